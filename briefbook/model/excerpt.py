@@ -1,0 +1,144 @@
+"""Model room: what is taken from the corpus: a passage or a selection within one, never without its provenance."""
+
+import hashlib
+from dataclasses import dataclass
+
+from briefbook.model.document import DocumentRow, Passage
+from briefbook.model.kinds import Fingerprint, FolderId, PassageKind
+from briefbook.model.note import Block, Blocks, Br, Inline, ListBlock, Para, Quote, Run, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where an excerpt was taken from (`P` of the command line contract).
+
+    Attributes:
+        folder: id of the folder; `label` is what the officer called it then.
+        path: within the folder, with `/`.
+        document: fingerprint (SHA-256) of the file.
+        ordinal: of the passage in the file, from 1.
+        span: [start, end) of the selection in code points of the passage's text.
+        text: the selected text as taken; `text_hash` is its SHA-256 (UTF-8) as 64 hex digits.
+        picked: date on which it was taken, YYYY-MM-DD.
+    """
+
+    folder: FolderId
+    label: str
+    path: str
+    document: Fingerprint
+    ordinal: int
+    heading: tuple[str, ...]
+    span: tuple[int, int]
+    text: str
+    text_hash: str
+    page: int | None = None
+    title: str | None = None
+    publisher: str | None = None
+    date: str | None = None
+    picked: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A piece of the corpus on its way into a book: its blocks and its provenance."""
+
+    blocks: Blocks
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The document that an excerpt is taken from, as the workspace knows it."""
+
+    folder: FolderId
+    label: str
+    fingerprint: Fingerprint
+    row: DocumentRow
+
+
+def text_hash(text: str) -> str:
+    """Return the SHA-256 of a text in UTF-8 as 64 hex digits."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def take(origin: Origin, passage: Passage, span: tuple[int, int] | None, picked: str) -> Excerpt:
+    """Return the excerpt of `passage`, whole or the code points [start, end) of its text.
+
+    Args:
+        origin: the document it stands in.
+        passage: the passage as extracted.
+        span: the selection; None for the whole passage.
+        picked: the date of today, YYYY-MM-DD.
+
+    Raises:
+        ValueError: the span is empty or outside the text.
+    """
+    start, end = span or (0, len(passage.text))
+    if not 0 <= start < end <= len(passage.text):
+        raise ValueError(f"The passage has {len(passage.text)} characters; {start}-{end} is not a selection within it.")
+    text = passage.text[start:end]
+    whole = (start, end) == (0, len(passage.text))
+    blocks = blocks_of(passage.kind, text) if whole else selection_blocks(passage.kind, text)
+    provenance = Provenance(
+        folder=origin.folder,
+        label=origin.label,
+        path=origin.row.path,
+        document=origin.fingerprint,
+        ordinal=passage.ordinal,
+        heading=passage.heading,
+        span=(start, end),
+        text=text,
+        text_hash=text_hash(text),
+        page=passage.page,
+        title=origin.row.title,
+        publisher=origin.row.publisher,
+        date=origin.row.date,
+        picked=picked,
+    )
+    return Excerpt(blocks, provenance)
+
+
+def blocks_of(kind: PassageKind, text: str) -> Blocks:
+    """Return the content-tree blocks of a whole passage of this kind; their plain text is `text` again."""
+    if kind is PassageKind.TABLE:
+        return (_table(text),)
+    if kind is PassageKind.LIST_ITEM:
+        return (ListBlock(items=((_para(text),),)),)
+    if kind is PassageKind.QUOTATION:
+        return (Quote((_para(text),)),)
+    return (_para(text),)
+
+
+def selection_blocks(kind: PassageKind, text: str) -> Blocks:
+    """Return the blocks of a part of a passage: a quotation stays one, everything else is a paragraph."""
+    return (Quote((_para(text),)),) if kind is PassageKind.QUOTATION else (_para(text),)
+
+
+def paragraphs(text: str) -> Blocks:
+    """Return the officer's plain text as paragraphs: a blank line parts them, a newline breaks the line."""
+    normal = text.replace("\r\n", "\n").replace("\r", "\n")
+    parts = [part.strip("\n") for part in normal.split("\n\n")]
+    return tuple(_para(part) for part in parts if part.strip())
+
+
+def _para(text: str) -> Para:
+    return Para(_inlines(text))
+
+
+def _inlines(text: str) -> tuple[Inline, ...]:
+    lines = text.split("\n")
+    inlines: list[Inline] = []
+    for number, line in enumerate(lines):
+        if number:
+            inlines.append(Br())
+        if line:
+            inlines.append(Run(line))
+    return tuple(inlines)
+
+
+def _table(text: str) -> Block:
+    rows = [tuple(_inlines(cell) for cell in row.split("\t")) for row in text.split("\n")]
+    width = max(len(row) for row in rows)
+    if any(len(row) != width for row in rows):
+        return _para(text)
+    return Table(header=rows[0], rows=tuple(rows[1:]))

@@ -1,0 +1,191 @@
+"""Model room: the content tree of a note, from which Word, Markdown and HTML are written alike.
+
+Texts are plain: nothing in a Run is markup. Offsets are code points of `plain_text`.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from briefbook.model.kinds import Language
+from briefbook.model.plain import Variant
+
+ParaStyle = Literal["body", "subtitle", "caption", "source-note", "placeholder"]
+Alignment = Literal["left", "center", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run(Variant):
+    """A stretch of text of one look; `lang` only where it differs from the paragraph."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    code: bool = False
+    href: str | None = None
+    lang: Language | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Br(Variant):
+    """A line break within a paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class XRef(Variant):
+    """A reference to the anchor `target` within the note, shown as `text`."""
+
+    target: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder(Variant):
+    """The marked place of a field that has no value yet; shown in previews only."""
+
+    field: str
+    label: str
+
+
+Inline: TypeAlias = Run | Br | XRef | Placeholder
+Inlines: TypeAlias = tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading(Variant):
+    """A heading of level 1 to 4; `id` is its anchor, unique in the note."""
+
+    level: int
+    inlines: Inlines
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Para(Variant):
+    """A paragraph; `anchor` names it for references."""
+
+    inlines: Inlines
+    style: ParaStyle = "body"
+    lang: Language | None = None
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock(Variant):
+    """A list; each item is a tuple of blocks."""
+
+    items: tuple[tuple["Block", ...], ...]
+    ordered: bool = False
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Quote(Variant):
+    """A quotation set off from the text."""
+
+    blocks: tuple["Block", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Variant):
+    """A table with one header row; each cell is a tuple of inlines; every row has the header's length."""
+
+    header: tuple[Inlines, ...]
+    rows: tuple[tuple[Inlines, ...], ...]
+    align: tuple[Alignment, ...] = ()
+    caption: Inlines = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak(Variant):
+    """What follows starts on a new page."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExcerptBlock(Variant):
+    """An entry of the book in the note: its blocks, marked with the entry's id so that it can be found again."""
+
+    id: str
+    blocks: tuple["Block", ...]
+
+
+Block: TypeAlias = Heading | Para | ListBlock | Quote | Table | PageBreak | ExcerptBlock
+Blocks: TypeAlias = tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMeta:
+    """What the note says of itself in its properties and on every page."""
+
+    title: str
+    language: Language
+    subject: str = ""
+    author: str = ""
+    keywords: str = ""
+    marking: str = ""
+    template: str = ""
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A numbered source of a working copy: where the entries that cite it came from.
+
+    Attributes:
+        number: as printed in brackets, from 1.
+        entries: ids of the entries taken from it.
+    """
+
+    number: int
+    title: str
+    publisher: str
+    date: str
+    path: str
+    locator: str
+    document: str
+    entries: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Doc:
+    """A whole note: the tree that every writer writes from."""
+
+    meta: NoteMeta
+    blocks: Blocks
+    sources: tuple[Source, ...] = ()
+    marks: Mapping[str, str] = field(default_factory=dict)
+    """Entry id → opaque name of its hidden bookmark."""
+
+
+def plain_inlines(inlines: Iterable[Inline]) -> str:
+    """Return the text of inlines; a break is a newline."""
+    return "".join(_inline_text(one) for one in inlines)
+
+
+def _inline_text(one: Inline) -> str:
+    match one:
+        case Run(text=text) | XRef(text=text):
+            return text
+        case Placeholder(label=label):
+            return label
+        case Br():
+            return "\n"
+
+
+def plain_text(blocks: Iterable[Block]) -> str:
+    """Return the text of blocks: blocks and rows joined by a newline, cells by a tab, no list marker."""
+    return "\n".join(_block_text(block) for block in blocks if not isinstance(block, PageBreak))
+
+
+def _block_text(block: Block) -> str:
+    match block:
+        case Heading(inlines=inlines) | Para(inlines=inlines):
+            return plain_inlines(inlines)
+        case ListBlock(items=items):
+            return "\n".join(plain_text(item) for item in items)
+        case Quote(blocks=blocks) | ExcerptBlock(blocks=blocks):
+            return plain_text(blocks)
+        case Table(header=header, rows=rows):
+            return "\n".join("\t".join(plain_inlines(cell) for cell in row) for row in (header, *rows))
+        case PageBreak():
+            return ""

@@ -1,0 +1,93 @@
+"""Model room: pure functions over text: what may stand in a file, and how text is folded for finding it again.
+
+Nothing here uses `str.split()`, `strip()` or a bare white-space class on officers' text: those eat U+00A0 and more.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
+_LIKE = {
+    **dict.fromkeys("‘’‚‛′ʼ`´", "'"),
+    **dict.fromkeys("“”„‟″«»", '"'),
+    **dict.fromkeys("‐‑‒–—―−", "-"),
+    **dict.fromkeys("\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u2028\u2029\t\n\r\x85", " "),
+    "œ": "oe",
+    "Œ": "oe",
+    "æ": "ae",
+    "Æ": "ae",
+    "ß": "ss",
+    "ø": "o",
+    "Ø": "o",
+    "ł": "l",
+    "Ł": "l",
+    "…": "...",
+}
+
+
+def clean(text: str) -> str:
+    """Return `text` without the characters that no XML, Markdown or HTML file may hold; line ends become newlines."""
+    return _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Text as it is compared, with the way back.
+
+    Attributes:
+        text: lower case, no accents, plain quotes, dashes and blanks, nothing invisible.
+        offsets: for each code point of `text` the code point of the original it comes from, and one more for the end.
+    """
+
+    text: str
+    offsets: Sequence[int]
+
+    def original_span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the span in the original of the folded code points [start, end), end > start."""
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+
+def fold(text: str) -> str:
+    """Return `text` as it is compared: lower case, no accents, plain quotes, dashes and blanks, nothing invisible."""
+    if text.isascii():
+        return text.lower().translate(_BLANKS)
+    return fold_with_offsets(text).text
+
+
+_BLANKS = {ord(blank): " " for blank in "\t\n\r"}
+
+
+def fold_with_offsets(text: str) -> Folded:
+    """Return `text` folded, with the offset in `text` of every code point of the result."""
+    out: list[str] = []
+    offsets: list[int] = []
+    for place, char in enumerate(text):
+        piece = _fold_char(char)
+        out.append(piece)
+        offsets.extend([place] * len(piece))
+    offsets.append(len(text))
+    return Folded("".join(out), offsets)
+
+
+def _fold_char(char: str) -> str:
+    if char in _INVISIBLE:
+        return ""
+    like = _LIKE.get(char)
+    if like is not None:
+        return like
+    if char.isascii():
+        return char.lower()
+    plain = "".join(one for one in unicodedata.normalize("NFKD", char) if not unicodedata.combining(one))
+    return plain.lower()
+
+
+def first_words(text: str, limit: int) -> str:
+    """Return the beginning of `text` on one line, at most `limit` code points, cut between words with an ellipsis."""
+    line = " ".join(part for part in re.split("[ \t\n\r]+", text) if part)
+    if len(line) <= limit:
+        return line
+    cut = line.rfind(" ", 0, limit)
+    return line[: cut if cut > limit // 2 else limit - 1].rstrip(" ,;:") + "…"
