@@ -1,0 +1,249 @@
+"""App room: the open book: every edit goes through its history, is safe on disk at once, and can be taken back.
+
+A label of an edit is `verb:detail`, e.g. `add:Introduction`; the doors word it in the officer's language.
+"""
+
+import uuid
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from briefbook.book import edit
+from briefbook.book.history import History
+from briefbook.book.storage import Loaded, create, load, save
+from briefbook.disk.lock import FileLock
+from briefbook.model.book import Book, Entry, FieldValue, Section, Tab, Wording
+from briefbook.model.excerpt import Excerpt
+from briefbook.model.kinds import EntryId, EntryKind, Language, SectionId, TabId
+from briefbook.model.note import Blocks
+from briefbook.model.plain import JsonObject, from_plain, to_plain
+from briefbook.model.template import TemplateInfo
+from briefbook.render import catalog, context
+from briefbook.settings.places import Places
+
+
+class OpenBook:
+    """A book that is being worked on: its present state, its file and its history.
+
+    Attributes:
+        book: the present state; replaced, never changed.
+        path: the file it is kept in.
+        recovered: number of edits that were safe in the journal but not yet in the file when it was opened.
+    """
+
+    def __init__(self, path: Path, loaded: Loaded, places: Places) -> None:
+        self.path = path
+        self._places = places
+        self._saved: str | None = loaded.fingerprint
+        self._history = History.open(places.history(loaded.book.id), _body(loaded.book))
+        recovered = self._history.recovered
+        self.recovered = recovered is not None
+        self.book = from_plain(Book, recovered) if recovered is not None else loaded.book
+
+    def apply(self, label: str, changed: Book) -> None:
+        """Take an edit: it is in the journal on disk when this returns."""
+        if changed == self.book:
+            return
+        self._history.record(label, _body(self.book), _body(changed))
+        self.book = changed
+
+    def undo(self) -> str:
+        """Take the last edit back and return its label.
+
+        Raises:
+            NothingToUndo: there is none.
+        """
+        body, label = self._history.undo(_body(self.book))
+        self.book = from_plain(Book, body)
+        return label
+
+    def redo(self) -> str:
+        """Make the edit again that was taken back last and return its label.
+
+        Raises:
+            NothingToUndo: there is none.
+        """
+        body, label = self._history.redo(_body(self.book))
+        self.book = from_plain(Book, body)
+        return label
+
+    @property
+    def undo_label(self) -> str | None:
+        """Label of the edit that undo takes back; None when there is none."""
+        return self._history.undo_label
+
+    @property
+    def redo_label(self) -> str | None:
+        """Label of the edit that redo makes again; None when there is none."""
+        return self._history.redo_label
+
+    def save(self, now: datetime) -> None:
+        """Write the book to its file, atomically.
+
+        Raises:
+            BookChangedOnDisk: somebody else saved it meanwhile; nothing is overwritten.
+            BookError: the file cannot be written; the book is kept in the journal.
+        """
+        self._saved = save(
+            self.path,
+            self.book,
+            expected=self._saved,
+            saved_at=now.isoformat(timespec="seconds"),
+            backups=self._places.backups(self.book.id),
+        )
+
+    def save_as(self, path: Path, now: datetime) -> None:
+        """Write the book to another file and go on there.
+
+        Raises:
+            BookError: the file cannot be written; the book stays where it was.
+        """
+        self._saved = save(
+            path,
+            self.book,
+            expected=None,
+            saved_at=now.isoformat(timespec="seconds"),
+            backups=self._places.backups(self.book.id),
+        )
+        self.path = path
+
+
+def _body(book: Book) -> JsonObject:
+    plain = to_plain(book)
+    if not isinstance(plain, dict):
+        raise TypeError("a book is an object")
+    return plain
+
+
+def open_book(path: Path, places: Places) -> OpenBook:
+    """Open the book in this file.
+
+    Raises:
+        BookError: it is missing, damaged or newer than this Briefbook.
+    """
+    return OpenBook(path, load(path, backups_root=places.data / "backups"), places)
+
+
+def create_book(
+    path: Path,
+    template: str,
+    fields: Mapping[str, FieldValue],
+    places: Places,
+    language: Language = "en",
+    book_id: str | None = None,
+) -> OpenBook:
+    """Make a new book of this template in a new file and open it.
+
+    Args:
+        path: the file; it must not be there yet.
+        template: name of the template.
+        fields: values of its fields.
+        places: where templates and the officer's data lie.
+        language: of the note.
+        book_id: 32 hex digits; random when None.
+
+    Raises:
+        TemplateError: there is no such template or field.
+        BookExists: the file is there.
+    """
+    info = template_info(template, places)
+    context.check_fields(info, fields)
+    create(path, edit.new_book(book_id or uuid.uuid4().hex, info, language, fields))
+    return open_book(path, places)
+
+
+def book_lock(path: Path, places: Places) -> FileLock:
+    """Return the lock under which a book is opened, changed and saved by one process at a time."""
+    folder = places.data / "locks"
+    folder.mkdir(parents=True, exist_ok=True)
+    return FileLock(folder / f"{uuid.uuid5(uuid.NAMESPACE_URL, str(path.absolute())).hex}.lock")
+
+
+def templates(places: Places) -> tuple[TemplateInfo, ...]:
+    """Return all templates by name."""
+    return tuple(template.info for template in catalog.list_templates(places.templates))
+
+
+def template_info(name: str, places: Places) -> TemplateInfo:
+    """Return what a template declares.
+
+    Raises:
+        TemplateMissing: no template has this name.
+    """
+    return catalog.load(places.templates, name).info
+
+
+def tab_title(tab: Tab, places: Places, language: Language) -> str:
+    """Return the title of the note that the tab makes; unset fields show as their label in brackets."""
+    return context.note_title(template_info(tab.template, places), tab.fields, language)
+
+
+def set_fields(
+    opened: OpenBook, values: Mapping[str, FieldValue | None], places: Places, tab: TabId | None = None
+) -> None:
+    """Set fields of a tab; None takes the value away.
+
+    Raises:
+        TemplateError: the template has no such field, or the value does not fit its type.
+    """
+    where = edit.tab_of(opened.book, tab)
+    info = template_info(where.template, places)
+    context.check_fields(info, {name: value for name, value in values.items() if value is not None})
+    opened.apply(f"set:{', '.join(values)}", edit.set_fields(opened.book, where.id, values))
+
+
+def make_section(opened: OpenBook, heading: Wording, tab: TabId | None = None) -> SectionId:
+    """Add a section at the end of a tab and return its id."""
+    changed, section_id = edit.add_section(opened.book, edit.tab_of(opened.book, tab).id, heading)
+    opened.apply(f"add-section:{heading.in_language(opened.book.language)}", changed)
+    return section_id
+
+
+def section_for(opened: OpenBook, name: str, tab: TabId | None = None, *, make: bool = False) -> Section:
+    """Return the section of this id or heading; with `make` it is added at the end when it is not there.
+
+    Raises:
+        NotInBook: there is none and none is to be made.
+    """
+    where = edit.tab_of(opened.book, tab)
+    if make and edit.find_section(where, name) is None:
+        make_section(opened, Wording(fr=name) if opened.book.language == "fr" else Wording(en=name), where.id)
+        where = edit.tab_of(opened.book, tab)
+    return edit.section_named(where, name)
+
+
+def add(opened: OpenBook, section: str, excerpts: Sequence[Excerpt], tab: TabId | None = None) -> tuple[EntryId, ...]:
+    """Put excerpts at the end of a section, as one edit; the section is made when it is not there."""
+    where = section_for(opened, section, tab, make=True)
+    tab_id = edit.tab_of(opened.book, tab).id
+    changed, ids = edit.add_excerpts(opened.book, tab_id, where.id, excerpts)
+    opened.apply(f"add:{where.heading.in_language(opened.book.language)}", changed)
+    return ids
+
+
+def write(
+    opened: OpenBook, section: str, blocks: Blocks, kind: EntryKind = EntryKind.OWN, tab: TabId | None = None
+) -> EntryId:
+    """Put the officer's own text, or a note to self, at the end of a section."""
+    where = section_for(opened, section, tab, make=True)
+    tab_id = edit.tab_of(opened.book, tab).id
+    changed, entry_id = edit.write(opened.book, tab_id, where.id, blocks, kind)
+    opened.apply(f"write:{where.heading.in_language(opened.book.language)}", changed)
+    return entry_id
+
+
+def entry(opened: OpenBook, entry_id: str) -> Entry:
+    """Return the entry of this id.
+
+    Raises:
+        NotInBook: there is none.
+    """
+    return edit.entry_of(opened.book, EntryId(entry_id))
+
+
+def touched(before: Book, after: Book) -> tuple[EntryId, ...]:
+    """Return the ids of the entries that differ between two states of a book, in the order of the ids."""
+    old = {one.id: (section.id, one) for _, section, one in before.entries()}
+    new = {one.id: (section.id, one) for _, section, one in after.entries()}
+    changed = {name for name in old.keys() | new.keys() if old.get(name) != new.get(name)}
+    return tuple(sorted(changed, key=lambda name: (len(name), name)))

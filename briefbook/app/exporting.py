@@ -1,0 +1,177 @@
+"""App room: from a book to a file: the guest renders and checks, this process alone writes, atomically."""
+
+import errno
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefbook.disk import atomic
+from briefbook.model.book import Book, Tab
+from briefbook.model.errors import DiskFull, ExportError, FileOpenElsewhere, NoConverter, TemplateTooSlow, UsageError
+from briefbook.model.finding import Finding
+from briefbook.model.kinds import Copy, Language, NoteFormat
+from briefbook.model.monitor import Monitor, Silent
+from briefbook.model.note import Blocks
+from briefbook.model.plain import JsonObject, from_plain, to_plain
+from briefbook.review.empty_sections import empty_sections
+from briefbook.settings.places import Places
+from briefbook.worker.child import Answer
+from briefbook.worker.supervisor import Child, ChildFailed
+
+RENDER_SECONDS = 20.0
+PREVIEW_SECONDS = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a note is to be made.
+
+    Attributes:
+        look: colours of a preview as plain values; None for a file.
+    """
+
+    copy: Copy = Copy.MINISTER
+    language: Language | None = None
+    preview: bool = False
+    look: JsonObject | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExportReport:
+    """What an export came to: the files written and what the checks say of the book."""
+
+    files: tuple[Path, ...]
+    findings: tuple[Finding, ...]
+
+
+class NoteMaker:
+    """Renders notes through a guest process of its own; use it from one thread and close it."""
+
+    def __init__(self, places: Places) -> None:
+        self._places = places
+        self._guest = Child("guest")
+
+    def export(self, book: Book, tab: Tab, out: Path, options: Options, monitor: Monitor | None = None) -> ExportReport:
+        """Write the note of one tab to `out`; the suffix says the format.
+
+        Raises:
+            TemplateError: the template or a field is at fault; no file is touched.
+            ExportError: the file cannot be written; what lay there is untouched.
+            UsageError: no format has this suffix.
+        """
+        form = note_format(out)
+        answer = self._render(book, tab, form, options, monitor or Silent(), RENDER_SECONDS)
+        if form is NoteFormat.DOCX:
+            self._audit(answer.data, out)
+        write_file(out, answer.data)
+        return ExportReport((out,), empty_sections(tab, options.language or book.language))
+
+    def preview(self, book: Book, tab: Tab, options: Options) -> str:
+        """Return the note of one tab as HTML, with marked placeholders for unset fields.
+
+        Raises:
+            TemplateError: the template is at fault.
+        """
+        answer = self._render(book, tab, NoteFormat.HTML, options, Silent(), PREVIEW_SECONDS)
+        return answer.data.decode("utf-8")
+
+    def read_markdown(self, text: str) -> Blocks:
+        """Return the officer's Markdown as blocks of the content tree."""
+        answer = self._call("read_markdown", {"text": text}, PREVIEW_SECONDS)
+        return from_plain(_Wrapped, {"blocks": answer.result["blocks"]}).blocks
+
+    def _render(
+        self, book: Book, tab: Tab, form: NoteFormat, options: Options, monitor: Monitor, seconds: float
+    ) -> Answer:
+        arguments: JsonObject = {
+            "book": to_plain(book),
+            "tab": tab.id,
+            "roots": [str(root) for root in self._places.templates],
+            "copy": options.copy.value,
+            "language": options.language or book.language,
+            "format": form.value,
+            "preview": options.preview,
+            "look": options.look,
+        }
+        return self._call("render", arguments, seconds, monitor=monitor)
+
+    def _audit(self, data: bytes, out: Path) -> None:
+        faults = self._call("audit", {}, RENDER_SECONDS, data=data).result.get("faults")
+        if isinstance(faults, list) and faults:
+            raise ExportError(f"The Word file failed its own check and was not written: {faults[0]}", str(out))
+
+    def _call(
+        self, job: str, arguments: JsonObject, seconds: float, data: bytes = b"", monitor: Monitor | None = None
+    ) -> Answer:
+        try:
+            return self._guest.call(job, arguments, data, seconds=seconds, monitor=monitor)
+        except ChildFailed as error:
+            raise _template_failure(error) from error
+
+    def close(self) -> None:
+        """End the guest."""
+        self._guest.close()
+
+
+@dataclass(frozen=True, slots=True)
+class _Wrapped:
+    blocks: Blocks
+
+
+def _template_failure(error: ChildFailed) -> Exception:
+    if error.reason == "too-slow":
+        return TemplateTooSlow("The template did not finish in its time; check it for a loop without an end.")
+    if error.reason == "memory":
+        return TemplateTooSlow(
+            "The template needs more memory than is allowed; check it for text that grows without end."
+        )
+    if error.reason == "died":
+        return TemplateTooSlow("Making the note stopped before its end; nothing was written. Try once more.")
+    return error
+
+
+def note_format(out: Path) -> NoteFormat:
+    """Return the format that the suffix of a file names.
+
+    Raises:
+        NoConverter: it is a PDF, which needs a program that is not used yet.
+        UsageError: no format has this suffix.
+    """
+    suffix = out.suffix.lower().removeprefix(".")
+    for form in NoteFormat:
+        if form.value == suffix:
+            return form
+    if suffix == "pdf":
+        raise NoConverter("PDF needs LibreOffice; export Word instead.", str(out))
+    raise UsageError(f"A note is written as .docx, .md or .html; {out.name!r} is none of these.")
+
+
+def write_file(out: Path, data: bytes) -> None:
+    """Write a finished file, atomically.
+
+    Raises:
+        ExportError: the folder or file cannot be written; what lay there is untouched.
+    """
+    try:
+        atomic.write(out, data)
+    except OSError as error:
+        raise _write_failure(out, error) from error
+
+
+def _write_failure(out: Path, error: OSError) -> ExportError:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return DiskFull(f"The disk has no room for {out.name}; free some space or choose another folder.", str(out))
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return ExportError(f"There is no folder {out.parent}; choose another folder for {out.name}.", str(out))
+    if isinstance(error, PermissionError):
+        sentence = f"{out.name} cannot be written: it is open in another program or the folder is protected."
+        return FileOpenElsewhere(sentence, str(out))
+    return ExportError(f"{out.name} could not be written ({error.strerror}); choose another folder.", str(out))
+
+
+def free_name(out: Path) -> Path:
+    """Return `out`, or `name (2)`, `name (3)` … where a file of that name exists."""
+    number, candidate = 2, out
+    while candidate.exists():
+        candidate = out.with_name(f"{out.stem} ({number}){out.suffix}")
+        number += 1
+    return candidate

@@ -1,0 +1,89 @@
+"""App room: the open corpus: which folder it is, under which id it is known, and where its index lies."""
+
+import json
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefbook.disk import atomic
+from briefbook.disk.lock import FileLock
+from briefbook.model.errors import FolderMissing
+from briefbook.model.kinds import FolderId
+from briefbook.model.plain import JsonObject
+from briefbook.settings.places import Places
+
+SAMPLE_ID = FolderId("sample")
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A corpus folder with its id.
+
+    Attributes:
+        folder: the present path; it may be unreachable.
+        label: what the officer sees it called.
+        place: folder of its index in the user's own data.
+    """
+
+    id: FolderId
+    folder: Path
+    label: str
+    place: Path
+
+    @property
+    def is_reachable(self) -> bool:
+        """Whether the folder can be looked into now."""
+        return self.folder.is_dir()
+
+    def file(self, path: str) -> Path:
+        """Return the file at `path` within the folder."""
+        return self.folder.joinpath(*path.split("/"))
+
+
+def open_workspace(folder: Path, places: Places) -> Workspace:
+    """Return the workspace of a folder; a folder not seen before gets an id.
+
+    Raises:
+        FolderMissing: it is no folder, and it was never indexed.
+    """
+    path = folder.expanduser().absolute().resolve()
+    known = known_folders(places)
+    for folder_id, entry in known.items():
+        if entry == str(path):
+            return _workspace(FolderId(folder_id), path, places)
+    if not path.is_dir():
+        raise FolderMissing(f"There is no folder at {folder}; check the name, or choose another folder.")
+    return _workspace(_register(path, places), path, places)
+
+
+def known_folders(places: Places) -> Mapping[str, str]:
+    """Return the folders seen before: id → path, newest last."""
+    try:
+        plain = json.loads(places.folders.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except ValueError:
+        return {}  # the index and its ids can be made anew at any time; the books keep path and fingerprint
+    if not isinstance(plain, dict):
+        return {}
+    return {str(key): str(value) for key, value in plain.items()}
+
+
+def _workspace(folder_id: FolderId, path: Path, places: Places) -> Workspace:
+    return Workspace(folder_id, path, path.name or str(path), places.index(folder_id))
+
+
+def _register(path: Path, places: Places) -> FolderId:
+    places.data.mkdir(parents=True, exist_ok=True)
+    with FileLock(places.folders.with_suffix(".lock")):
+        known: JsonObject = dict(known_folders(places))
+        for folder_id, entry in known.items():
+            if entry == str(path):
+                return FolderId(folder_id)
+        is_sample = path == places.sample_corpus.resolve()
+        folder_id = SAMPLE_ID if is_sample else FolderId(uuid.uuid4().hex[:16])
+        known[folder_id] = str(path)
+        text = json.dumps(known, ensure_ascii=False, indent=1)
+        atomic.write(places.folders, text.encode("utf-8"))
+    return folder_id

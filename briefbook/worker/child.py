@@ -1,0 +1,118 @@
+"""Worker room: the child's side: it reads jobs, runs them one at a time and reports; it dies with its parent.
+
+The table of jobs comes from the entry point. This is one of the three borders at which any exception is caught.
+"""
+
+import os
+import sys
+import threading
+import traceback
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from queue import SimpleQueue
+from typing import IO, TypeAlias
+
+from briefbook.model.errors import BriefbookError
+from briefbook.model.monitor import Monitor
+from briefbook.model.plain import JsonObject
+from briefbook.worker.limits import Limits, apply_limits
+from briefbook.worker.protocol import Message, error_to_plain, read_message, write_message
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What a job gets: its arguments, the raw bytes that came with them, and whom to report to."""
+
+    arguments: JsonObject
+    data: bytes
+    monitor: Monitor
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a job gives back: a JSON object and raw bytes."""
+
+    result: JsonObject
+    data: bytes = b""
+
+
+Job: TypeAlias = Callable[[Call], Answer]
+
+
+class _Reporter:
+    """A monitor that reports to the parent; the parent's cancel message or its death stops the job."""
+
+    def __init__(self, out: IO[bytes]) -> None:
+        self._out = out
+        self._cancel = threading.Event()
+
+    def label(self, text: str) -> None:
+        """Send what is being done."""
+        write_message(self._out, {"label": text})
+
+    def advance(self, done: int, total: int) -> None:
+        """Send how far it is."""
+        write_message(self._out, {"done": done, "total": total})
+
+    def cancelled(self) -> bool:
+        """Tell whether the parent asked to stop."""
+        return self._cancel.is_set()
+
+    def set_cancelled(self, is_cancelled: bool) -> None:
+        """Remember that the parent asked to stop, or forget it before the next job."""
+        if is_cancelled:
+            self._cancel.set()
+        else:
+            self._cancel.clear()
+
+
+def run_child(jobs: Mapping[str, Job], limits: Limits) -> int:
+    """Serve jobs from standard input until it ends; returns the exit code.
+
+    Args:
+        jobs: name of a job → the function that does it.
+        limits: what this process may use.
+    """
+    out = _private_output()
+    apply_limits(limits)
+    reporter = _Reporter(out)
+    calls: SimpleQueue[Message] = SimpleQueue()
+    threading.Thread(target=_listen, args=(sys.stdin.buffer, calls, reporter), daemon=True).start()
+    while True:
+        message = calls.get()
+        reporter.set_cancelled(False)
+        _serve(jobs, message, reporter, out)
+
+
+def _listen(stream: IO[bytes], calls: "SimpleQueue[Message]", reporter: _Reporter) -> None:
+    while True:
+        message = read_message(stream)
+        if message is None:
+            os._exit(0)  # the parent is gone: nobody would read what this process still finds
+        if message.head.get("cancel") is True:
+            reporter.set_cancelled(True)
+        else:
+            calls.put(message)
+
+
+def _serve(jobs: Mapping[str, Job], message: Message, reporter: _Reporter, out: IO[bytes]) -> None:
+    arguments = message.head.get("arguments")
+    try:
+        job = jobs[str(message.head.get("job"))]
+        answer = job(Call(arguments if isinstance(arguments, dict) else {}, message.data, reporter))
+    except BriefbookError as error:
+        write_message(out, {"error": error_to_plain(error)})
+    except MemoryError:
+        write_message(out, {"fault": {"type": "MemoryError", "traceback": ""}})
+    except Exception as error:  # noqa: BLE001  # border of the child: a bug becomes a report, never a silent death
+        frames = "".join(traceback.format_tb(error.__traceback__))
+        write_message(out, {"fault": {"type": type(error).__name__, "traceback": frames}})
+    else:
+        write_message(out, {"result": answer.result}, answer.data)
+
+
+def _private_output() -> IO[bytes]:
+    """Return the pipe to the parent, and send whatever a library prints to standard error instead."""
+    pipe = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    return pipe

@@ -1,0 +1,113 @@
+"""Worker room: how parent and child talk: one JSON line a message, raw bytes after a line that announces them.
+
+A message is a JSON object; its key `bytes` says how many raw bytes follow the line and `sha256` what they must hash to.
+Parent to child: `{job, arguments}` or `{cancel: true}`. Child to parent: `{label}`, `{done, total}`, and at the end
+`{result}`, `{error}` (an expected failure) or `{fault}` (a bug: type and traceback, never document text).
+"""
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import IO
+
+from briefbook.model import errors
+from briefbook.model.errors import BriefbookError, ExportError, ExtractError, QueryError, SettingsError, TemplateError
+from briefbook.model.plain import Json, JsonObject
+
+LINE_CAP = 64 * 1024 * 1024
+"""Longest message line in bytes."""
+BYTES_CAP = 200 * 1024 * 1024
+"""Most raw bytes in one message."""
+
+
+class ProtocolError(Exception):
+    """The other side said something that is no message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message: its JSON object and the raw bytes that came with it."""
+
+    head: JsonObject
+    data: bytes = b""
+
+
+def write_message(stream: IO[bytes], head: JsonObject, data: bytes = b"") -> None:
+    """Write one message and flush it."""
+    if data:
+        head = {**head, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+    line = json.dumps(head, ensure_ascii=True, separators=(",", ":")).encode("ascii")
+    stream.write(line + b"\n")
+    if data:
+        stream.write(data)
+    stream.flush()
+
+
+def read_message(stream: IO[bytes]) -> Message | None:
+    """Read one message; None at the end of the stream.
+
+    Raises:
+        ProtocolError: the line is no message, is over its cap, or its bytes are cut or altered.
+    """
+    line = stream.readline(LINE_CAP + 1)
+    if not line:
+        return None
+    if len(line) > LINE_CAP:
+        raise ProtocolError("a message is longer than allowed")
+    try:
+        head = json.loads(line)
+    except ValueError as error:
+        raise ProtocolError("a line is no message") from error
+    if not isinstance(head, dict):
+        raise ProtocolError("a line is no message")
+    return Message(head, _read_bytes(stream, head))
+
+
+def _read_bytes(stream: IO[bytes], head: JsonObject) -> bytes:
+    size = head.get("bytes", 0)
+    if type(size) is not int or not 0 <= size <= BYTES_CAP:
+        raise ProtocolError("a message announces too many bytes")
+    data = stream.read(size) if size else b""
+    if len(data) != size or (size and hashlib.sha256(data).hexdigest() != head.get("sha256")):
+        raise ProtocolError("the bytes of a message are cut or altered")
+    return data
+
+
+def error_to_plain(error: BriefbookError) -> JsonObject:
+    """Return an expected failure as JSON: its type and its data."""
+    return {"type": type(error).__name__, "fields": _fields(error)}
+
+
+def _fields(error: BriefbookError) -> list[Json]:
+    match error:
+        case ExtractError():
+            return [error.path, error.reason]
+        case TemplateError():
+            return [error.sentence, error.template, error.line, error.text_of_line]
+        case ExportError():
+            return [error.sentence, error.path]
+        case QueryError():
+            return [error.sentence, error.position]
+        case SettingsError():
+            return [error.sentence, error.option]
+        case _:
+            return [error.sentence]
+
+
+def error_from_plain(plain: Json) -> BriefbookError:
+    """Return the failure that a child reported.
+
+    Raises:
+        ProtocolError: it is none of ours.
+    """
+    if isinstance(plain, dict):
+        kind = getattr(errors, str(plain.get("type")), None)
+        fields = plain.get("fields")
+        if isinstance(kind, type) and issubclass(kind, BriefbookError) and isinstance(fields, list):
+            make: Callable[..., BriefbookError] = kind
+            try:
+                return make(*fields)
+            except TypeError as error:
+                raise ProtocolError("an error report does not fit its type") from error
+    raise ProtocolError("an error report is no error of Briefbook")

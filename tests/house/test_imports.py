@@ -1,0 +1,50 @@
+"""Imports stand at the top; the few that start-up time hides in functions are listed here."""
+
+import ast
+from pathlib import Path
+
+HIDDEN = {
+    "briefbook/__main__.py": {
+        "briefbook.app.guest_jobs",
+        "briefbook.app.index_job",
+        "briefbook.cli.main",
+        "briefbook.gui.application",
+        "briefbook.worker.child",
+        "briefbook.worker.limits",
+    },
+}
+BANNED_NAMES = {"utils", "common", "helpers", "misc", "constants"}
+
+
+def hidden_imports(tree: ast.Module) -> set[str]:
+    found: set[str] = set()
+    for function in ast.walk(tree):
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+            for node in ast.walk(function):
+                if isinstance(node, ast.ImportFrom):
+                    found.add(node.module or "")
+                elif isinstance(node, ast.Import):
+                    found.update(alias.name for alias in node.names)
+    return found
+
+
+def test_hidden_imports_are_the_listed_ones(repository: Path) -> None:
+    found = {
+        path.relative_to(repository).as_posix(): hidden
+        for path in sorted((repository / "briefbook").rglob("*.py"))
+        if (hidden := hidden_imports(ast.parse(path.read_text("utf-8"))))
+    }
+    assert found == HIDDEN
+
+
+def test_no_module_has_a_name_that_says_nothing(repository: Path) -> None:
+    assert not [path for path in (repository / "briefbook").rglob("*.py") if path.stem in BANNED_NAMES]
+
+
+def test_every_module_says_what_its_room_is_for(repository: Path) -> None:
+    silent = [
+        path.relative_to(repository).as_posix()
+        for path in (repository / "briefbook").rglob("*.py")
+        if not ast.get_docstring(ast.parse(path.read_text("utf-8")))
+    ]
+    assert not silent
