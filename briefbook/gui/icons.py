@@ -1,0 +1,54 @@
+"""GUI room: the one family of icons, drawn from our own SVG files and tinted with the colours of the theme."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from briefbook.gui.theme import Theme
+
+_INK = "currentColor"
+_SCALES = (1, 2, 3)
+
+
+class Icons:
+    """The icons in the colours of one theme.
+
+    Raises:
+        FileNotFoundError: when an icon is asked for that the folder does not hold.
+    """
+
+    def __init__(self, folder: Path, theme: Theme) -> None:
+        self._folder = folder
+        self._theme = theme
+        self._made: dict[tuple[str, int, str], QIcon] = {}
+
+    def icon(self, name: str, size: int = 16, colour: str = "") -> QIcon:
+        """Return the icon `name`.
+
+        Args:
+            name: of its file without `.svg`.
+            size: edge in pixels, 16 or 20.
+            colour: `#RRGGBB`; the theme's text colour when empty. Disabled it is drawn in the muted colour.
+        """
+        key = (name, size, colour or self._theme.text)
+        if key not in self._made:
+            made = QIcon()
+            for scale in _SCALES:
+                made.addPixmap(self.pixmap(name, size, key[2], scale), QIcon.Mode.Normal)
+                made.addPixmap(self.pixmap(name, size, self._theme.field_border, scale), QIcon.Mode.Disabled)
+            self._made[key] = made
+        return self._made[key]
+
+    def pixmap(self, name: str, size: int, colour: str, scale: float = 1) -> QPixmap:
+        """Return the icon as a picture of `size` pixels on a screen of this scale."""
+        drawing = (self._folder / f"{name}.svg").read_text(encoding="utf-8").replace(_INK, colour)
+        renderer = QSvgRenderer(QByteArray(drawing.encode("utf-8")))
+        picture = QPixmap(round(size * scale), round(size * scale))
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        renderer.render(painter, QRectF(0, 0, size * scale, size * scale))
+        painter.end()
+        picture.setDevicePixelRatio(scale)
+        return picture

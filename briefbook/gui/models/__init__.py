@@ -1,0 +1,1 @@
+"""GUI room: item models over model values; they know nothing of app, session or files."""

@@ -1,0 +1,120 @@
+"""GUI room: the hits of a search as a list; one row is one passage."""
+
+from collections.abc import Mapping, Sequence
+from enum import IntEnum
+
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from briefbook.gui.dragged import PASSAGES, DraggedPassage, put_passages
+from briefbook.gui.words import ENGLISH, Words
+from briefbook.model.hit import Hit, Results
+from briefbook.model.kinds import PassageId, PassageKind
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class ResultRole(IntEnum):
+    """What a row holds beside its text: the hit, and the heading it already stands under in the book (or "")."""
+
+    HIT = Qt.ItemDataRole.UserRole + 1
+    IN_BOOK = Qt.ItemDataRole.UserRole + 2
+
+
+class ResultsModel(QAbstractListModel):
+    """The hits of one search in their order."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._results = Results("", 0, 0, complete=True, hits=())
+        self._in_book: dict[PassageId, str] = {}
+        self._words = ENGLISH
+
+    @property
+    def results(self) -> Results:
+        """The search whose hits are shown."""
+        return self._results
+
+    def set_results(self, results: Results) -> None:
+        """Show the hits of another search."""
+        self.beginResetModel()
+        self._results = results
+        self.endResetModel()
+
+    def set_in_book(self, headings: Mapping[PassageId, str]) -> None:
+        """Mark passages that stand in the book, with the heading they stand under; all others lose their mark."""
+        changed = {key for key in headings.keys() | self._in_book.keys() if headings.get(key) != self._in_book.get(key)}
+        self._in_book = dict(headings)
+        for row, hit in enumerate(self._results.hits):
+            if hit.passage_id in changed:
+                self.dataChanged.emit(self.index(row), self.index(row))
+
+    def set_words(self, words: Words) -> None:
+        """Speak this language to assistive programs."""
+        self._words = words
+        if self._results.hits:
+            self.dataChanged.emit(self.index(0), self.index(len(self._results.hits) - 1))
+
+    def hit(self, row: int) -> Hit:
+        """Return the hit of a row.
+
+        Raises:
+            IndexError: there is no such row.
+        """
+        return self._results.hits[row]
+
+    def row_of(self, passage_id: PassageId) -> int | None:
+        """Return the first row of this passage, None when it is no hit."""
+        return next((row for row, hit in enumerate(self._results.hits) if hit.passage_id == passage_id), None)
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Return how many hits are shown."""
+        return 0 if parent is not None and parent.isValid() else len(self._results.hits)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return what a row holds for a role."""
+        if not index.isValid():
+            return None
+        hit = self._results.hits[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return hit.document.name
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return hit.document.path
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(hit)
+        if role == ResultRole.HIT:
+            return hit
+        if role == ResultRole.IN_BOOK:
+            return self._in_book.get(hit.passage_id, "")
+        return None
+
+    def _spoken(self, hit: Hit) -> str:
+        words, document = self._words, hit.document
+        parts = [document.name, words.kind(document.kind), document.date or words.undated]
+        parts.append(words.table if hit.kind is PassageKind.TABLE else words.paragraph.format(n=hit.ordinal))
+        heading = self._in_book.get(hit.passage_id)
+        if heading:
+            parts.append(words.in_book.format(section=heading))
+        return f"{', '.join(parts)}. {hit.text}"
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Return that hits can be chosen and dragged."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flag = Qt.ItemFlag
+        return flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsDragEnabled | flag.ItemNeverHasChildren
+
+    def mimeTypes(self) -> list[str]:
+        """Return the types in which hits are dragged."""
+        return [PASSAGES, "text/plain"]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """Return hits as they are dragged: their ids for the outline, their text for other programs."""
+        hits = [self._results.hits[row] for row in sorted({index.row() for index in indexes})]
+        data = QMimeData()
+        passages = [DraggedPassage(hit.passage_id, hit.document.path) for hit in hits]
+        put_passages(data, passages, "\n\n".join(hit.text for hit in hits))
+        return data
+
+    def supportedDragActions(self) -> Qt.DropAction:
+        """Return that hits are copied, never moved."""
+        return Qt.DropAction.CopyAction

@@ -1,0 +1,1 @@
+"""GUI room: the panes of the window, each a widget with promised signals."""

@@ -1,0 +1,202 @@
+"""GUI room: the words that the components draw themselves, English and French; what the window says is in wording."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from briefbook.model.kinds import DocumentKind, EntryKind, Language
+
+_NARROW_SPACE = "\u202f"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one language; braces name what is put in."""
+
+    language: Language
+    kinds: Mapping[DocumentKind, str]
+    entry_kinds: Mapping[EntryKind, str]
+    in_book: str
+    paragraph: str
+    table: str
+    page: str
+    undated: str
+    destination: str
+    edited: str
+    empty: str
+    section: str
+    entry_count: tuple[str, str]
+    source: str
+    results: str
+    outline: str
+    navigation: str
+    preview: str
+    note: str
+    topics: str
+    folders: str
+    all_documents: str
+    topic_count: str
+    hidden_lines: tuple[str, str]
+    show: str
+    hide: str
+    previous_hit: str
+    next_hit: str
+    hit_place: str
+    no_hits: str
+    open_file: str
+    copy: str
+    copy_with_source: str
+    add_passage: str
+    add_selection: str
+    find_in_text: str
+    close: str
+    not_found: str
+    last_good: str
+
+    def kind(self, kind: DocumentKind) -> str:
+        """Return what a kind of document is called."""
+        return self.kinds[kind]
+
+    def number(self, value: int) -> str:
+        """Return a count with its thousands parted."""
+        return f"{value:,}".replace(",", _NARROW_SPACE if self.language == "fr" else ",")
+
+    def counted(self, forms: tuple[str, str], value: int) -> str:
+        """Return the singular or plural of `forms` with the number in it; zero is singular in French."""
+        single = value < 2 if self.language == "fr" else value == 1
+        return forms[0 if single else 1].format(n=self.number(value))
+
+
+ENGLISH = Words(
+    language="en",
+    kinds={
+        DocumentKind.STATEMENT: "Statement",
+        DocumentKind.JOINT_STATEMENT: "Joint statement",
+        DocumentKind.NEWS_RELEASE: "News release",
+        DocumentKind.NEWS_STORY: "News story",
+        DocumentKind.BACKGROUNDER: "Backgrounder",
+        DocumentKind.CONSULTATION: "Consultation",
+        DocumentKind.SPEECH: "Speech",
+        DocumentKind.NARRATIVE: "Narrative",
+        DocumentKind.ISSUE_NOTE: "Issue note",
+        DocumentKind.APPEARANCE_OVERVIEW: "Appearance overview",
+        DocumentKind.QP_NOTE: "QP note",
+        DocumentKind.PARLIAMENTARY_NOTE: "Parliamentary note",
+        DocumentKind.MEDIA_LINES: "Media lines",
+        DocumentKind.MEMO: "Memo",
+        DocumentKind.WRITTEN_ANSWERS: "Written answers",
+        DocumentKind.LAW: "Law",
+        DocumentKind.EMAIL: "Email",
+        DocumentKind.OTHER: "Document",
+    },
+    entry_kinds={
+        EntryKind.EXCERPT: "Excerpt",
+        EntryKind.OWN: "Own text",
+        EntryKind.SELF: "Note to self, not exported",
+    },
+    in_book="in the book: {section}",
+    paragraph="paragraph {n}",
+    table="table",
+    page="page {n}",
+    undated="no date",
+    destination="destination",
+    edited="edited",
+    empty="empty",
+    section="section {n}",
+    entry_count=("{n} entry", "{n} entries"),
+    source="from {title}",
+    results="Search results",
+    outline="Outline of the book",
+    navigation="Topics and folders",
+    preview="Document",
+    note="Note preview",
+    topics="Topics",
+    folders="Folders",
+    all_documents="All documents",
+    topic_count="{label}, {n}",
+    hidden_lines=("{n} line of the page is hidden", "{n} lines of the page are hidden"),
+    show="Show",
+    hide="Hide",
+    previous_hit="Previous hit (Shift+F3)",
+    next_hit="Next hit (F3)",
+    hit_place="{n}/{total}",
+    no_hits="no hits",
+    open_file="Open file",
+    copy="Copy",
+    copy_with_source="Copy with source",
+    add_passage="Add passage to {section}",
+    add_selection="Add selection to {section}",
+    find_in_text="Find in this document",
+    close="Close",
+    not_found="not found",
+    last_good="The last good preview is shown.",
+)
+
+FRENCH = Words(
+    language="fr",
+    kinds={
+        DocumentKind.STATEMENT: "Déclaration",
+        DocumentKind.JOINT_STATEMENT: "Déclaration commune",
+        DocumentKind.NEWS_RELEASE: "Communiqué de presse",
+        DocumentKind.NEWS_STORY: "Nouvelle",
+        DocumentKind.BACKGROUNDER: "Document d’information",
+        DocumentKind.CONSULTATION: "Consultation",
+        DocumentKind.SPEECH: "Discours",
+        DocumentKind.NARRATIVE: "Exposé narratif",
+        DocumentKind.ISSUE_NOTE: "Note d’enjeu",
+        DocumentKind.APPEARANCE_OVERVIEW: "Aperçu de comparution",
+        DocumentKind.QP_NOTE: "Note de période des questions",
+        DocumentKind.PARLIAMENTARY_NOTE: "Note parlementaire",
+        DocumentKind.MEDIA_LINES: "Infocapsules",
+        DocumentKind.MEMO: "Note de service",
+        DocumentKind.WRITTEN_ANSWERS: "Réponses écrites",
+        DocumentKind.LAW: "Loi",
+        DocumentKind.EMAIL: "Courriel",
+        DocumentKind.OTHER: "Document",
+    },
+    entry_kinds={
+        EntryKind.EXCERPT: "Extrait",
+        EntryKind.OWN: "Texte rédigé",
+        EntryKind.SELF: "Note personnelle, non exportée",
+    },
+    in_book="dans le cahier : {section}",
+    paragraph="paragraphe {n}",
+    table="tableau",
+    page="page {n}",
+    undated="sans date",
+    destination="destination",
+    edited="modifié",
+    empty="vide",
+    section="section {n}",
+    entry_count=("{n} élément", "{n} éléments"),
+    source="tiré de {title}",
+    results="Résultats de la recherche",
+    outline="Plan du cahier",
+    navigation="Sujets et dossiers",
+    preview="Document",
+    note="Aperçu de la note",
+    topics="Sujets",
+    folders="Dossiers",
+    all_documents="Tous les documents",
+    topic_count="{label}, {n}",
+    hidden_lines=("{n} ligne de la page est masquée", "{n} lignes de la page sont masquées"),
+    show="Afficher",
+    hide="Masquer",
+    previous_hit="Occurrence précédente (Maj+F3)",
+    next_hit="Occurrence suivante (F3)",
+    hit_place="{n}/{total}",
+    no_hits="aucune occurrence",
+    open_file="Ouvrir le fichier",
+    copy="Copier",
+    copy_with_source="Copier avec la source",
+    add_passage="Ajouter le passage à {section}",
+    add_selection="Ajouter la sélection à {section}",
+    find_in_text="Chercher dans ce document",
+    close="Fermer",
+    not_found="introuvable",
+    last_good="Le dernier aperçu valable est affiché.",
+)
+
+
+def words(language: Language) -> Words:
+    """Return the words of a language."""
+    return FRENCH if language == "fr" else ENGLISH
