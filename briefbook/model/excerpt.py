@@ -1,11 +1,11 @@
 """Model room: what is taken from the corpus: a passage or a selection within one, never without its provenance."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefbook.model.document import DocumentRow, Passage
 from briefbook.model.kinds import Fingerprint, FolderId, PassageKind
-from briefbook.model.note import Block, Blocks, Br, Inline, ListBlock, Para, Quote, Run, Table
+from briefbook.model.note import Block, Blocks, Br, Inline, ListBlock, Para, Quote, Run, Table, plain_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +119,34 @@ def paragraphs(text: str) -> Blocks:
     normal = text.replace("\r\n", "\n").replace("\r", "\n")
     parts = [part.strip("\n") for part in normal.split("\n\n")]
     return tuple(_para(part) for part in parts if part.strip())
+
+
+def reshape(blocks: Blocks, text: str) -> Blocks:
+    """Return the blocks of an entry whose text was replaced: a single quotation, list item or table stays one.
+
+    Args:
+        blocks: the entry as it stands.
+        text: the officer's plain text; a table takes it where each line has as many cells, parted by tabs, as before.
+    """
+    if text == plain_text(blocks):
+        return blocks
+    parts = paragraphs(text)
+    match blocks:
+        case (Quote(),) if len(parts) == 1:
+            return (Quote(parts),)
+        case (ListBlock(items=(_,)) as only,) if len(parts) == 1:
+            return (replace(only, items=(parts,)),)
+        case (Table() as table,):
+            return (_table_like(table, text) or parts[0],) if len(parts) == 1 else parts
+    return parts
+
+
+def _table_like(table: Table, text: str) -> Table | None:
+    """Return the table with other text in its cells, None where the text has not the same columns."""
+    changed = _table(text)
+    if isinstance(changed, Table) and len(changed.header) == len(table.header) > 1:
+        return replace(table, header=changed.header, rows=changed.rows)
+    return None
 
 
 def _para(text: str) -> Para:

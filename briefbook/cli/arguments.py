@@ -1,0 +1,212 @@
+"""Command line room: what can be typed, and one sentence about what cannot."""
+
+import argparse
+import re
+from collections.abc import Callable, Iterable
+from typing import NoReturn, TypeAlias
+
+from briefbook import __version__
+from briefbook.model.errors import UsageError
+from briefbook.model.kinds import LANGUAGES, Copy, DocumentKind, SortOrder
+
+# argparse names its table of commands only here
+Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
+
+_DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that raises instead of ending the process."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise what is wrong as one sentence.
+
+        Raises:
+            UsageError: always.
+        """
+        sentence = message[:1].upper() + message[1:]
+        raise UsageError(f"{sentence.rstrip('.')}. Try “{self.prog} --help”.")
+
+
+def build_parser() -> Parser:
+    """Return the parser of the whole command line."""
+    parser = Parser(
+        prog="briefbook",
+        description="Find passages in a folder of documents, pick them into a briefing book, and make the note.",
+        epilog="Without a command the window opens; with a .brief file it opens on that book.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"Briefbook {__version__}")
+    parser.add_argument("--json", action="store_true", help="answer with one JSON object")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=Parser)
+    _add_corpus_commands(commands)
+    _add_book_commands(commands)
+    _add_entry_commands(commands)
+    _add_section_commands(commands)
+    _add_note_commands(commands)
+    return parser
+
+
+def _command(commands: Commands, name: str, says: str) -> Parser:
+    parser = commands.add_parser(name, help=says, description=says, allow_abbrev=False)
+    # left out of the result unless it is given here, so that a --json before the command counts
+    parser.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="answer with one JSON object")
+    return parser
+
+
+def _add_corpus_commands(commands: Commands) -> None:
+    index = _command(commands, "index", "Read what changed in a folder, so that it can be searched.")
+    index.add_argument("folder", metavar="FOLDER")
+    index.add_argument("--rebuild", action="store_true", help="read every file anew")
+
+    find = _command(commands, "find", "Find passages; a query that starts with - goes after --.")
+    find.add_argument("folder", metavar="FOLDER")
+    find.add_argument("query", metavar="QUERY")
+    find.add_argument("--limit", metavar="N", type=_count, default=20, help="how many passages at most (20)")
+    find.add_argument(
+        "--kind", metavar="K", type=_one_of(DocumentKind), action="append", default=[], help="kind of document"
+    )
+    find.add_argument("--language", type=_one_of(LANGUAGES), help="en or fr")
+    find.add_argument("--since", metavar="DATE", type=_date, help="YYYY, YYYY-MM or YYYY-MM-DD")
+    find.add_argument("--until", metavar="DATE", type=_date, help="the last day, month or year that counts")
+    find.add_argument("--sort", type=_one_of(SortOrder), default=SortOrder.BEST, help="best or newest")
+    find.add_argument("--explain", action="store_true", help="say how the query is understood")
+
+    show = _command(commands, "show", "Show a document with its passages and what is known of it.")
+    show.add_argument("folder", metavar="FOLDER")
+    show.add_argument("path", metavar="PATH", help="within the folder")
+
+
+def _add_book_commands(commands: Commands) -> None:
+    _command(commands, "templates", "List the templates a note can be made from.")
+
+    new = _command(commands, "new", "Make a new book.")
+    new.add_argument("book", metavar="BOOK")
+    new.add_argument("--template", metavar="NAME", required=True)
+    new.add_argument("--field", metavar="K=V", type=_pair, action="append", default=[], help="again for a list")
+    new.add_argument("--language", type=_one_of(LANGUAGES), default="en", help="of its notes: en or fr")
+
+    change = _command(commands, "set", "Set fields of a book.")
+    change.add_argument("book", metavar="BOOK")
+    change.add_argument("fields", metavar="K=V", type=_pair, nargs="+", help="K= takes the value away")
+
+    for name, says in (
+        ("outline", "Show what stands in a book."),
+        ("undo", "Take the last change of a book back."),
+        ("redo", "Make the change again that was taken back last."),
+    ):
+        _command(commands, name, says).add_argument("book", metavar="BOOK")
+
+
+def _add_entry_commands(commands: Commands) -> None:
+    add = _command(commands, "add", "Put passages into a section, with their sources.")
+    add.add_argument("book", metavar="BOOK")
+    _add_section_option(add)
+    add.add_argument("folder", metavar="FOLDER")
+    add.add_argument("picks", metavar="PASSAGE_ID[@START-END]", nargs="+", help="as find prints them")
+    add.add_argument("--path", metavar="P", help="which of several identical files")
+
+    write = _command(commands, "write", "Put your own text into a section; a text that starts with - goes after --.")
+    write.add_argument("book", metavar="BOOK")
+    _add_section_option(write)
+    write.add_argument("text", metavar="TEXT")
+    write.add_argument("--markdown", action="store_true", help="read the text as Markdown")
+    write.add_argument("--self", dest="is_note_to_self", action="store_true", help="a note to self, never exported")
+
+    edit = _command(commands, "edit", "Replace the text of an entry; an excerpt keeps its source.")
+    _add_entry_arguments(edit)
+    edit.add_argument("text", metavar="TEXT")
+
+    move = _command(commands, "move", "Move an entry into a section.")
+    _add_entry_arguments(move)
+    _add_section_option(move)
+    move.add_argument("--at", metavar="N", type=_place, help="N entries stand before it (else it goes to the end)")
+
+    _add_entry_arguments(_command(commands, "remove", "Take an entry out of the book."))
+
+
+def _add_entry_arguments(parser: Parser) -> None:
+    parser.add_argument("book", metavar="BOOK")
+    parser.add_argument("entry", metavar="ENTRY", help="as outline prints it: e1, e2 …")
+
+
+def _add_section_option(parser: Parser) -> None:
+    parser.add_argument("--section", metavar="NAME", required=True, help="its id or heading, in any language and case")
+
+
+def _add_section_commands(commands: Commands) -> None:
+    section = _command(commands, "section", "Add, rename, move or remove a section.")
+    verbs = section.add_subparsers(dest="verb", metavar="VERB", required=True, parser_class=Parser)
+
+    add = _command(verbs, "add", "Add a section.")
+    add.add_argument("book", metavar="BOOK")
+    add.add_argument("heading", metavar="HEADING")
+    add.add_argument("--at", metavar="N", type=_place, help="N sections stand before it (else it goes to the end)")
+
+    rename = _command(verbs, "rename", "Give a section another heading.")
+    _add_named_section(rename)
+    rename.add_argument("heading", metavar="HEADING")
+
+    move = _command(verbs, "move", "Move a section.")
+    _add_named_section(move)
+    move.add_argument("--at", metavar="N", type=_place, required=True, help="N sections stand before it")
+
+    _add_named_section(_command(verbs, "remove", "Take a section with all its entries out of the book."))
+
+
+def _add_named_section(parser: Parser) -> None:
+    parser.add_argument("book", metavar="BOOK")
+    parser.add_argument("name", metavar="NAME", help="its id or heading, in any language and case")
+
+
+def _add_note_commands(commands: Commands) -> None:
+    note = _command(commands, "note", "Write the note of a book as .docx, .md or .html.")
+    note.add_argument("book", metavar="BOOK")
+    note.add_argument("--out", metavar="FILE", required=True, help="its suffix says the format")
+    note.add_argument(
+        "--copy", type=_one_of(Copy), default=Copy.MINISTER, help="minister (clean) or working (with sources)"
+    )
+    note.add_argument("--language", type=_one_of(LANGUAGES), help="en or fr (that of the book)")
+    note.add_argument("--tab", metavar="ID", help="which note of a book of several")
+
+    sample = _command(commands, "sample", "Make a note from the sample corpus.")
+    sample.add_argument("--template", metavar="NAME", default="cimm-narrative")
+    sample.add_argument("--language", type=_one_of(LANGUAGES), default="en", help="en or fr")
+    sample.add_argument("--copy", type=_one_of(Copy), help="minister or working (both)")
+    sample.add_argument("--out", metavar="DIR", default="briefbook-sample", help="where it goes (briefbook-sample)")
+
+
+def _one_of(allowed: Iterable[str]) -> Callable[[str], str]:
+    names = {str(one): one for one in allowed}
+
+    def read(text: str) -> str:
+        if text not in names:
+            raise argparse.ArgumentTypeError(f"{text!r} is none of {', '.join(names)}")
+        return names[text]
+
+    return read
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdigit()) or int(text) == 0:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1")
+    return int(text)
+
+
+def _place(text: str) -> int:
+    if not (text.isascii() and text.isdigit()):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 0")
+    return int(text)
+
+
+def _date(text: str) -> str:
+    if _DATE.fullmatch(text) is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date; write YYYY, YYYY-MM or YYYY-MM-DD")
+    return text
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not (equals and name):
+        raise argparse.ArgumentTypeError(f"{text!r} is no field; write NAME=VALUE")
+    return name, value

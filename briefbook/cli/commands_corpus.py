@@ -1,0 +1,53 @@
+"""Command line room: the commands about a folder of documents: index, find, show."""
+
+import argparse
+from collections.abc import Mapping
+from pathlib import Path, PurePath
+
+from briefbook.app.refreshing import refresh
+from briefbook.app.workspace import open_workspace
+from briefbook.cli import shapes, wording
+from briefbook.cli.command import Command, Surroundings
+from briefbook.cli.explaining import explanation
+from briefbook.cli.freshness import fresh_finder
+from briefbook.cli.output import Reply
+from briefbook.model.query import Filters, Request
+
+
+def index(given: argparse.Namespace, surroundings: Surroundings) -> Reply:
+    """Index a folder."""
+    workspace = open_workspace(Path(given.folder), surroundings.places)
+    with surroundings.progress.stoppable() as progress:
+        report = refresh(workspace, progress, rebuild=given.rebuild)
+    return Reply(shapes.index_report(report), lambda _: wording.index_lines(report))
+
+
+def find(given: argparse.Namespace, surroundings: Surroundings) -> Reply:
+    """Find passages in a folder that is brought up to date first."""
+    request = Request(given.query, _filters(given), given.limit, given.sort)
+    with fresh_finder(given.folder, surroundings) as (finder, freshness):
+        found = finder.find(request, complete=freshness.is_complete)
+        explained = tuple(explanation(finder.understand(request))) if given.explain else ()
+    notes = (*freshness.notes, *found.notes, *explained)
+    return Reply(shapes.results(found, notes), lambda look: wording.found_lines(found, notes, look))
+
+
+def _filters(given: argparse.Namespace) -> Filters:
+    return Filters(
+        kinds=tuple(given.kind),
+        languages=(given.language,) if given.language else (),
+        since=given.since,
+        until=given.until,
+    )
+
+
+def show(given: argparse.Namespace, surroundings: Surroundings) -> Reply:
+    """Show one document of a folder that is brought up to date first."""
+    with fresh_finder(given.folder, surroundings) as (finder, freshness):
+        for note in freshness.notes:
+            surroundings.output.talk(note)
+        document = finder.document(PurePath(given.path).as_posix())
+    return Reply(shapes.document(document), lambda look: wording.document_lines(document, look))
+
+
+COMMANDS: Mapping[str, Command] = {"index": index, "find": find, "show": show}

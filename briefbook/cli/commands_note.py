@@ -1,0 +1,58 @@
+"""Command line room: the commands that make a note: note, sample."""
+
+import argparse
+from collections.abc import Mapping
+from pathlib import Path
+
+from briefbook.app.assembling import open_book
+from briefbook.app.exporting import NoteMaker, Options
+from briefbook.app.sample import SampleOptions, make_sample
+from briefbook.cli import shapes, wording
+from briefbook.cli.command import Command, Surroundings
+from briefbook.cli.output import Reply
+from briefbook.model.book import Book, Tab
+from briefbook.model.errors import NotInBook, UsageError
+
+
+def note(given: argparse.Namespace, surroundings: Surroundings) -> Reply:
+    """Write the note of a book."""
+    book = open_book(Path(given.book), surroundings.places).book
+    options = Options(copy=given.copy, language=given.language)
+    maker = NoteMaker(surroundings.places)
+    try:
+        report = maker.export(book, _tab(book, given.tab), Path(given.out), options)
+    finally:
+        maker.close()
+    files = [str(file) for file in report.files]
+    return Reply(shapes.note(files, report.findings), lambda _: wording.note_lines(files, report.findings))
+
+
+def _tab(book: Book, name: str | None) -> Tab:
+    """Return the tab that is meant.
+
+    Raises:
+        NotInBook: no tab has this id.
+        UsageError: the book has several and none is named.
+    """
+    ids = ", ".join(tab.id for tab in book.tabs)
+    if name is None:
+        if len(book.tabs) > 1:
+            raise UsageError(f"This book has several notes; name one with --tab: {ids}.")
+        return book.tabs[0]
+    for tab in book.tabs:
+        if tab.id == name:
+            return tab
+    raise NotInBook(f"The book has no note {name!r}; it has {ids}.")
+
+
+def sample(given: argparse.Namespace, surroundings: Surroundings) -> Reply:
+    """Make the sample note from the sample corpus."""
+    out = Path(given.out)
+    options = SampleOptions(given.template, given.language, given.copy)
+    with surroundings.progress.stoppable() as progress:
+        report = make_sample(surroundings.places, out, options, progress, surroundings.now)
+    files = [str(file) for file in report.files]
+    return Reply({"files": [*files]}, lambda _: wording.sample_lines(files, str(report.book)))
+
+
+COMMANDS: Mapping[str, Command] = {"note": note, "sample": sample}

@@ -1,0 +1,86 @@
+"""Command line room: from what was typed to an exit code: 0 done, 1 failed, 2 wrong usage, 130 stopped by Ctrl+C.
+
+Only `argparse` is loaded at first; each subject loads what it needs (start-up time).
+"""
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+
+from briefbook.cli.arguments import build_parser
+from briefbook.cli.command import Command, Surroundings
+from briefbook.cli.failure import fault_hook, refusal
+from briefbook.cli.output import Output, write
+from briefbook.cli.progress import Progress
+from briefbook.model.errors import BriefbookError, Cancelled, UsageError
+from briefbook.settings.places import find_places
+
+DONE, FAILED, WRONG_USAGE, STOPPED = 0, 1, 2, 130
+_STOPPED_SENTENCE = "Stopped; what was finished is kept."
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code; a fault of our own is left to the interpreter, with one sentence."""
+    output = Output(sys.stdout, sys.stderr, as_json=_asks_for_json(arguments))
+    sys.excepthook = fault_hook(output, os.environ)
+    try:
+        return _run(arguments, output)
+    except UsageError as error:
+        output.failure(error)
+        return WRONG_USAGE
+    except Cancelled as error:
+        output.failure(error)
+        return STOPPED
+    except BriefbookError as error:
+        output.failure(error)
+        return FAILED
+    except OSError as error:
+        output.failure(refusal(error))
+        return FAILED
+    except KeyboardInterrupt:
+        output.failure(Cancelled(_STOPPED_SENTENCE))
+        return STOPPED
+
+
+def _run(arguments: Sequence[str], output: Output) -> int:
+    try:
+        given = build_parser().parse_args(arguments)
+    except SystemExit as ending:  # --help and --version have printed and want to end
+        write(sys.stdout, "")
+        return int(ending.code or DONE)
+    progress = Progress(sys.stderr)
+    surroundings = Surroundings(find_places(), datetime.now(UTC), output, progress)
+    output.reply(_commands(given.command)[given.command](given, surroundings))
+    return DONE
+
+
+def _asks_for_json(arguments: Sequence[str]) -> bool:
+    """Tell whether --json is among the options, before anything else is understood."""
+    given = list(arguments)
+    return "--json" in (given[: given.index("--")] if "--" in given else given)
+
+
+def _commands(name: str) -> Mapping[str, Command]:
+    """Return the table of the subject that a command belongs to."""
+    match name:
+        case "index" | "find" | "show":
+            from briefbook.cli.commands_corpus import COMMANDS as CORPUS  # noqa: PLC0415
+
+            return CORPUS
+        case "add":
+            from briefbook.cli.commands_picking import COMMANDS as PICKING  # noqa: PLC0415
+
+            return PICKING
+        case "write" | "edit" | "move" | "remove" | "section":
+            from briefbook.cli.commands_entries import COMMANDS as ENTRIES  # noqa: PLC0415
+
+            return ENTRIES
+        case "note" | "sample":
+            from briefbook.cli.commands_note import COMMANDS as NOTE  # noqa: PLC0415
+
+            return NOTE
+        case _:
+            from briefbook.cli.commands_book import COMMANDS as BOOK  # noqa: PLC0415
+
+            return BOOK
