@@ -46,6 +46,7 @@ class Output:
     def __init__(self, stdout: TextIO | None, stderr: TextIO | None, *, as_json: bool = False) -> None:
         self._stdout = stdout
         self._stderr = stderr
+        self._is_lost = False
         self.as_json = as_json
         for stream in (stdout, stderr):
             make_safe(stream)
@@ -56,10 +57,14 @@ class Output:
         Raises:
             OSError: the disk that standard output goes to is full or gone.
         """
-        if self.as_json:
-            self._print_json(reply.plain)
-        else:
-            write(self._stdout, "".join(f"{line}\n" for line in reply.lines(self._look())))
+        try:
+            if self.as_json:
+                self._print_json(reply.plain)
+            else:
+                write(self._stdout, "".join(f"{line}\n" for line in reply.lines(self._look())))
+        except OSError:
+            self._is_lost = True
+            raise
 
     def failure(self, error: BriefbookError) -> None:
         """Print an expected failure: an error object, or one sentence for people."""
@@ -67,7 +72,7 @@ class Output:
 
     def fault(self, kind: str, sentence: str) -> None:
         """Print what went wrong as an error object or as one sentence."""
-        if self.as_json:
+        if self.as_json and not self._is_lost:
             self._print_json({"error": {"type": kind, "sentence": sentence}})
         else:
             self.talk(sentence)
