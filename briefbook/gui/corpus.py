@@ -1,0 +1,178 @@
+"""GUI room, the corpus side of the window's session: the open folder, searching it and reading its documents.
+
+Everything that touches files runs on the search lane; the signals arrive in the window's thread.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from briefbook.app.workspace import Workspace, open_workspace
+from briefbook.gui.dragged import DraggedPassage
+from briefbook.gui.jobs import Jobs, Lane
+from briefbook.model.document import Document, DocumentRow, Problem, Skipped
+from briefbook.model.errors import BriefbookError, IndexDamaged
+from briefbook.model.excerpt import Excerpt
+from briefbook.model.hit import Results
+from briefbook.model.query import Request
+from briefbook.settings.places import Places
+
+if TYPE_CHECKING:
+    from briefbook.app.finding import Finder
+
+Spans = dict[int, tuple[tuple[int, int], ...]]
+MOST_MARKED = 500
+"""Passages of one document whose hits are marked in the preview."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What the folder holds: its documents, the files that gave none, the names passed over."""
+
+    documents: tuple[DocumentRow, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document as it is to be shown: with the spans that answer the query, by ordinal of the passage."""
+
+    document: Document
+    spans: Spans
+
+
+class Corpus(QObject):
+    """The open folder of documents.
+
+    Signals:
+        opened: the workspace is known (Workspace).
+        results_arrived: the newest search has its answer (Results).
+        reading_arrived: the newest document asked for is ready to be read (Reading).
+        damaged: the index must be made anew.
+        failed: one sentence for the officer (BriefbookError).
+    """
+
+    opened = Signal(object)
+    results_arrived = Signal(object)
+    reading_arrived = Signal(object)
+    damaged = Signal()
+    failed = Signal(object)
+
+    def __init__(self, jobs: Jobs, places: Places, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._places = places
+        self._finder: Finder | None = None
+        self._newest_search = 0
+        self._newest_reading = 0
+        self.workspace: Workspace | None = None
+
+    def open(self, folder: Path) -> None:
+        """Open a folder and show what is indexed of it."""
+        self._jobs.run(Lane.SEARCH, lambda: self._open(folder), self._announce, self.failed.emit)
+
+    def _open(self, folder: Path) -> Workspace:
+        from briefbook.app.finding import Finder  # noqa: PLC0415  # Whoosh is loaded after the first paint
+
+        workspace = open_workspace(folder, self._places)
+        self.close()
+        self._finder = Finder(workspace)
+        return workspace
+
+    def _announce(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self.opened.emit(workspace)
+
+    def find(self, request: Request, *, complete: bool) -> None:
+        """Search; only the newest search is answered. `complete` says whether the whole folder is indexed."""
+        self._newest_search += 1
+        number = self._newest_search
+
+        def work() -> Results | None:
+            if number != self._newest_search or self._finder is None:
+                return None
+            return self._finder.find(request, complete=complete)
+
+        def then(results: Results | None) -> None:
+            if results is not None and number == self._newest_search:
+                self.results_arrived.emit(results)
+
+        self._jobs.run(Lane.SEARCH, work, then, self._search_failed)
+
+    def count(self, request: Request, then: Callable[[int], None]) -> None:
+        """Hand the number of passages that answer a request to `then`."""
+
+        def work() -> int | None:
+            return self._finder.find(replace(request, limit=1)).total if self._finder is not None else None
+
+        def hand_over(total: int | None) -> None:
+            if total is not None:
+                then(total)
+
+        self._jobs.run(Lane.SEARCH, work, hand_over, self._search_failed)
+
+    def _search_failed(self, error: BriefbookError) -> None:
+        if isinstance(error, IndexDamaged):
+            self.damaged.emit()
+        else:
+            self.failed.emit(error)
+
+    def read(self, path: str, request: Request) -> None:
+        """Fetch the document at `path` with what answers the request in it; only the newest is answered."""
+        self._newest_reading += 1
+        number = self._newest_reading
+
+        def work() -> Reading | None:
+            if number != self._newest_reading or self._finder is None:
+                return None
+            document = self._finder.document(path)
+            return Reading(document, _marks(self._finder, document, request))
+
+        def then(reading: Reading | None) -> None:
+            if reading is not None and number == self._newest_reading:
+                self.reading_arrived.emit(reading)
+
+        self._jobs.run(Lane.SEARCH, work, then, self._search_failed)
+
+    def excerpts(self, picks: Sequence[DraggedPassage], then: Callable[[tuple[Excerpt, ...]], None]) -> None:
+        """Fetch what is picked, with its provenance, and hand it to `then`."""
+
+        def work() -> tuple[Excerpt, ...]:
+            from briefbook.app.finding import Pick  # noqa: PLC0415  # Whoosh is loaded after the first paint
+
+            if self._finder is None:
+                return ()
+            today = datetime.now().astimezone().date()
+            return self._finder.excerpts([Pick(one.passage_id, one.span, one.path) for one in picks], today)
+
+        self._jobs.run(Lane.SEARCH, work, then, self._search_failed)
+
+    def overview(self, then: Callable[[Overview], None]) -> None:
+        """Fetch all documents, problems and skipped names, and hand them to `then`."""
+
+        def work() -> Overview:
+            finder = self._finder
+            if finder is None:
+                return Overview()
+            return Overview(finder.documents(), finder.problems(), finder.skipped())
+
+        self._jobs.run(Lane.SEARCH, work, then, self._search_failed)
+
+    def close(self) -> None:
+        """Let go of the index files; called on the search lane."""
+        finder, self._finder = self._finder, None
+        if finder is not None:
+            finder.close()
+
+
+def _marks(finder: "Finder", document: Document, request: Request) -> Spans:
+    if not request.text:
+        return {}
+    narrowed = replace(request, filters=replace(request.filters, under=document.path), limit=MOST_MARKED)
+    hits = finder.find(narrowed).hits
+    return {hit.ordinal: hit.spans for hit in hits if hit.document.path == document.path}

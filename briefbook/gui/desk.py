@@ -1,0 +1,247 @@
+"""GUI room, the book side of the window's session: the open book, its edits, its saving, its preview and export.
+
+Edits run on the book's lane one after the other: each is safe in the journal before the window shows it. The file
+itself is saved when the officer pauses, and when the book is closed.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from briefbook.app.assembling import OpenBook, book_lock, open_book, tab_title, template_info
+from briefbook.app.exporting import ExportReport, NoteMaker, Options
+from briefbook.gui.jobs import Jobs, Lane
+from briefbook.model.book import Book, Tab
+from briefbook.model.errors import BookError, BriefbookError
+from briefbook.model.template import TemplateInfo
+from briefbook.settings.places import Places
+
+SAVE_AFTER_MS = 1000
+PREVIEW_AFTER_MS = 40
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class BookState:
+    """The book as it stands after an edit.
+
+    Attributes:
+        label: of the edit, as `verb:detail`; `undo verb:detail` or `redo verb:detail` after a step in the history;
+            empty when the book was opened.
+        title: of its note in the book's language.
+        undo, redo: labels of the edits that can be taken back and made again.
+    """
+
+    book: Book
+    label: str
+    title: str
+    template: TemplateInfo
+    undo: str | None
+    redo: str | None
+
+    @property
+    def tab(self) -> Tab:
+        """The note that is worked on."""
+        return self.book.tabs[0]
+
+
+class Desk(QObject):
+    """The open book.
+
+    Signals:
+        opened: another book is open (OpenBook); `changed` follows.
+        changed: the book has another state (BookState).
+        saved: the file holds the present state (Path).
+        preview_arrived: HTML of the note. preview_failed: why there is none (BriefbookError).
+        exported: the files are written (ExportReport).
+        failed: one sentence for the officer (BriefbookError).
+        unsaved: the file could not be written, the journal holds the changes (BriefbookError).
+    """
+
+    opened = Signal(object)
+    changed = Signal(object)
+    saved = Signal(object)
+    preview_arrived = Signal(str)
+    preview_failed = Signal(object)
+    exported = Signal(object)
+    failed = Signal(object)
+    unsaved = Signal(object)
+
+    def __init__(self, jobs: Jobs, places: Places, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._places = places
+        self._maker: NoteMaker | None = None
+        self._newest_preview = 0
+        self._options = Options(preview=True)
+        self.current: OpenBook | None = None
+        self.state: BookState | None = None
+        self._save_timer = self._timer(SAVE_AFTER_MS, self.save)
+        self._preview_timer = self._timer(PREVIEW_AFTER_MS, self._render_preview)
+
+    def _timer(self, wait: int, do: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(wait)
+        timer.timeout.connect(do)
+        return timer
+
+    def open(self, path: Path, failed: Callable[[BriefbookError], None] | None = None) -> None:
+        """Open the book in this file; the one that is open is saved first."""
+        self.start(lambda: open_book(path, self._places), failed)
+
+    def start(self, make: Callable[[], OpenBook], failed: Callable[[BriefbookError], None] | None = None) -> None:
+        """Open the book that `make` makes or opens; the one that is open is saved first."""
+        before = self.current
+
+        def work() -> tuple[OpenBook, BookState]:
+            if before is not None:
+                _save(before, self._places)
+            opened = make()
+            return opened, self._described(opened, "")
+
+        self._jobs.run(Lane.BOOK, work, self._take, failed or self.failed.emit)
+
+    def _take(self, made: tuple[OpenBook, BookState]) -> None:
+        self.current, self.state = made
+        self.opened.emit(self.current)
+        self._show(self.state)
+
+    def _described(self, opened: OpenBook, label: str) -> BookState:
+        book = opened.book
+        return BookState(
+            book=book,
+            label=label,
+            title=tab_title(book.tabs[0], self._places, book.language),
+            template=template_info(book.tabs[0].template, self._places),
+            undo=opened.undo_label,
+            redo=opened.redo_label,
+        )
+
+    def edit(self, do: Callable[[OpenBook], T], then: Callable[[T], None] | None = None) -> None:
+        """Do an edit: `do` runs on the book's lane and calls a use case; its outcome goes to `then`."""
+        opened = self.current
+        if opened is None:
+            return
+
+        def work() -> tuple[BookState, T]:
+            before = opened.book
+            result = do(opened)
+            label = (opened.undo_label or "") if opened.book is not before else ""
+            return self._described(opened, label), result
+
+        def show(made: tuple[BookState, T]) -> None:
+            self._show(made[0])
+            if then is not None:
+                then(made[1])
+
+        self._jobs.run(Lane.BOOK, work, show, self.failed.emit)
+
+    def undo(self) -> None:
+        """Take the last edit back."""
+        self._step(OpenBook.undo, "undo")
+
+    def redo(self) -> None:
+        """Make the edit again that was taken back last."""
+        self._step(OpenBook.redo, "redo")
+
+    def _step(self, step: Callable[[OpenBook], str], verb: str) -> None:
+        opened = self.current
+        if opened is not None:
+            work = lambda: self._described(opened, f"{verb} {step(opened)}")  # noqa: E731  # runs on the book's lane
+            self._jobs.run(Lane.BOOK, work, self._show, self.failed.emit)
+
+    def _show(self, state: BookState) -> None:
+        self.state = state
+        self.changed.emit(state)
+        self._preview_timer.start()
+        if state.label:
+            self._save_timer.start()
+
+    def save(self) -> None:
+        """Write the book to its file."""
+        opened = self.current
+        if opened is not None:
+            self._save_timer.stop()
+            self._jobs.run(Lane.BOOK, lambda: _save(opened, self._places), self.saved.emit, self.unsaved.emit)
+
+    def save_as(self, path: Path) -> None:
+        """Write the book to another file and go on there."""
+        opened = self.current
+        if opened is None:
+            return
+
+        def work() -> Path:
+            with book_lock(path, self._places):
+                opened.save_as(path, datetime.now(UTC))
+            return path
+
+        self._jobs.run(Lane.BOOK, work, self.saved.emit, self.unsaved.emit)
+
+    def set_preview(self, options: Options) -> None:
+        """Say how the preview is to look, and make it anew."""
+        self._options = options
+        self._preview_timer.start()
+
+    def _render_preview(self) -> None:
+        if self.state is None:
+            return
+        self._newest_preview += 1
+        number, options, state = self._newest_preview, self._options, self.state
+
+        def work() -> str | None:
+            is_newest = number == self._newest_preview
+            return self._note_maker().preview(state.book, state.tab, options) if is_newest else None
+
+        def then(html: str | None) -> None:
+            if html is not None and number == self._newest_preview:
+                self.preview_arrived.emit(html)
+
+        self._jobs.run(Lane.NOTE, work, then, self.preview_failed.emit)
+
+    def export(self, out: Path, options: Options) -> None:
+        """Write the note of the open book to `out`, as it stands when the edits before are done."""
+        opened = self.current
+        if opened is None:
+            return
+
+        def work() -> ExportReport:
+            book = opened.book
+            return self._note_maker().export(book, book.tabs[0], out, options)
+
+        def after_the_edits(_: None) -> None:
+            self._jobs.run(Lane.NOTE, work, self.exported.emit, self.failed.emit)
+
+        self._jobs.run(Lane.BOOK, lambda: None, after_the_edits, self.failed.emit)
+
+    def _note_maker(self) -> NoteMaker:
+        if self._maker is None:
+            self._maker = NoteMaker(self._places)
+        return self._maker
+
+    def close(self, lane: Lane) -> None:
+        """Let go of what belongs to a lane, on that lane: the book is saved, the guest ended."""
+        if lane is Lane.BOOK and self.current is not None:
+            _save_at_the_end(self.current, self._places)
+        if lane is Lane.NOTE and self._maker is not None:
+            self._maker.close()
+
+
+def _save(opened: OpenBook, places: Places) -> Path:
+    with book_lock(opened.path, places):
+        opened.save(datetime.now(UTC))
+    return opened.path
+
+
+def _save_at_the_end(opened: OpenBook, places: Places) -> BriefbookError | None:
+    """Save once more; what cannot be saved is safe in the journal, and the next start offers it."""
+    try:
+        _save(opened, places)
+    except BookError as error:
+        return error
+    return None

@@ -1,0 +1,142 @@
+"""GUI room, the indexing side of the window's session: what changed in the folder is indexed in the child process."""
+
+import threading
+import time
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from briefbook.app.workspace import Workspace
+from briefbook.gui.jobs import Jobs, Lane
+from briefbook.model.document import IndexReport
+from briefbook.model.errors import BriefbookError, Cancelled, IndexDamaged, IndexingError
+
+_REPORT_SECONDS = 0.05
+"""Eyes have no use for more than twenty reports a second."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How indexing ended.
+
+    Attributes:
+        report: what it came to; None when nothing had changed or when it was stopped.
+        is_complete: whether every document of the folder can be found now.
+    """
+
+    report: IndexReport | None
+    is_complete: bool
+
+
+class _Progress:
+    """A monitor whose reports become signals of the indexer."""
+
+    def __init__(self, jobs: Jobs, indexer: "Indexer") -> None:
+        self._jobs = jobs
+        self._indexer = indexer
+        self._cancel = threading.Event()
+        self._reported = 0.0
+
+    def label(self, text: str) -> None:
+        """Take no part: what is being done shows in how far it is."""
+
+    def advance(self, done: int, total: int) -> None:
+        """Report how far it is."""
+        now = time.monotonic()
+        if done == total or now - self._reported >= _REPORT_SECONDS:
+            self._reported = now
+            self._jobs.deliver(lambda: self._indexer.advanced.emit(done, total))
+
+    def cancelled(self) -> bool:
+        """Tell whether the officer pressed Cancel."""
+        return self._cancel.is_set()
+
+    def cancel(self) -> None:
+        """Ask the indexer to stop."""
+        self._cancel.set()
+
+
+class Indexer(QObject):
+    """Brings the index of the open folder up to date.
+
+    Signals:
+        started: the folder is being looked through.
+        advanced: how far it is (files read, files to read).
+        ended: how it ended (Outcome).
+        failed: one sentence for the officer (BriefbookError).
+    """
+
+    started = Signal()
+    advanced = Signal(int, int)
+    ended = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._progress: _Progress | None = None
+        self._workspace: Workspace | None = None
+        self._next: Workspace | None = None
+        self.is_complete = False
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it is at work."""
+        return self._progress is not None
+
+    def refresh(self, workspace: Workspace, *, rebuild: bool = False) -> None:
+        """Index what changed in a folder; another folder takes the place of one that is being indexed."""
+        if self._progress is not None:
+            self._next = workspace
+            if workspace != self._workspace:
+                self._progress.cancel()
+            return
+        progress = self._progress = _Progress(self._jobs, self)
+        self._workspace = workspace
+        self.is_complete = False
+        self.started.emit()
+        self._jobs.run(
+            Lane.INDEX, lambda: _bring_up_to_date(workspace, progress, rebuild=rebuild), self._end, self._fail
+        )
+
+    def cancel(self) -> None:
+        """Stop; what was read is kept."""
+        self._next = None
+        if self._progress is not None:
+            self._progress.cancel()
+
+    def _end(self, outcome: Outcome) -> None:
+        self._progress = None
+        self.is_complete = outcome.is_complete
+        self.ended.emit(outcome)
+        self._go_on()
+
+    def _fail(self, error: BriefbookError) -> None:
+        self._progress = None
+        self.ended.emit(Outcome(None, is_complete=False))
+        self.failed.emit(error)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        waiting, self._next = self._next, None
+        if waiting is not None:
+            self.refresh(waiting)
+
+
+def _bring_up_to_date(workspace: Workspace, progress: _Progress, *, rebuild: bool) -> Outcome:
+    from briefbook.app.refreshing import is_stale, refresh  # noqa: PLC0415  # Whoosh is loaded after the first paint
+
+    if not rebuild:
+        try:
+            if not is_stale(workspace):
+                return Outcome(None, is_complete=True)
+        except IndexDamaged:
+            rebuild = True
+    try:
+        return Outcome(refresh(workspace, progress, rebuild=rebuild), is_complete=True)
+    except Cancelled:
+        return Outcome(None, is_complete=False)
+    except IndexDamaged as error:
+        if rebuild:
+            raise IndexingError(f"The index cannot be made: {error}") from error
+        return Outcome(refresh(workspace, progress, rebuild=True), is_complete=True)

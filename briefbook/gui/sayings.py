@@ -1,0 +1,187 @@
+"""GUI room: what the window says, English and French, in one table; wording.py looks it up."""
+
+from collections.abc import Mapping
+
+from briefbook.model.book import Wording
+
+SAYINGS: Mapping[str, Wording] = {
+    "app.title": Wording("{title} — Briefbook", "{title} — Briefbook"),
+    # search
+    "search.hint": Wording("Search the corpus", "Chercher dans le corpus"),
+    "search.name": Wording("Search the corpus", "Chercher dans le corpus"),
+    "search.icon": Wording("Ctrl+K", "Ctrl+K"),
+    "sort.name": Wording("Order of the results", "Ordre des résultats"),
+    "sort.best": Wording("Best match", "Pertinence"),
+    "sort.newest": Wording("Newest first", "Plus récents"),
+    "filter.kind": Wording("Kind", "Type"),
+    "filter.language": Wording("Language", "Langue"),
+    "filter.years": Wording("Years", "Années"),
+    "filter.any": Wording("Any", "Tous"),
+    "filter.clear": Wording("Clear filters", "Effacer les filtres"),
+    "filter.english": Wording("English", "Anglais"),
+    "filter.french": Wording("French", "Français"),
+    "filter.since": Wording("Since {year}", "Depuis {year}"),
+    "filter.folder": Wording("In {folder}", "Dans {folder}"),
+    "filter.remove": Wording("Remove this filter", "Retirer ce filtre"),
+    "count.of": Wording("{passages} in {documents}", "{passages} dans {documents}"),
+    "count.first": Wording("first {n} shown", "les {n} premiers affichés"),
+    "count.all": Wording("All passages, newest documents first", "Tous les passages, documents récents d’abord"),
+    "count.none": Wording("No passage", "Aucun passage"),
+    "count.fresh": Wording("index up to date", "index à jour"),
+    "results.none": Wording(
+        "No passage answers this. Try fewer words, or OR between them.",
+        "Aucun passage ne répond. Essayez moins de mots, ou OR entre eux.",
+    ),
+    "results.filtered": Wording(
+        "No passage answers this with these filters. Clear the filters to search everything.",
+        "Aucun passage ne répond avec ces filtres. Effacez-les pour chercher partout.",
+    ),
+    "results.start": Wording(
+        "Type what you remember of a passage, for example: human trafficking.",
+        "Tapez ce dont vous vous souvenez, par exemple : traite de personnes.",
+    ),
+    "results.empty": Wording(
+        "This folder holds no document that Briefbook can read. Choose another with Ctrl+Shift+O.",
+        "Ce dossier ne contient aucun document lisible. Choisissez-en un autre avec Ctrl+Maj+O.",
+    ),
+    "preview.start": Wording(
+        "The document of the chosen passage shows here.", "Le document du passage choisi s’affiche ici."
+    ),
+    # left column
+    "nav.topics": Wording("Topics", "Sujets"),
+    "nav.saved": Wording("Saved searches", "Recherches gardées"),
+    "nav.forget": Wording("Forget this search", "Oublier cette recherche"),
+    "nav.kept": Wording("Kept in the left column: {query}", "Gardée dans la colonne de gauche : {query}"),
+    "nav.nothing": Wording("Type a search first, then keep it.", "Tapez d’abord une recherche, puis gardez-la."),
+    "nav.known": Wording("This search is kept already.", "Cette recherche est déjà gardée."),
+    # outline and editor
+    "outline.title": Wording("Outline", "Plan"),
+    "outline.add": Wording("New section (Ctrl+Shift+N)", "Nouvelle section (Ctrl+Maj+N)"),
+    "outline.more": Wording("More for this row", "Autres actions"),
+    "outline.new": Wording("New section", "Nouvelle section"),
+    "outline.hint": Wording(
+        "The book has no section. Add one with Ctrl+Shift+N.",
+        "Le cahier n’a aucune section. Ajoutez-en une avec Ctrl+Maj+N.",
+    ),
+    "editor.own": Wording("Your own text in {section}", "Votre texte dans {section}"),
+    "editor.self": Wording(
+        "Note to self in {section}, never exported", "Note personnelle dans {section}, jamais exportée"
+    ),
+    "editor.excerpt": Wording("Excerpt in {section}", "Extrait dans {section}"),
+    "editor.text": Wording("Text as used", "Texte utilisé"),
+    "editor.taken": Wording("Text as taken", "Texte d’origine"),
+    "editor.same": Wording("As taken, word for word", "Conforme à l’original, mot pour mot"),
+    "editor.differs": Wording("Edited", "Modifié"),
+    "editor.restore": Wording("Restore the text as taken", "Rétablir le texte d’origine"),
+    "editor.close": Wording("Done (Esc)", "Terminé (Échap)"),
+    "editor.hint": Wording(
+        "Write here. A blank line starts a paragraph.", "Écrivez ici. Une ligne vide commence un paragraphe."
+    ),
+    "editor.table": Wording(
+        "A table: one row a line, cells parted by a tab.",
+        "Un tableau : une rangée par ligne, cellules séparées par une tabulation.",
+    ),
+    "source.line": Wording("{title} · {date} · ¶{n}", "{title} · {date} · ¶{n}"),
+    # note
+    "note.title": Wording("Note preview", "Aperçu de la note"),
+    "note.expand": Wording("Full size (F5)", "Pleine taille (F5)"),
+    "note.shrink": Wording("Back (Esc)", "Retour (Échap)"),
+    "note.template": Wording("Template", "Modèle"),
+    "note.copy": Wording("Copy", "Copie"),
+    "note.export": Wording("Export…", "Exporter…"),
+    "note.fields": Wording("Fields of the note", "Champs de la note"),
+    "note.unset": Wording("not set", "à remplir"),
+    "copy.minister": Wording("Minister copy", "Copie du ministre"),
+    "copy.working": Wording("Working copy", "Copie de travail"),
+    "field.required": Wording("{label} (needed)", "{label} (requis)"),
+    "field.date": Wording("YYYY-MM-DD", "AAAA-MM-JJ"),
+    "field.dateless": Wording(
+        "Write the date as YYYY-MM-DD, for example 2024-02-07.", "Écrivez la date AAAA-MM-JJ, par exemple 2024-02-07."
+    ),
+    # status and toast
+    "status.added": Wording("Added to {section}", "Ajouté à {section}"),
+    "status.already": Wording("Already in {section}", "Déjà dans {section}"),
+    "status.nosection": Wording(
+        "There is no section {n}; the book has {count}.", "Il n’y a pas de section {n}; le cahier en a {count}."
+    ),
+    "status.copied": Wording("Copied", "Copié"),
+    "status.copied-source": Wording("Copied with its source", "Copié avec la source"),
+    "status.saved": Wording("Saved in {name}", "Enregistré dans {name}"),
+    "status.undone": Wording("Undone: {edit}", "Annulé : {edit}"),
+    "status.redone": Wording("Redone: {edit}", "Rétabli : {edit}"),
+    "status.nothing-to-undo": Wording("There is nothing to undo.", "Il n’y a rien à annuler."),
+    "status.exported": Wording("Exported: {name}", "Exportée : {name}"),
+    "status.exporting": Wording("Making the note…", "Production de la note…"),
+    "status.recovered": Wording(
+        "Your last changes were not yet in the book’s file; they are back.",
+        "Vos derniers changements n’étaient pas encore dans le fichier du cahier; ils sont rétablis.",
+    ),
+    "status.language": Wording("Switch the window to French", "Switch the window to English"),
+    "undo.button": Wording("Undo", "Annuler"),
+    "close.bar": Wording("Close", "Fermer"),
+    # indexing
+    "index.progress": Wording("Indexing {done}/{total}", "Indexation {done}/{total}"),
+    "index.looking": Wording("Looking through the folder…", "Examen du dossier…"),
+    "index.cancel": Wording("Stop", "Arrêter"),
+    "index.stopping": Wording("Stopping…", "Arrêt…"),
+    "index.incomplete": Wording(
+        "Index incomplete: {done} of {total}. More passages will be found when it is done.",
+        "Index incomplet : {done} sur {total}. D’autres passages seront trouvés à la fin.",
+    ),
+    "index.stopped": Wording(
+        "Indexing was stopped; what was read so far can be searched.",
+        "L’indexation a été arrêtée; ce qui a été lu peut être consulté.",
+    ),
+    "index.resume": Wording("Resume", "Reprendre"),
+    "index.done": Wording("The index is up to date: {documents}.", "L’index est à jour : {documents}."),
+    "index.retry": Wording("Try again", "Réessayer"),
+    "problems.title": Wording("{n} of {files} could not be read", "{n} sur {files} n’ont pu être lus"),
+    "problems.none": Wording("Every document could be read.", "Tous les documents ont pu être lus."),
+    "problems.file": Wording("File", "Fichier"),
+    "problems.reason": Wording("Why", "Pourquoi"),
+    "problems.retry": Wording("Retry all", "Tout réessayer"),
+    "problems.copy": Wording("Copy list", "Copier la liste"),
+    "problems.reveal": Wording("Open folder", "Ouvrir le dossier"),
+    "problems.close": Wording("Close", "Fermer"),
+    "drop.folder": Wording(
+        "Search {name} instead of the present folder?", "Chercher dans {name} au lieu du dossier actuel?"
+    ),
+    "drop.open": Wording("Open this folder", "Ouvrir ce dossier"),
+    # first run
+    "first.title": Wording(
+        "Briefbook finds passages in your documents and builds the briefing note.",
+        "Briefbook trouve des passages dans vos documents et bâtit la note d’information.",
+    ),
+    "first.choose": Wording("Choose a folder of documents…", "Choisir un dossier de documents…"),
+    "first.drop": Wording("or drop a folder here", "ou déposez un dossier ici"),
+    "first.sample": Wording("Try the sample corpus", "Essayer le corpus d’exemple"),
+    "first.private": Wording(
+        "Everything stays on this computer. Briefbook makes no network connection.",
+        "Tout reste sur cet ordinateur. Briefbook n’établit aucune connexion réseau.",
+    ),
+    "first.one": Wording("Type a word", "Tapez un mot"),
+    "first.two": Wording("Press A to take a passage", "Appuyez sur A pour prendre un passage"),
+    "first.three": Wording("Press Ctrl+E for the note", "Appuyez sur Ctrl+E pour la note"),
+    # files
+    "file.books": Wording("Briefbook books (*.brief)", "Cahiers Briefbook (*.brief)"),
+    "file.open": Wording("Open book", "Ouvrir un cahier"),
+    "file.save": Wording("Save book as", "Enregistrer le cahier sous"),
+    "file.folder": Wording("Folder of documents", "Dossier de documents"),
+    "file.note": Wording("Export note to", "Exporter la note vers"),
+    "file.untitled": Wording("Untitled", "Sans titre"),
+    "file.noneyet": Wording("No book yet", "Aucun cahier"),
+}
+
+COUNTED: Mapping[str, tuple[Wording, Wording]] = {
+    "passages": (Wording("{n} passage", "{n} passage"), Wording("{n} passages", "{n} passages")),
+    "documents": (Wording("{n} document", "{n} document"), Wording("{n} documents", "{n} documents")),
+    "files": (Wording("{n} file", "{n} fichier"), Wording("{n} files", "{n} fichiers")),
+    "problems": (Wording("{n} problem", "{n} problème"), Wording("{n} problems", "{n} problèmes")),
+    "words": (Wording("{n} word", "{n} mot"), Wording("{n} words", "{n} mots")),
+    "added": (
+        Wording("Added to {section}", "Ajouté à {section}"),
+        Wording("{n} passages added to {section}", "{n} passages ajoutés à {section}"),
+    ),
+    "findings": (Wording("{n} remark", "{n} remarque"), Wording("{n} remarks", "{n} remarques")),
+}
+"""Singular and plural of what is counted."""
