@@ -389,7 +389,7 @@ def main() -> int:
     except SetupError as error:
         say(str(error))
     except OSError as error:
-        say(f"Briefbook is not set up ({error}): close its windows, see that this folder can be written, run {AGAIN}.")
+        say(f"Briefbook cannot set itself up ({error}): close its windows, see that you may write here, run {AGAIN}.")
     except KeyboardInterrupt:
         say(f"Stopped; run {AGAIN} to go on.")
         return 130
