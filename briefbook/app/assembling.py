@@ -5,20 +5,22 @@ A label of an edit is `verb:detail`, e.g. `add:Introduction`; the doors word it 
 
 import uuid
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from briefbook.book import edit
+from briefbook.book.brief_file import body_of
 from briefbook.book.history import History
-from briefbook.book.storage import Loaded, create, load, save
-from briefbook.disk.lock import FileLock
+from briefbook.book.storage import Loaded, create, fingerprint_of, load, save
 from briefbook.model.book import Book, Entry, FieldValue, Section, Tab, Wording
 from briefbook.model.excerpt import Excerpt
 from briefbook.model.kinds import EntryId, EntryKind, Language, SectionId, TabId
 from briefbook.model.note import Blocks
-from briefbook.model.plain import JsonObject, from_plain, to_plain
+from briefbook.model.plain import JsonObject, from_plain
 from briefbook.model.template import TemplateInfo
-from briefbook.render import catalog, context
+from briefbook.render import catalog
+from briefbook.render.fields import checked_field, note_title
 from briefbook.settings.places import Places
 
 
@@ -28,23 +30,34 @@ class OpenBook:
     Attributes:
         book: the present state; replaced, never changed.
         path: the file it is kept in.
-        recovered: number of edits that were safe in the journal but not yet in the file when it was opened.
+        recovered: whether edits were safe in the journal but not yet in the file when it was opened; they are in.
+        set_aside: the file beside which keeps such edits when the book was changed by another program meanwhile.
     """
 
     def __init__(self, path: Path, loaded: Loaded, places: Places) -> None:
         self.path = path
         self._places = places
         self._saved: str | None = loaded.fingerprint
-        self._history = History.open(places.history(loaded.book.id), _body(loaded.book))
+        self._history = History.open(places.history(loaded.book.id), loaded.body)
         recovered = self._history.recovered
         self.recovered = recovered is not None
         self.book = from_plain(Book, recovered) if recovered is not None else loaded.book
+        self.set_aside = self._keep_beside(self._history.set_aside)
+
+    def _keep_beside(self, body: JsonObject | None) -> Path | None:
+        """Keep edits that do not fit the book any more in a book of their own."""
+        if body is None:
+            return None
+        self._places.books.mkdir(parents=True, exist_ok=True)
+        name = f"{self.path.stem} (recovered {datetime.now().astimezone():%Y-%m-%d %H%M%S}).brief"
+        create(self._places.books / name, replace(from_plain(Book, body), id=uuid.uuid4().hex))
+        return self._places.books / name
 
     def apply(self, label: str, changed: Book) -> None:
         """Take an edit: it is in the journal on disk when this returns."""
         if changed == self.book:
             return
-        self._history.record(label, _body(self.book), _body(changed))
+        self._history.record(label, body_of(self.book), body_of(changed))
         self.book = changed
 
     def undo(self) -> str:
@@ -53,7 +66,7 @@ class OpenBook:
         Raises:
             NothingToUndo: there is none.
         """
-        body, label = self._history.undo(_body(self.book))
+        body, label = self._history.undo(body_of(self.book))
         self.book = from_plain(Book, body)
         return label
 
@@ -63,7 +76,7 @@ class OpenBook:
         Raises:
             NothingToUndo: there is none.
         """
-        body, label = self._history.redo(_body(self.book))
+        body, label = self._history.redo(body_of(self.book))
         self.book = from_plain(Book, body)
         return label
 
@@ -91,9 +104,10 @@ class OpenBook:
             saved_at=now.isoformat(timespec="seconds"),
             backups=self._places.backups(self.book.id),
         )
+        self._history.mark_saved(body_of(self.book))
 
     def save_as(self, path: Path, now: datetime) -> None:
-        """Write the book to another file and go on there.
+        """Write the book to another file, which the officer chose to replace if it is there, and go on there.
 
         Raises:
             BookError: the file cannot be written; the book stays where it was.
@@ -101,18 +115,12 @@ class OpenBook:
         self._saved = save(
             path,
             self.book,
-            expected=None,
+            expected=fingerprint_of(path),
             saved_at=now.isoformat(timespec="seconds"),
             backups=self._places.backups(self.book.id),
         )
+        self._history.mark_saved(body_of(self.book))
         self.path = path
-
-
-def _body(book: Book) -> JsonObject:
-    plain = to_plain(book)
-    if not isinstance(plain, dict):
-        raise TypeError("a book is an object")
-    return plain
 
 
 def open_book(path: Path, places: Places) -> OpenBook:
@@ -147,16 +155,9 @@ def create_book(
         BookExists: the file is there.
     """
     info = template_info(template, places)
-    context.check_fields(info, fields)
-    create(path, edit.new_book(book_id or uuid.uuid4().hex, info, language, fields))
+    checked = {name: checked_field(info, name, value) for name, value in fields.items()}
+    create(path, edit.new_book(book_id or uuid.uuid4().hex, info, language, checked))
     return open_book(path, places)
-
-
-def book_lock(path: Path, places: Places) -> FileLock:
-    """Return the lock under which a book is opened, changed and saved by one process at a time."""
-    folder = places.data / "locks"
-    folder.mkdir(parents=True, exist_ok=True)
-    return FileLock(folder / f"{uuid.uuid5(uuid.NAMESPACE_URL, str(path.absolute())).hex}.lock")
 
 
 def templates(places: Places) -> tuple[TemplateInfo, ...]:
@@ -175,7 +176,7 @@ def template_info(name: str, places: Places) -> TemplateInfo:
 
 def tab_title(tab: Tab, places: Places, language: Language) -> str:
     """Return the title of the note that the tab makes; unset fields show as their label in brackets."""
-    return context.note_title(template_info(tab.template, places), tab.fields, language)
+    return note_title(template_info(tab.template, places), tab.fields, language)
 
 
 def set_fields(
@@ -188,8 +189,8 @@ def set_fields(
     """
     where = edit.tab_of(opened.book, tab)
     info = template_info(where.template, places)
-    context.check_fields(info, {name: value for name, value in values.items() if value is not None})
-    opened.apply(f"set:{', '.join(values)}", edit.set_fields(opened.book, where.id, values))
+    checked = {name: checked_field(info, name, value) if value is not None else None for name, value in values.items()}
+    opened.apply(f"set:{', '.join(values)}", edit.set_fields(opened.book, where.id, checked))
 
 
 def make_section(opened: OpenBook, heading: Wording, tab: TabId | None = None) -> SectionId:
@@ -239,11 +240,3 @@ def entry(opened: OpenBook, entry_id: str) -> Entry:
         NotInBook: there is none.
     """
     return edit.entry_of(opened.book, EntryId(entry_id))
-
-
-def touched(before: Book, after: Book) -> tuple[EntryId, ...]:
-    """Return the ids of the entries that differ between two states of a book, in the order of the ids."""
-    old = {one.id: (section.id, one) for _, section, one in before.entries()}
-    new = {one.id: (section.id, one) for _, section, one in after.entries()}
-    changed = {name for name in old.keys() | new.keys() if old.get(name) != new.get(name)}
-    return tuple(sorted(changed, key=lambda name: (len(name), name)))

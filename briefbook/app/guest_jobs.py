@@ -45,7 +45,7 @@ def render(call: Call) -> Answer:
 def _written(doc: Doc, template: Template, arguments: JsonObject) -> bytes:
     match NoteFormat(str(arguments["format"])):
         case NoteFormat.DOCX:
-            return word.write(doc, (template.folder / "reference.docx").read_bytes())
+            return word.write(doc, template.read("reference.docx"))
         case NoteFormat.MARKDOWN:
             return markdown_out.write(doc).encode("utf-8")
         case NoteFormat.HTML:
@@ -61,7 +61,7 @@ def audit(call: Call) -> Answer:
 
 def read_markdown(call: Call) -> Answer:
     """Read the officer's Markdown: `{text}` → `{blocks}` of the content tree."""
-    return Answer({"blocks": to_plain(markdown_in.read_blocks(str(call.arguments["text"])))})
+    return Answer({"blocks": to_plain(markdown_in.parse(str(call.arguments["text"])))})
 
 
 JOBS: Mapping[str, Job] = {"extract": extract, "render": render, "audit": audit, "read_markdown": read_markdown}

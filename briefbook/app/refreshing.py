@@ -10,7 +10,7 @@ from briefbook.index.folder_index import FolderIndex
 from briefbook.model.document import IndexReport
 from briefbook.model.errors import Cancelled, FolderUnreachable, WorkerFailed
 from briefbook.model.monitor import Monitor
-from briefbook.model.plain import from_plain
+from briefbook.model.plain import JsonObject, from_plain
 from briefbook.worker.supervisor import Child, ChildFailed
 
 _SILENCE_SECONDS = 120.0
@@ -36,10 +36,10 @@ def refresh(workspace: Workspace, monitor: Monitor, *, rebuild: bool = False) ->
             f"The folder {workspace.folder} cannot be reached; what was indexed before can still be searched."
         )
     workspace.place.mkdir(parents=True, exist_ok=True)
-    arguments = {"folder": str(workspace.folder), "place": str(workspace.place), "rebuild": rebuild}
+    arguments: JsonObject = {"folder": str(workspace.folder), "place": str(workspace.place), "rebuild": rebuild}
     indexer = Child("index")
     try:
-        answer = indexer.call("index", {**arguments}, seconds=_SILENCE_SECONDS, monitor=monitor)
+        answer = indexer.call("index", arguments, seconds=_SILENCE_SECONDS, monitor=monitor)
     except ChildFailed as error:
         sentence = "Indexing stopped before its end; what was read is kept. Index the folder again to go on."
         raise WorkerFailed(sentence) from error

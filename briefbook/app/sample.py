@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from briefbook.app.assembling import OpenBook, add, book_lock, create_book, make_section, open_book, tab_title, write
+from briefbook.app.assembling import OpenBook, add, create_book, make_section, open_book, tab_title, write
+from briefbook.app.changing import held
 from briefbook.app.exporting import NoteMaker, Options, note_format
 from briefbook.app.finding import Finder, Pick
 from briefbook.app.refreshing import is_stale, refresh
@@ -102,7 +103,7 @@ def make_sample(places: Places, out: Path, options: SampleOptions, monitor: Moni
         raise TemplateMissing(f"There is no sample of the template {options.template!r}; try {plan.template!r}.")
     out.mkdir(parents=True, exist_ok=True)
     book = out / f"{options.template}-{options.language}.brief"
-    with book_lock(book, places):
+    with held(book, places):
         book.unlink(missing_ok=True)
         places.history(SAMPLE_BOOK_ID).unlink(missing_ok=True)
         opened = create_book(book, plan.template, plan.fields, places, options.language, SAMPLE_BOOK_ID)

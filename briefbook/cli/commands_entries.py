@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from briefbook.app import arranging, assembling
-from briefbook.app.assembling import OpenBook, touched
-from briefbook.app.changing import changing
+from briefbook.app.assembling import OpenBook
+from briefbook.app.changing import changing, touched
 from briefbook.app.exporting import NoteMaker
 from briefbook.cli import shapes, wording
 from briefbook.cli.command import Command, Surroundings

@@ -12,7 +12,8 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from briefbook.app.assembling import OpenBook, book_lock, open_book, tab_title, template_info
+from briefbook.app.assembling import OpenBook, open_book, tab_title, template_info
+from briefbook.app.changing import book_lock
 from briefbook.app.exporting import ExportReport, NoteMaker, Options
 from briefbook.gui.jobs import Jobs, Lane
 from briefbook.model.book import Book, Tab

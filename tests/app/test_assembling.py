@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from briefbook.app import arranging
-from briefbook.app.assembling import OpenBook, create_book, open_book, set_fields, tab_title, touched, write
+from briefbook.app.assembling import OpenBook, create_book, open_book, set_fields, tab_title, write
+from briefbook.app.changing import touched
 from briefbook.model.errors import BookChangedOnDisk, BookExists, NothingToUndo, NotInBook, TemplateError
 from briefbook.model.excerpt import paragraphs
 from briefbook.model.kinds import EntryId
