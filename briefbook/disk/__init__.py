@@ -1,0 +1,1 @@
+"""Disk room: bytes that survive: atomic writes, envelopes with a hash, journals, locks, safe walks; no domain word."""
