@@ -1,0 +1,136 @@
+"""Index room: text into words, and words into the terms under which the index keeps them.
+
+A word is a run of letters and digits of the folded text; hyphens and apostrophes part words, so `Biden-Harris` is two
+words in a row, and an exact quotation can tell `l'accord` from `accord`. `U.S.` is one word, `us`. A term is a stem
+with its language before it: the French stem of a word never meets the English stem of another.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from whoosh.lang.snowball.english import EnglishStemmer
+from whoosh.lang.snowball.french import FrenchStemmer
+
+from briefbook.model.kinds import LANGUAGES, Language
+from briefbook.model.text import fold, fold_with_offsets
+
+_WORD = re.compile(r"(?<![^\W_])[a-z](?:\.[a-z])+(?![^\W_])|[^\W_]+")
+_LONGEST = 64
+"""Longer runs are no words but data; more of them would only swell the index."""
+_TAG: dict[Language, str] = {"en": "e", "fr": "f"}
+_APOSTROPHES = "'`"
+_ELIDED = frozenset(("c", "d", "j", "jusqu", "l", "lorsqu", "m", "n", "puisqu", "qu", "quoiqu", "s", "t"))
+"""What French puts before an apostrophe: no part of the word that follows."""
+
+_ENGLISH_STEM = EnglishStemmer().stem
+_FRENCH_STEM = FrenchStemmer().stem
+_ENGLISH_APART: dict[str, str] = {
+    **dict.fromkeys(("add", "added", "adding", "adds"), "add"),
+    **dict.fromkeys(("emergence", "emergent"), "emergent"),
+    **dict.fromkeys(("evening", "evenings"), "evening"),
+    **dict.fromkeys(("internal", "internally", "internals"), "internal"),
+    **dict.fromkeys(("universal", "universally", "universality"), "universal"),
+    **dict.fromkeys(("universities", "university"), "universiti"),
+}
+"""Words that the algorithm would throw together with others (source: the exceptions of Snowball 3)."""
+_ENGLISH_ORGANIZE = re.compile("organi[sz](?:e[drs]?|ers|ing|ations?|ational|ationally)")
+_FRENCH_APART: dict[str, str] = {
+    **dict.fromkeys(("entree", "entrees"), "entree"),
+    **dict.fromkeys(("travail", "travaux"), "travail"),
+}
+_FRENCH_ENDINGS = (
+    (re.compile("(?<=...)ees?$"), "e"),
+    (re.compile("ieres?$"), "ier"),
+    (re.compile("(?<=g|h)eres?$"), "er"),
+    (re.compile("aises?$"), "ais"),
+)
+"""Endings that the algorithm knows only with their accents, which are folded away here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word with its span [start, end) in code points of the text it was found in."""
+
+    word: str
+    start: int
+    end: int
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text, folded, in order; they are what exact quotations are compared by."""
+    return [_plain(match) for match in _WORD.findall(fold(text))]
+
+
+def tokens(text: str) -> list[Token]:
+    """Return the words of a text with their spans in it; the accent that follows a letter belongs to its word."""
+    folded = fold_with_offsets(text)
+    found = []
+    for match in _WORD.finditer(folded.text):
+        start, end = folded.original_span(match.start(), match.end())
+        while end < folded.offsets[match.end()] and fold(text[end]) == "" and text[end].isprintable():
+            end += 1
+        found.append(Token(_plain(match.group()), start, end))
+    return found
+
+
+def asked_words(text: str) -> list[str]:
+    """Return the words that something typed asks for: without `l'`, `qu'` … before them and `'s` after them."""
+    folded = fold(text)
+    matches = list(_WORD.finditer(folded))
+    kept = [_plain(match.group()) for number, match in enumerate(matches) if not _is_elided(folded, matches, number)]
+    return kept or [_plain(match.group()) for match in matches]
+
+
+def _is_elided(folded: str, matches: "list[re.Match[str]]", number: int) -> bool:
+    match = matches[number]
+    follows = number + 1 < len(matches) and matches[number + 1].start() == match.end() + 1
+    if follows and folded[match.end()] in _APOSTROPHES and match.group() in _ELIDED:
+        return True
+    precedes = number > 0 and matches[number - 1].end() == match.start() - 1
+    return precedes and match.group() == "s" and folded[match.start() - 1] in _APOSTROPHES
+
+
+def _plain(found: str) -> str:
+    return found.replace(".", "")[:_LONGEST]
+
+
+def terms(word: str, language: Language | None) -> tuple[str, ...]:
+    """Return the terms of a folded word: one in its language, or one in each where the language is not known."""
+    if language is None:
+        return tuple(_term(word, one) for one in LANGUAGES)
+    return (_term(word, language),)
+
+
+@lru_cache(maxsize=200_000)
+def _term(word: str, language: Language) -> str:
+    return _TAG[language] + (_french(word) if language == "fr" else _english(word))
+
+
+def _english(word: str) -> str:
+    apart = _ENGLISH_APART.get(word)
+    if apart is not None:
+        return apart
+    if _ENGLISH_ORGANIZE.fullmatch(word):
+        return "organiz"
+    return str(_ENGLISH_STEM(word))
+
+
+def _french(word: str) -> str:
+    apart = _FRENCH_APART.get(word)
+    if apart is not None:
+        return apart
+    for ending, plain in _FRENCH_ENDINGS:
+        word = ending.sub(plain, word)
+    stem = str(_FRENCH_STEM(word))
+    # trafic, trafiqué, trafique; public, publique
+    return stem[:-2] + "c" if stem.endswith("qu") and len(stem) > 3 else stem
+
+
+def heading_words(heading: tuple[str, ...]) -> Iterator[str]:
+    """Yield the words of a heading path, with an empty one between two headings: no quotation reaches across."""
+    for number, one in enumerate(heading):
+        if number:
+            yield ""
+        yield from words(one)

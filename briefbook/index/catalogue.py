@@ -1,0 +1,171 @@
+"""Index room: the catalogue, read: documents, texts of passages, words, problems, as one generation shows them."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+from typing import Self, get_args
+
+from briefbook.index import tables
+from briefbook.index.changes import FileState
+from briefbook.index.tables import VISIBLE
+from briefbook.model.document import Document, DocumentRow, Passage, Problem, Skipped
+from briefbook.model.kinds import (
+    DocumentKind,
+    Fingerprint,
+    Language,
+    PassageKind,
+    ProblemKind,
+    document_id,
+)
+from briefbook.model.plain import from_plain
+
+_AT_ONCE = 500
+"""How many rows are asked for in one statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A document of the catalogue.
+
+    Attributes:
+        number: its row.
+        first: row of its first passage; the others follow without a gap.
+        passages: how many it has.
+    """
+
+    number: int
+    row: DocumentRow
+    fingerprint: Fingerprint
+    first: int
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPassage:
+    """A passage of the catalogue, with its heading path as it was stored, for the check."""
+
+    passage: Passage
+    stored_heading: str
+
+
+class Catalogue:
+    """The catalogue as it was at one moment: other processes may write meanwhile, this one does not see it."""
+
+    def __init__(self, connection: sqlite3.Connection, generation: int | None = None) -> None:
+        """Keep a connection; `generation` None means the last that was committed."""
+        self._connection = connection
+        self._connection.execute("PRAGMA query_only = ON")
+        self._connection.execute("BEGIN")
+        self.last_generation = int(self._one("SELECT value FROM facts WHERE name = 'generation'"))
+        self._at = {"at": self.last_generation if generation is None else generation}
+
+    @classmethod
+    def open(cls, folder: Path, generation: int) -> Self:
+        """Return the catalogue in a folder as a generation shows it.
+
+        Raises:
+            sqlite3.Error: it is not there, or damaged.
+        """
+        connection = tables.connect(folder / tables.CATALOGUE)
+        try:
+            return cls(connection, generation)
+        except BaseException:
+            connection.close()
+            raise
+
+    @classmethod
+    def empty(cls) -> Self:
+        """Return the catalogue of an index that was never written."""
+        return cls(tables.connect_in_memory())
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def documents(self) -> tuple[Stored, ...]:
+        """Return all documents in the order of their passages."""
+        query = f"""SELECT row, path, fingerprint, title, date, publisher, kind, language, first, passages
+            FROM documents WHERE {VISIBLE} ORDER BY first, row"""
+        return tuple(_stored(row) for row in self._connection.execute(query, self._at))
+
+    def states(self) -> Mapping[str, FileState]:
+        """Return every file that was read, or tried, with what it was then."""
+        query = f"""SELECT path, size, mtime_ns, extractor FROM documents WHERE {VISIBLE}
+            UNION ALL SELECT path, size, mtime_ns, extractor FROM problems WHERE NOT part AND {VISIBLE}"""
+        return {row[0]: FileState(*row[1:]) for row in self._connection.execute(query, self._at)}
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return the files that gave no document, in the order of their paths."""
+        query = f"SELECT path, kind, reason, part FROM problems WHERE {VISIBLE} ORDER BY path, kind, reason"
+        found = self._connection.execute(query, self._at)
+        return tuple(Problem(path, ProblemKind(kind), reason, bool(part)) for path, kind, reason, part in found)
+
+    def skipped(self) -> tuple[Skipped, ...]:
+        """Return how many names each rule passed over, in the order of the rules."""
+        query = f"SELECT rule, count FROM skipped WHERE {VISIBLE} ORDER BY rule"
+        return tuple(Skipped(rule, count) for rule, count in self._connection.execute(query, self._at))
+
+    def document(self, stored: Stored) -> Document:
+        """Return a document whole."""
+        body = json.loads(str(self._one("SELECT body FROM documents WHERE row = ?", stored.number)))
+        passages = self.passages(range(stored.first, stored.first + stored.passages))
+        return replace(from_plain(Document, body), passages=tuple(one.passage for one in passages.values()))
+
+    def passages(self, rows: Iterable[int]) -> dict[int, StoredPassage]:
+        """Return the passages of these rows, in the order asked for; one that is not there is left out."""
+        found: dict[int, StoredPassage] = {}
+        waiting = iter(rows)
+        while some := tuple(islice(waiting, _AT_ONCE)):
+            query = f"""SELECT row, ordinal, kind, language, page, heading, text
+                FROM passages WHERE row IN ({",".join("?" * len(some))})"""
+            by_row = {row[0]: _passage(row) for row in self._connection.execute(query, some)}
+            found.update((row, by_row[row]) for row in some if row in by_row)
+        return found
+
+    def terms_from(self, prefix: str) -> tuple[str, ...]:
+        """Return the terms, in both languages, of all words that begin with a folded prefix."""
+        query = """SELECT english FROM lexicon WHERE word >= :from AND word < :to
+            UNION SELECT french FROM lexicon WHERE word >= :from AND word < :to ORDER BY 1"""
+        found = self._connection.execute(query, {"from": prefix, "to": f"{prefix}\U0010ffff"})
+        return tuple(row[0] for row in found)
+
+    def words_of(self, terms: Iterable[str]) -> Iterable[tuple[str, str]]:
+        """Yield the words, folded, that terms stand for, each with its term."""
+        waiting = iter(terms)
+        while some := tuple(islice(waiting, _AT_ONCE)):
+            marks = ",".join("?" * len(some))
+            for column in ("english", "french"):
+                query = f"SELECT {column}, word FROM lexicon WHERE {column} IN ({marks})"
+                yield from self._connection.execute(query, some)
+
+    def _one(self, query: str, *values: object) -> str | int:
+        row = self._connection.execute(query, values).fetchone()
+        if row is None:
+            raise LookupError(f"the catalogue has no row for: {query}")
+        value: str | int = row[0]
+        return value
+
+
+def _stored(row: tuple[int, str, str, str | None, str | None, str | None, str, str | None, int, int]) -> Stored:
+    number, path, fingerprint, title, date, publisher, kind, language, first, passages = row
+    whole = Fingerprint(fingerprint)
+    shown = DocumentRow(document_id(whole, path), path, title, date, publisher, DocumentKind(kind), _language(language))
+    return Stored(number, shown, whole, first, passages)
+
+
+def _passage(row: tuple[int, int, str, str | None, int | None, str, str]) -> StoredPassage:
+    _, ordinal, kind, language, page, heading, text = row
+    path = tuple(str(one) for one in json.loads(heading))
+    return StoredPassage(Passage(ordinal, PassageKind(kind), text, path, _language(language), page), heading)
+
+
+def _language(stored: str | None) -> Language | None:
+    if stored is None:
+        return None
+    for language in get_args(Language):
+        if stored == language:
+            return language  # type: ignore[no-any-return]  # get_args of the Literal gives its members
+    raise ValueError(f"{stored!r} is no language")

@@ -1,0 +1,77 @@
+"""Index room: pickles of Whoosh, made harmless and read fast.
+
+Whoosh keeps its lists of segments and its posting blocks as pickles, and a pickle can run code when it is read. Once
+guarded, Whoosh reads through an unpickler that knows four harmless names and refuses all others, and writes blocks with
+protocol 4: the protocol 2 of its own turns each byte string into a call.
+"""
+
+import io
+import pickle
+from collections import defaultdict
+from types import SimpleNamespace
+from typing import IO
+
+import whoosh.codec.whoosh3
+import whoosh.columns
+import whoosh.filedb.structfile
+import whoosh.formats
+import whoosh.index
+
+_PROTOCOL = 4
+_HARMLESS: dict[tuple[str, str], object] = {
+    ("whoosh.codec.whoosh3", "W3Codec"): whoosh.codec.whoosh3.W3Codec,
+    ("whoosh.codec.whoosh3", "W3Segment"): whoosh.codec.whoosh3.W3Segment,
+    ("builtins", "int"): int,
+    ("collections", "defaultdict"): defaultdict,
+}
+
+
+class _Harmless(pickle.Unpickler):
+    """Reads the few classes that an index of ours is made of."""
+
+    def find_class(self, module_name: str, global_name: str, /) -> object:
+        """Return a class that an index needs.
+
+        Raises:
+            pickle.UnpicklingError: the pickle names anything else.
+        """
+        try:
+            return _HARMLESS[module_name, global_name]
+        except KeyError as error:
+            raise pickle.UnpicklingError(f"an index holds no {module_name}.{global_name}") from error
+
+
+def load(file: IO[bytes]) -> object:
+    """Return the value that the next pickle of a file holds.
+
+    Raises:
+        pickle.UnpicklingError: it is damaged, or names what no index holds.
+    """
+    return _Harmless(file).load()
+
+
+def loads(data: bytes) -> object:
+    """Return the value that a pickle holds.
+
+    Raises:
+        pickle.UnpicklingError: it is damaged, or names what no index holds.
+    """
+    return _Harmless(io.BytesIO(data)).load()
+
+
+def dumps(value: object, protocol: int = _PROTOCOL) -> bytes:
+    """Return a value as a pickle, whatever older protocol was asked for."""
+    return pickle.dumps(value, max(protocol, _PROTOCOL))
+
+
+def guard_whoosh() -> None:
+    """Have Whoosh read and write its pickles through this module, in the whole process."""
+    whoosh.codec.whoosh3.loads = loads
+    whoosh.codec.whoosh3.dumps = dumps
+    whoosh.columns.loads = loads
+    whoosh.formats.loads = loads
+    whoosh.filedb.structfile.load_pickle = load
+    whoosh.index.toc_loaders = {}
+    whoosh.index.pickle = SimpleNamespace(
+        loads=loads, load=load, dumps=pickle.dumps, PicklingError=pickle.PicklingError
+    )

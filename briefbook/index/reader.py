@@ -1,0 +1,167 @@
+"""Index room: one index, read: searched, and its documents, passages and problems looked up. Never blocks a writer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from threading import RLock
+
+from briefbook.index import parser, search
+from briefbook.index.catalogue import Stored
+from briefbook.index.damage import trusted
+from briefbook.index.matching import Matcher
+from briefbook.index.place import Place
+from briefbook.index.segments import last_generation
+from briefbook.index.snapshot import Snapshot
+from briefbook.model.document import Document, DocumentRow, Passage, Problem, Skipped
+from briefbook.model.errors import DocumentMissing, PassageMissing
+from briefbook.model.hit import Results
+from briefbook.model.kinds import PassageId
+from briefbook.model.query import Request, Understood
+
+_ID_LENGTH = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What an index holds; problems of parts are counted apart from those of files."""
+
+    documents: int
+    passages: int
+    problems: int
+    part_problems: int
+
+
+class IndexReader:
+    """Reads one index from any thread; what it shows changes only with `refresh`."""
+
+    def __init__(self, place: Place) -> None:
+        """Open the last commit; an index that was never written is read as an empty one.
+
+        Raises:
+            IndexDamaged: it must be made anew.
+        """
+        self._place = place
+        self._lock = RLock()
+        self._matcher, self._paths, self._seen = self._open()
+
+    def _open(self) -> tuple[Matcher, Mapping[str, Stored], tuple[str, int]]:
+        with trusted():
+            seen = self._last_commit()
+            store = self._place.store()
+            snapshot = Snapshot.empty() if store is None else Snapshot.open(store)
+            by_path = sorted(snapshot.documents, key=lambda stored: stored.row.path)
+            return Matcher(snapshot), {stored.row.path: stored for stored in by_path}, seen
+
+    def _last_commit(self) -> tuple[str, int]:
+        store = self._place.store()
+        return ("", 0) if store is None else (store.name, last_generation(store))
+
+    def close(self) -> None:
+        """Let go of all files; nothing can be read afterwards."""
+        with self._lock:
+            self._matcher.snapshot.close()
+
+    def refresh(self) -> bool:
+        """Show the last commit; return whether there is something new.
+
+        Raises:
+            IndexDamaged: it must be made anew; what was shown before can still be read.
+        """
+        with self._lock:
+            with trusted():
+                is_new = self._last_commit() != self._seen
+            if is_new:
+                before = self._matcher.snapshot
+                self._matcher, self._paths, self._seen = self._open()
+                before.close()
+            return is_new
+
+    def find(self, request: Request, complete: bool) -> Results:
+        """Return the best passages that answer a request; `complete` is passed on to the results.
+
+        Raises:
+            QueryError: a date set beside the text is no date.
+            IndexDamaged: a passage is not the one that was indexed, or the index cannot be read.
+        """
+        understood = self.understand(request)
+        with self._lock, trusted():
+            return search.find(self._matcher, request, understood, complete=complete)
+
+    def understand(self, request: Request) -> Understood:
+        """Return what a request means.
+
+        Raises:
+            QueryError: a date set beside the text is no date.
+        """
+        return parser.understand(request)
+
+    def document(self, path: str) -> Document:
+        """Return the document at a path within the folder.
+
+        Raises:
+            DocumentMissing: no document lies there.
+            IndexDamaged: the index cannot be read.
+        """
+        with self._lock:
+            stored = self._paths.get(path)
+            if stored is None:
+                raise DocumentMissing(f"There is no document at {path}; index the folder again if it is new.")
+            with trusted():
+                return self._matcher.snapshot.catalogue.document(stored)
+
+    def passage(self, passage_id: PassageId, path: str | None = None) -> tuple[Document, Passage]:
+        """Return the passage of this id with its document; of identical files the one at `path`, or the first.
+
+        Raises:
+            PassageMissing: no passage has this id, or not at this path.
+            IndexDamaged: the index cannot be read.
+        """
+        prefix, _, ordinal = passage_id.partition(":")
+        with self._lock:
+            for known, stored in self._paths.items():
+                if len(prefix) == _ID_LENGTH and stored.fingerprint.startswith(prefix) and path in (None, known):
+                    document = self.document(known)
+                    for passage in document.passages:
+                        if str(passage.ordinal) == ordinal:
+                            return document, passage
+        where = "" if path is None else f" at {path}"
+        raise PassageMissing(f"There is no passage {passage_id}{where}; search again for its present one.")
+
+    def documents(self) -> tuple[DocumentRow, ...]:
+        """Return all documents in the order of their paths."""
+        with self._lock:
+            return tuple(stored.row for stored in self._paths.values())
+
+    def passage_counts(self) -> Mapping[str, int]:
+        """Return for the path of each document how many passages it has."""
+        with self._lock:
+            return {path: stored.passages for path, stored in self._paths.items()}
+
+    def report_counts(self) -> Counts:
+        """Return how much the index holds.
+
+        Raises:
+            IndexDamaged: the index cannot be read.
+        """
+        with self._lock:
+            problems = self.problems()
+            parts = sum(problem.part for problem in problems)
+            passages = sum(self.passage_counts().values())
+            return Counts(len(self._paths), passages, len(problems) - parts, parts)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return the files that gave no document, in the order of their paths.
+
+        Raises:
+            IndexDamaged: the index cannot be read.
+        """
+        with self._lock, trusted():
+            return self._matcher.snapshot.catalogue.problems()
+
+    def skipped(self) -> tuple[Skipped, ...]:
+        """Return how many names each rule passed over.
+
+        Raises:
+            IndexDamaged: the index cannot be read.
+        """
+        with self._lock, trusted():
+            return self._matcher.snapshot.catalogue.skipped()

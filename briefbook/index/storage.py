@@ -1,0 +1,114 @@
+"""Index room: the files of Whoosh, written so that a power cut leaves the old commit or the new one.
+
+Whoosh itself never flushes to the disk. Here each finished segment is flushed before it gets its name, and the list of
+segments (TOC), whose name carries the generation, is flushed, named and lasting before a commit counts as done.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+from whoosh.filedb.filestore import FileStorage
+from whoosh.filedb.structfile import StructFile
+
+from briefbook.index.pickling import guard_whoosh
+
+if sys.platform == "win32":
+    from briefbook.disk import sync_windows as sync
+else:
+    from briefbook.disk import sync_posix as sync
+
+guard_whoosh()  # before any file of an index can be opened: all of them are opened through this module
+
+_SEGMENT = ".seg"
+_UNNAMED = ".unnamed"
+_TOC = "_"
+"""What the names of TOCs and of their temporary files begin with."""
+
+
+class _LastingFile(StructFile):
+    """A file that is on the disk once it is closed; it gets its name `target` only then."""
+
+    def __init__(self, path: Path, target: Path | None, name: str) -> None:
+        super().__init__(path.open("wb"), name=name)
+        self._path = path
+        self._target = target
+
+    def close(self) -> None:
+        """Flush, close and name the file.
+
+        Raises:
+            OSError: the system refused; there is no file of that name.
+        """
+        self.flush()
+        os.fsync(self.fileno())
+        super().close()
+        if self._target is not None:
+            sync.replace(self._path, self._target)
+
+
+class LastingStorage(FileStorage):
+    """The folder of an index; what Whoosh opens in it and forgets to close is closed on release."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(str(folder))
+        self._folder = folder
+        self._opened: list[StructFile] = []
+        self._temporary: list[LastingStorage] = []
+
+    def create_file(self, name: str, excl: bool = False, mode: str = "wb", **options: object) -> StructFile:
+        """Return a new file; segments and TOCs are lasting, the rest is gone by the end of the commit."""
+        path = self._folder / name
+        if name.endswith(_SEGMENT):
+            file = _LastingFile(path.with_name(name + _UNNAMED), path, name)
+        elif name.startswith(_TOC):
+            file = _LastingFile(path, None, name)
+        else:
+            file = super().create_file(name, excl=excl, mode=mode, **options)
+        self._opened.append(file)
+        return file
+
+    def open_file(self, name: str, **options: object) -> StructFile:
+        """Return an existing file."""
+        file = super().open_file(name, **options)
+        self._opened.append(file)
+        return file
+
+    def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
+        """Name a finished TOC: the moment of the commit.
+
+        Raises:
+            OSError: the system refused; the commit before it stands.
+        """
+        if safe and self.file_exists(newname):
+            raise FileExistsError(f"{newname} is there already")
+        sync.replace(self._folder / oldname, self._folder / newname)
+
+    def temp_storage(self, name: str | None = None) -> "LastingStorage":
+        """Return the folder for what is gone by the end of the commit."""
+        storage = LastingStorage(self._folder / (name or "tmp"))
+        storage.create()
+        self._temporary.append(storage)
+        return storage
+
+    def release(self) -> None:
+        """Close what is still open; `close` is called by each reader of a segment, and the storage outlives it."""
+        for storage in self._temporary:
+            storage.release()
+        self._temporary.clear()
+        for file in self._opened:
+            if not file.is_closed:
+                file.is_closed = True
+                file.raw_file().close()
+        self._opened.clear()
+
+
+def sweep(folder: Path) -> None:
+    """Remove what a writer that was killed left behind; only the writer may do this.
+
+    Raises:
+        OSError: the folder cannot be listed, or a file not removed.
+    """
+    for path in folder.iterdir():
+        if path.name.endswith(_UNNAMED) or (path.name.startswith(_TOC) and path.suffix != ".toc"):
+            path.unlink()

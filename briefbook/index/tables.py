@@ -1,0 +1,87 @@
+"""Index room: the tables of the catalogue, and how its file is opened.
+
+Rows are added and marked as removed, each with the generation in which it happened; what a reader sees is told by the
+generation of the segments it reads. SQLite writes ahead (WAL) and flushes each transaction (synchronous=FULL), so the
+catalogue is never behind the segments.
+"""
+
+import sqlite3
+import zlib
+from pathlib import Path
+
+from briefbook.model.kinds import Fingerprint
+
+CATALOGUE = "catalogue.sqlite"
+VISIBLE = "added <= :at AND (removed IS NULL OR removed > :at)"
+"""The rows that generation `:at` shows."""
+_TABLES = """
+CREATE TABLE facts (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+INSERT INTO facts VALUES ('generation', 0), ('next passage', 1);
+CREATE TABLE documents (
+    row INTEGER PRIMARY KEY AUTOINCREMENT, path TEXT NOT NULL, fingerprint TEXT NOT NULL,
+    size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, extractor TEXT NOT NULL,
+    title TEXT, date TEXT, publisher TEXT, kind TEXT NOT NULL, language TEXT,
+    first INTEGER NOT NULL, passages INTEGER NOT NULL, body TEXT NOT NULL,
+    added INTEGER NOT NULL, removed INTEGER
+);
+CREATE INDEX documents_by_path ON documents (path);
+CREATE TABLE passages (
+    row INTEGER PRIMARY KEY, ordinal INTEGER NOT NULL, kind TEXT NOT NULL, language TEXT, page INTEGER,
+    heading TEXT NOT NULL, text TEXT NOT NULL
+);
+CREATE TABLE lexicon (word TEXT PRIMARY KEY, english TEXT NOT NULL, french TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX lexicon_by_english ON lexicon (english);
+CREATE INDEX lexicon_by_french ON lexicon (french);
+CREATE TABLE problems (
+    path TEXT NOT NULL, kind TEXT NOT NULL, reason TEXT NOT NULL, part INTEGER NOT NULL,
+    size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, extractor TEXT NOT NULL, added INTEGER NOT NULL, removed INTEGER
+);
+CREATE INDEX problems_by_path ON problems (path);
+CREATE TABLE skipped (rule TEXT NOT NULL, count INTEGER NOT NULL, added INTEGER NOT NULL, removed INTEGER);
+"""
+
+
+def mark_of(fingerprint: Fingerprint, ordinal: int, heading: str, text: str) -> int:
+    """Return the check, 32 bits, by which a passage is told from any other; the segments repeat it."""
+    return zlib.crc32(f"{fingerprint} {ordinal}\n{heading}\n{text}".encode())
+
+
+def connect(file: Path) -> sqlite3.Connection:
+    """Open the catalogue at `file`; it must be there.
+
+    Raises:
+        sqlite3.Error: it is not there, or no catalogue.
+    """
+    # rw: without it SQLite would make an empty catalogue where one is missing
+    connection = sqlite3.connect(f"{file.absolute().as_uri()}?mode=rw", uri=True, check_same_thread=False)
+    return _prepared(connection)
+
+
+def connect_in_memory() -> sqlite3.Connection:
+    """Return an empty catalogue that lies in no file."""
+    connection = _prepared(sqlite3.connect(":memory:", check_same_thread=False))
+    connection.executescript(_TABLES)
+    return connection
+
+
+def create(file: Path) -> None:
+    """Make an empty catalogue at `file`, where nothing lies yet.
+
+    Raises:
+        sqlite3.Error: it could not be written.
+    """
+    connection = sqlite3.connect(file)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.executescript(_TABLES)
+    finally:
+        connection.close()
+
+
+def _prepared(connection: sqlite3.Connection) -> sqlite3.Connection:
+    connection.isolation_level = None
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA busy_timeout = 5000")
+    # A catalogue is data, never code: what a forged schema could run on reading is refused.
+    connection.execute("PRAGMA trusted_schema = OFF")
+    return connection
