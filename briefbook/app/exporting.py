@@ -124,7 +124,7 @@ def _template_failure(error: ChildFailed) -> Exception:
         return TemplateTooSlow(
             "The template needs more memory than is allowed; check it for text that grows without end."
         )
-    if error.reason == "died":
+    if error.reason in ("died", "no-start"):
         return TemplateTooSlow("Making the note stopped before its end; nothing was written. Try once more.")
     return error
 

@@ -13,7 +13,7 @@ from briefbook.extract.base import EXTRACTOR_VERSION
 from briefbook.index.changes import Changes, FileState, compare
 from briefbook.index.folder_index import FolderIndex, IndexWriter
 from briefbook.model.document import Document, IndexReport, Problem, Skipped
-from briefbook.model.errors import ExtractError, FolderUnreachable
+from briefbook.model.errors import ExtractError, FolderUnreachable, WorkerFailed
 from briefbook.model.kinds import ProblemKind
 from briefbook.model.monitor import Monitor
 from briefbook.model.plain import from_plain, to_plain
@@ -128,6 +128,8 @@ def read_file(guest: Child, file: Path, path: str) -> Document | Problem:
     except ExtractError as error:
         return Problem(path, error.kind, error.reason)
     except ChildFailed as error:
+        if error.reason == "no-start":
+            raise WorkerFailed("The part of Briefbook that reads files does not start; install it again.") from error
         kind, reason = _REASONS[error.reason]
         return Problem(path, kind, reason)
     return from_plain(Document, answer.result["document"])

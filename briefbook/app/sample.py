@@ -69,7 +69,7 @@ class SamplePlan:
 
 def read_plan(places: Places) -> SamplePlan:
     """Return the sample book as the sample corpus describes it."""
-    plan = tomllib.loads((places.sample_corpus / "sample-book.toml").read_text(encoding="utf-8"))
+    plan = tomllib.loads((places.resources / "sample" / "sample-book.toml").read_text(encoding="utf-8"))
     return SamplePlan(
         template=str(plan["template"]),
         fields={str(name): str(value) for name, value in plan["fields"].items()},

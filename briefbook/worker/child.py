@@ -75,6 +75,7 @@ def run_child(jobs: Mapping[str, Job], limits: Limits) -> int:
     """
     out = _private_output()
     apply_limits(limits)
+    write_message(out, {"ready": True})
     reporter = _Reporter(out)
     calls: SimpleQueue[Message] = SimpleQueue()
     threading.Thread(target=_listen, args=(sys.stdin.buffer, calls, reporter), daemon=True).start()

@@ -20,6 +20,7 @@ from briefbook.worker.limits import CREATION_FLAGS
 from briefbook.worker.protocol import Message, ProtocolError, error_from_plain, read_message, write_message
 
 Role = Literal["index", "guest"]
+Failure = Literal["no-start", "died", "too-slow", "memory", "fault"]
 
 RECYCLE_AFTER = 500
 """A child is started anew after this many jobs, so that what foreign files leave in memory does not add up."""
@@ -31,9 +32,9 @@ _LOOP = (
 
 
 class ChildFailed(Exception):
-    """The child ended, kept silent or met a bug; `reason` is one of died, too-slow, memory, fault."""
+    """The child did not start, ended, kept silent, ran out of memory or met a bug, as `reason` says."""
 
-    def __init__(self, reason: Literal["died", "too-slow", "memory", "fault"], detail: str = "") -> None:
+    def __init__(self, reason: Failure, detail: str = "") -> None:
         super().__init__(f"{reason}: {detail}" if detail else reason)
         self.reason = reason
         self.detail = detail
@@ -48,6 +49,7 @@ class Child:
         self._messages: SimpleQueue[Message | None] = SimpleQueue()
         self._reader: threading.Thread | None = None
         self._calls = 0
+        self._is_ready = False
 
     @property
     def pid(self) -> int | None:
@@ -93,7 +95,8 @@ class Child:
             if not is_cancelled and monitor.cancelled():
                 is_cancelled = True
                 deadline = time.monotonic() + _CANCEL_SECONDS
-                write_message(self._stdin(), {"cancel": True})
+                with contextlib.suppress(OSError):  # a dead child is reported by the end of its messages
+                    write_message(self._stdin(), {"cancel": True})
             try:
                 message = self._messages.get(timeout=min(0.05, max(0.0, deadline - time.monotonic())))
             except Empty:
@@ -115,8 +118,9 @@ class Child:
         """Return the answer when the message is one; report progress otherwise."""
         if message is None:
             code = self._reap()
-            raise ChildFailed("died", f"exit code {code}")
+            raise ChildFailed("died" if self._is_ready else "no-start", f"exit code {code}")
         head = message.head
+        self._is_ready = self._is_ready or head.get("ready") is True
         if "result" in head and isinstance(head["result"], dict):
             return Answer(head["result"], message.data)
         if "error" in head:
@@ -181,6 +185,7 @@ class Child:
         if self._process is not None:
             return False
         self._calls = 0
+        self._is_ready = False
         self._messages = SimpleQueue()
         self._process = subprocess.Popen(  # our own program with fixed arguments
             child_command(self._role),
