@@ -27,7 +27,7 @@ class DraggedRow:
     """A row of the outline on its way to another place: an entry, or a section when `entry_id` is empty."""
 
     section_id: SectionId
-    entry_id: EntryId = EntryId("")
+    entry_id: EntryId
 
 
 def put_passages(data: QMimeData, passages: Sequence[DraggedPassage], text: str) -> None:
@@ -70,6 +70,6 @@ def _read(data: QMimeData, name: str) -> object:
     if not data.hasFormat(name):
         return None
     try:
-        return json.loads(data.data(name).data())
+        return json.loads(bytes(data.data(name).data()))
     except ValueError:
         return None

@@ -91,7 +91,7 @@ DARK = Theme(
     danger="#FF8A80",
     success="#7FD6A0",
     selection="#27364D",
-    selection_idle="#2A2F38",
+    selection_idle="#2F3540",
     hover="#22272F",
     drop="#2F4568",
 )
@@ -126,7 +126,7 @@ THEMES = (LIGHT, DARK, HIGH_CONTRAST)
 
 @dataclass(frozen=True, slots=True)
 class TopicColour:
-    """A colour of a topic on light and on dark ground, with the name that stands beside it for those who cannot tell."""
+    """A colour of a topic on light and on dark ground; a name always stands beside it."""
 
     name: str
     light: str

@@ -44,4 +44,4 @@ def tabular(font: QFont) -> QFont:
 
 def row_height(font: QFont) -> int:
     """Return the height in pixels of a row with one line of text."""
-    return max(SMALLEST_TARGET, QFontMetrics(font).height() + 2 * GRID)
+    return max(SMALLEST_TARGET, QFontMetrics(font).height() + 2 * GRID + GRID // 2)

@@ -62,9 +62,11 @@ class ResultsModel(QAbstractListModel):
         """
         return self._results.hits[row]
 
-    def row_of(self, passage_id: PassageId) -> int | None:
-        """Return the first row of this passage, None when it is no hit."""
-        return next((row for row, hit in enumerate(self._results.hits) if hit.passage_id == passage_id), None)
+    def row_of(self, passage_id: PassageId, path: str = "") -> int | None:
+        """Return the first row of this passage (of the document at `path`), None when it is no hit."""
+        rows = enumerate(self._results.hits)
+        found = (row for row, hit in rows if hit.passage_id == passage_id and path in ("", hit.document.path))
+        return next(found, None)
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Return how many hits are shown."""
@@ -75,17 +77,21 @@ class ResultsModel(QAbstractListModel):
         if not index.isValid():
             return None
         hit = self._results.hits[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return hit.document.name
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return hit.document.path
+        match role:
+            case ResultRole.HIT:
+                return hit
+            case ResultRole.IN_BOOK:
+                return self._in_book.get(hit.passage_id, "")
+            case _:
+                return self._text(hit, role)
+
+    def _text(self, hit: Hit, role: int) -> str | None:
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(hit)
-        if role == ResultRole.HIT:
-            return hit
-        if role == ResultRole.IN_BOOK:
-            return self._in_book.get(hit.passage_id, "")
-        return None
+        return {
+            Qt.ItemDataRole.DisplayRole.value: hit.document.name,
+            Qt.ItemDataRole.ToolTipRole.value: hit.document.path,
+        }.get(role)
 
     def _spoken(self, hit: Hit) -> str:
         words, document = self._words, hit.document

@@ -1,0 +1,61 @@
+"""GUI room: what a row of the outline says: on the screen, in its tip, and to assistive programs."""
+
+import html
+
+from briefbook.gui.words import Words
+from briefbook.model.book import Entry, Section
+from briefbook.model.kinds import EntryKind, Language
+from briefbook.model.text import first_words
+
+_SHOWN = 240
+_SPOKEN = 400
+
+
+def entry_text(entry: Entry) -> str:
+    """Return the beginning of an entry on one line."""
+    return first_words(entry.text, _SHOWN)
+
+
+def source_text(entry: Entry, words: Words) -> str:
+    """Return where an entry was taken from in one line; what kind it is when it was not."""
+    source = entry.provenance
+    if source is None:
+        return words.entry_kinds[entry.kind]
+    name = source.title or source.path.rsplit("/", 1)[-1]
+    parts = [name, source.date or words.undated, f"¶{source.ordinal}"]
+    return " · ".join(parts + ([words.edited] if entry.is_edited else []))
+
+
+def spoken_entry(entry: Entry, words: Words) -> str:
+    """Return an entry as it is read aloud."""
+    parts = [words.entry_kinds[entry.kind]]
+    if entry.is_edited:
+        parts.append(words.edited)
+    source = entry.provenance
+    if source is not None:
+        parts.append(words.source.format(title=source.title or source.path))
+        parts.append(source.date or words.undated)
+    return f"{', '.join(parts)}: {first_words(entry.text, _SPOKEN)}"
+
+
+def spoken_section(heading: str, number: int, count: int, words: Words, *, is_destination: bool) -> str:
+    """Return a section as it is read aloud."""
+    parts = [heading, words.section.format(n=number)]
+    parts.append(words.counted(words.entry_count, count) if count else words.empty)
+    if is_destination:
+        parts.append(words.destination)
+    return ", ".join(parts)
+
+
+def plain_of(section: Section | None, entries: tuple[Entry, ...], language: Language) -> str:
+    """Return a section or entries as plain text for other programs; notes to self stay here."""
+    shown = [entry.text for entry in entries if entry.kind is not EntryKind.SELF]
+    head = [section.heading.in_language(language)] if section is not None else []
+    return "\n\n".join(head + shown)
+
+
+def html_of(section: Section | None, entries: tuple[Entry, ...], language: Language) -> str:
+    """Return a section or entries as HTML for other programs; notes to self stay here."""
+    head = f"<h2>{html.escape(section.heading.in_language(language))}</h2>" if section is not None else ""
+    texts = [html.escape(entry.text).replace("\n", "<br>") for entry in entries if entry.kind is not EntryKind.SELF]
+    return head + "".join(f"<p>{text}</p>" for text in texts)

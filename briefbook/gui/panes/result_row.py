@@ -1,0 +1,161 @@
+"""GUI room: where the parts of a results row stand; heights come from the font, never from fixed pixels."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from briefbook.gui.painting import LaidText, Layouts
+from briefbook.gui.snippet import Snippet, cut, cut_table
+from briefbook.gui.theme import Theme
+from briefbook.gui.typography import GRID, caption, semibold, tabular
+from briefbook.gui.words import Words
+from briefbook.model.hit import Hit
+from briefbook.model.kinds import PassageKind
+
+SIDE = 4 * GRID
+TOP = 3 * GRID
+GAP = GRID
+HALF = GRID / 2
+MIDDLE_DOT = " · "
+SNIPPET_LINES = 3
+_COLUMN_GAP = 4 * GRID
+_TITLE_SHARE = 0.6
+_TITLE_LETTERS = 30
+_LEAD = 72
+_SPARE_TEXT = 1.5
+_HEADING_PARTS = " › "
+
+
+@dataclass(frozen=True, slots=True)
+class RowFonts:
+    """The fonts of a row: titles, snippets, and everything of second rank."""
+
+    title: QFont
+    body: QFont
+    small: QFont
+
+    @classmethod
+    def of(cls, font: QFont) -> "RowFonts":
+        """Return the fonts of rows in a list of this font."""
+        return cls(semibold(font), QFont(font), tabular(caption(font)))
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One line of text and where it stands, from the row's own corner; `baseline` in pixels from its top."""
+
+    text: str
+    box: QRectF
+    baseline: float
+
+
+@dataclass(frozen=True, slots=True)
+class RowShape:
+    """All parts of a row.
+
+    Attributes:
+        height: of the whole row in pixels.
+    """
+
+    title: Piece
+    meta: tuple[Piece, ...]
+    heading: Piece | None
+    snippet: LaidText
+    snippet_box: QRectF
+    badge: Piece | None
+    height: float
+
+
+class RowShaper:
+    """Shapes the rows of one list; it keeps the snippets it laid out."""
+
+    def __init__(self) -> None:
+        self._layouts = Layouts()
+
+    def shape(self, hit: Hit, in_book: str, width: float, fonts: RowFonts, look: tuple[Theme, Words]) -> RowShape:
+        """Return where the parts of the row of `hit` stand.
+
+        Args:
+            hit: the passage.
+            in_book: heading it already stands under in the book, "" for none.
+            width: of the row in pixels.
+            fonts: of the list.
+            look: theme and words.
+        """
+        theme, words = look
+        room = max(width - 2 * SIDE, 20 * GRID)
+        title, meta, below = _head(hit, room, fonts, words)
+        heading, below = _heading(hit, room, below, fonts)
+        below += GAP
+        laid = self._layouts.laid(_snippet(hit, room, fonts), fonts.body, room, SNIPPET_LINES, theme)
+        box = QRectF(SIDE, below, room, laid.height)
+        below += laid.height
+        badge = None
+        if in_book:
+            badge = _line(words.in_book.format(section=in_book), below + GAP, room - _icon_room(fonts), fonts.small)
+            badge.box.translate(_icon_room(fonts), 0)
+            below = badge.box.bottom()
+        return RowShape(title, meta, heading, laid, box, badge, below + TOP)
+
+
+def _snippet(hit: Hit, room: float, fonts: RowFonts) -> Snippet:
+    letters = room / max(1.0, QFontMetricsF(fonts.body).averageCharWidth())
+    longest = int(letters * SNIPPET_LINES * _SPARE_TEXT)
+    if hit.kind is PassageKind.TABLE and "\t" in hit.text:
+        return cut_table(hit.text, hit.spans, longest)
+    return cut(hit.text, hit.spans, longest, min(_LEAD, int(letters)))
+
+
+def icon_size(fonts: RowFonts) -> int:
+    """Return the edge in pixels of the mark before the badge."""
+    return round(QFontMetricsF(fonts.small).height())
+
+
+def _icon_room(fonts: RowFonts) -> float:
+    return icon_size(fonts) + GRID
+
+
+def meta_parts(hit: Hit, words: Words) -> tuple[str, str, str]:
+    """Return kind, date and place of a passage."""
+    place = f"¶{hit.ordinal}"
+    if hit.kind is PassageKind.TABLE:
+        place = f"{words.table} {place}"
+    return words.kind(hit.document.kind), hit.document.date or words.undated, place
+
+
+def _head(hit: Hit, room: float, fonts: RowFonts, words: Words) -> tuple[Piece, tuple[Piece, ...], float]:
+    """Return title and meta, on one line where both can be read, else below each other, and where they end."""
+    parts = meta_parts(hit, words)
+    text = MIDDLE_DOT.join(parts)
+    metrics = QFontMetricsF(fonts.small)
+    needed = metrics.horizontalAdvance(text) + 1
+    left = room - needed - _COLUMN_GAP
+    name, letter = hit.document.name, QFontMetricsF(fonts.title).averageCharWidth()
+    fits = QFontMetricsF(fonts.title).horizontalAdvance(name) <= left
+    if fits or left >= max(room * _TITLE_SHARE, letter * _TITLE_LETTERS):
+        title = _line(name, TOP, left, fonts.title)
+        meta = _line(text, TOP, needed, fonts.small)
+        meta.box.moveLeft(SIDE + room - needed)
+        meta.box.moveTop(TOP + title.baseline - meta.baseline)
+        return title, (meta,), title.box.bottom()
+    title = _line(name, TOP, room, fonts.title)
+    lines = [text] if needed <= room else [parts[0], MIDDLE_DOT.join(parts[1:])]
+    below, metas = title.box.bottom() + HALF, []
+    for line in lines:
+        metas.append(_line(line, below, room, fonts.small))
+        below = metas[-1].box.bottom()
+    return title, tuple(metas), below
+
+
+def _heading(hit: Hit, room: float, top: float, fonts: RowFonts) -> tuple[Piece | None, float]:
+    parts = [part for part in hit.heading if part != hit.document.name]
+    if not parts:
+        return None, top
+    piece = _line(_HEADING_PARTS.join(parts), top + HALF, room, fonts.small)
+    return piece, piece.box.bottom()
+
+
+def _line(text: str, top: float, width: float, font: QFont) -> Piece:
+    metrics = QFontMetricsF(font)
+    return Piece(text, QRectF(SIDE, top, width, metrics.height()), metrics.ascent())
