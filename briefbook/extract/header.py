@@ -1,0 +1,90 @@
+"""Extract room: the head of a document: labelled lines, marking, type word, dateline, until the text itself begins."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from briefbook.extract.base import Block, BlockKind
+from briefbook.extract.datelines import dateline
+from briefbook.extract.field_lines import FieldLine, field_named, field_of
+from briefbook.extract.headings import is_body
+from briefbook.extract.kinds import is_type_word, kind_of_word
+from briefbook.extract.vocabulary import is_section_word, marking_of
+from briefbook.model.document import Evidence
+
+_DEPTH = 24
+"""Blocks within which a head must end."""
+_FIELD = "A field at the head of the document."
+_MARKING = "The security marking; shown in the details."
+
+
+def read_header(blocks: Sequence[Block]) -> tuple[list[Block], list[FieldLine], list[Evidence]]:
+    """Return the blocks with the fields of the head marked as furniture, those fields, and what else the head says."""
+    marked = list(blocks)
+    fields: list[FieldLine] = []
+    said: list[Evidence] = []
+    own = [(place, block) for place, block in enumerate(blocks) if not block.why]
+    for place, block in own[:_DEPTH]:
+        lines = _fields(block)
+        if lines:
+            fields.extend(lines)
+            if block.kind is not BlockKind.TABLE:
+                marked[place] = replace(block, why=_FIELD)
+            continue
+        marking = marking_of(block.text)
+        if marking:
+            said.append(Evidence("marking", marking, block.text, 0.95))
+            marked[place] = replace(block, why=_MARKING)
+            continue
+        said.extend(_said(block))
+        if _begins_text(block):
+            break
+    return marked, fields, said
+
+
+def _fields(block: Block) -> list[FieldLine]:
+    """Return the fields of a block all of whose lines, or of a table most of whose rows, are fields; else nothing."""
+    if block.kind is BlockKind.TABLE:
+        rows = [row.split("\t", 1) for row in block.text.split("\n")]
+        found = [_row_field(row) for row in rows]
+        fields = [field for field in found if field is not None]
+        return fields if 2 * len(fields) > len(rows) else []
+    if block.kind is BlockKind.LIST_ITEM and len(block.text) > 100:
+        return []
+    fields = [field for field in (field_of(line) for line in block.text.split("\n")) if field is not None]
+    return fields if len(fields) == block.text.count("\n") + 1 else []
+
+
+def _row_field(row: Sequence[str]) -> FieldLine | None:
+    field = field_named(row[0]) if len(row) == 2 and "\t" not in row[1] else None
+    return FieldLine(field, row[1].strip(), "\t".join(row)) if field and row[1].strip() else None
+
+
+def _said(block: Block) -> Iterator[Evidence]:
+    if is_type_word(block.text):
+        kind = kind_of_word(block.text)
+        if kind is not None:
+            yield Evidence("kind", kind.value, block.text, 0.95)
+    found = dateline(block.text) if block.kind is not BlockKind.LIST_ITEM else None
+    if found is None:
+        return
+    line = block.text.split("\n", 1)[0]
+    for field, value in (("place", found.place), ("office", found.office)):
+        if value:
+            yield Evidence(field, value, line, 0.9)
+    if found.readings:
+        has_source = found.place or found.office
+        yield dated(found.readings, line, 0.9 if has_source else 0.8)
+
+
+def _begins_text(block: Block) -> bool:
+    if block.kind is BlockKind.HEADING:
+        return is_section_word(block.text) and not is_type_word(block.text)
+    found = dateline(block.text)
+    return is_body(block) and not (found is not None and found.is_whole)
+
+
+def dated(readings: tuple[str, ...], line: str, confidence: float, field: str = "date") -> Evidence:
+    """Return the evidence of a date; without a value when it can be read in two ways."""
+    if len(readings) == 1:
+        return Evidence(field, readings[0], line, confidence)
+    return Evidence(field, None, line, confidence, readings)

@@ -1,0 +1,228 @@
+"""Extract room: what a document says about itself, each value with its line. Empty rather than invented."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from briefbook.extract.base import Block, BlockKind
+from briefbook.extract.blanks import label
+from briefbook.extract.dates import file_name_date, find_dates, value_dates, whole_date
+from briefbook.extract.field_lines import FieldLine, field_of
+from briefbook.extract.header import dated, read_header
+from briefbook.extract.kinds import kind_of_headings, kind_of_title, kind_of_word
+from briefbook.extract.organisations import split_unit
+from briefbook.extract.people import people
+from briefbook.extract.titles import acceptable, place_of, title_place
+from briefbook.extract.vocabulary import marking_of
+from briefbook.model.document import Evidence
+from briefbook.model.kinds import DocumentKind
+
+_ORIGIN = re.compile(
+    r"(?:(?:originally|first) published (?:on|in|by|at)|publié à l[’']origine (?:par|dans|sur|le)) (?P<who>.{2,150}?)[. ]*\Z",
+    re.IGNORECASE,
+)
+_COMMITTEES = frozenset(
+    """
+    ACVA AGRI CHPC CIIT CIMM ENVI ETHI FAAE FEWO FINA FOPO HESA HUMA INAN INDU JUST LANG NDDN OGGO PACP PROC RNNR SDIR
+    SECU SRSR TRAN AANO ACEV AEFA AGFO APPA BANC CONF ENEV LCJC NFFN OLLO POFO REGS RIDR SECD SOCI TRCM VEAC
+    """.split()  # noqa: SIM905
+)
+"""Acronyms of the committees of the House of Commons and the Senate (source: ourcommons.ca, sencanada.ca)."""
+_COMMITTEE = re.compile(r"[A-Z]{4}\b")
+_COMMITTEE_NAME = re.compile(
+    r"(?:Standing|Special) (?:Senate )?Committee on [A-Z][\w’', -]{3,80}|Comité permanent d[eu] [\w’', -]{3,80}"
+)
+_DATE_FIELDS = {"date": 0.93, "sent": 0.94, "date_modified": 0.95}
+_EMAIL_FIELDS = frozenset({"from", "to", "sent", "subject", "cc"})
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What was made out about a document.
+
+    Attributes:
+        blocks: those given, with what was harvested from the page marked as furniture.
+        title_place: place in `blocks` of the title, None when it stands in no block.
+        evidence: one for each field, the best there is.
+    """
+
+    blocks: tuple[Block, ...]
+    title_place: int | None
+    title: str | None
+    date: str | None
+    publisher: str | None
+    kind: DocumentKind
+    evidence: tuple[Evidence, ...]
+
+
+def understand(blocks: Sequence[Block], said: Sequence[Evidence], path: str) -> Understood:
+    """Make out title, date, kind, publisher and the rest of a document.
+
+    Args:
+        blocks: its text, page furniture marked.
+        said: what it says outside its text; values as they stand there.
+        path: of the file within its folder; its name may hold a date.
+    """
+    marked, fields, found = read_header(blocks)
+    found += [evidence for one in said for evidence in _normalised(one)]
+    found += _from_fields(fields)
+    found += _from_furniture(marked)
+    place = title_place(marked)
+    if place is not None:
+        title = label(marked[place].text)
+        found.append(Evidence("title", title, marked[place].text, 0.9 if marked[place].level <= 1 else 0.7))
+    best_title = _best("title", found)
+    if best_title and best_title.value:
+        found += _from_title(best_title)
+        place = place_of(best_title.value, marked)
+    found += _from_text(marked, path)
+    evidence = tuple(chosen for name in dict.fromkeys(one.field for one in found) if (chosen := _best(name, found)))
+    values = {one.field: one.value for one in evidence}
+    return Understood(
+        blocks=tuple(marked),
+        title_place=place,
+        title=values.get("title"),
+        date=values.get("date"),
+        publisher=values.get("publisher"),
+        kind=DocumentKind(values.get("kind") or DocumentKind.OTHER),
+        evidence=evidence,
+    )
+
+
+def _best(field: str, found: Sequence[Evidence]) -> Evidence | None:
+    """Return the surest evidence of a field; what can be read in two ways, only a sure reading of the two settles."""
+    ranked = sorted((one for one in found if one.field == field), key=lambda one: -one.confidence)
+    if not ranked or ranked[0].value is not None:
+        return ranked[0] if ranked else None
+    return next((one for one in ranked if one.value in ranked[0].candidates), ranked[0])
+
+
+def _normalised(raw: Evidence) -> Iterator[Evidence]:
+    """Bring a value that stands outside the text into our form; what cannot be read gives nothing."""
+    value = label(raw.value or "")
+    if raw.field in {"date", "date_modified", "created"}:
+        readings = value_dates(value)
+        if readings:
+            yield dated(readings, raw.line, raw.confidence, raw.field)
+        return
+    known = {"title": acceptable, "kind": _kind_value, "marking": marking_of, "language": _language_value}
+    normal = known[raw.field](value) if raw.field in known else value
+    if normal:
+        yield Evidence(raw.field, normal, raw.line, raw.confidence)
+
+
+def _kind_value(value: str) -> str | None:
+    kind = kind_of_word(value)
+    return kind.value if kind else None
+
+
+def _language_value(value: str) -> str | None:
+    start = value.lower()[:2]
+    names = {"en": "en", "an": "en", "fr": "fr"}
+    return names.get(start) if len(value) <= 8 else None
+
+
+def _from_fields(fields: Sequence[FieldLine]) -> Iterator[Evidence]:
+    names = {field.field for field in fields}
+    is_letter = bool(names & {"to", "sent", "subject"}) and "from" in names
+    for field in fields:
+        if not field.value:
+            continue
+        if field.field in _DATE_FIELDS:
+            wanted = "date" if field.field == "sent" else field.field
+            readings = value_dates(field.value)
+            if readings:
+                yield dated(readings, field.line, _DATE_FIELDS[field.field], wanted)
+        elif field.field == "from":
+            yield from _sender(field, is_letter)
+        else:
+            yield from _normalised(Evidence(_meaning(field.field), field.value, field.line, 0.92))
+    if is_letter:
+        is_email = "sent" in names or (len(names & _EMAIL_FIELDS) >= 3 and any("@" in field.value for field in fields))
+        kind = DocumentKind.EMAIL if is_email else DocumentKind.MEMO
+        yield Evidence("kind", kind.value, fields[0].line, 0.9 if is_email else 0.6)
+
+
+def _meaning(field: str) -> str:
+    return {"subject": "title"}.get(field, field)
+
+
+def _sender(field: FieldLine, is_letter: bool) -> Iterator[Evidence]:
+    """A byline names the publisher; a letter, its sender: a unit, the body it belongs to, or a person."""
+    if not is_letter:
+        yield Evidence("publisher", field.value, field.line, 0.9)
+        return
+    yield Evidence("from", field.value, field.line, 0.92)
+    unit, body = split_unit(field.value)
+    if body:
+        yield Evidence("publisher", body, field.line, 0.85)
+        if unit:
+            yield Evidence("office", unit, field.line, 0.85)
+
+
+def _from_furniture(blocks: Sequence[Block]) -> Iterator[Evidence]:
+    for place, block in enumerate(blocks):
+        if not block.why or len(block.text) > 300:
+            continue
+        origin = _ORIGIN.match(block.text)
+        if origin:
+            yield from _origin(origin["who"], block.text)
+            continue
+        field = field_of(block.text)
+        if field is None:
+            continue
+        if field.field == "date_modified":
+            after = blocks[place + 1] if place + 1 < len(blocks) else None
+            value = field.value or (after.text if after is not None and after.why == block.why else "")
+            yield from _normalised(
+                Evidence("date_modified", value, f"{block.text} {value}" if not field.value else block.text, 0.95)
+            )
+        elif field.field == "from" and field.value:
+            yield Evidence("publisher", field.value, block.text, 0.88)
+        elif field.field == "status" and field.value:
+            yield Evidence("status", field.value, block.text, 0.9)
+
+
+def _origin(who: str, line: str) -> Iterator[Evidence]:
+    """Read "on Public Safety Canada", "in The Star on May 3, 2023" and "on May 3, 2023"."""
+    date = next(find_dates(who), None)
+    name = re.sub(r"[ ,]*(?:\b(?:on|le)\b)?[ ,]*\Z", "", who[: date.start] if date else who, flags=re.IGNORECASE)
+    if name and not name.lower().startswith(("http", "www.")) and whole_date(name) is None:
+        yield Evidence("publisher", label(name), line, 0.9)
+    if date is not None:
+        yield dated(date.readings, line, 0.8)
+
+
+def _from_title(title: Evidence) -> Iterator[Evidence]:
+    text = title.value or ""
+    kind = kind_of_title(text)
+    if kind is not None:
+        yield Evidence("kind", kind.value, title.line, 0.85)
+    readings = {found.readings for found in find_dates(text)}
+    if len(readings) == 1:
+        only = readings.pop()
+        yield dated(only, title.line, 0.95 if all(len(one) == 10 for one in only) else 0.6)
+    elif readings:
+        yield Evidence("date", None, title.line, 0.7, tuple(sorted({one for each in readings for one in each})))
+    for match in _COMMITTEE.finditer(text):
+        if match.group() in _COMMITTEES:
+            yield Evidence("committee", match.group(), title.line, 0.9)
+
+
+def _from_text(blocks: Sequence[Block], path: str) -> Iterator[Evidence]:
+    own = [block for block in blocks if not block.why]
+    kind = kind_of_headings([block.text for block in own if block.kind is BlockKind.HEADING])
+    if kind is not None:
+        yield Evidence("kind", kind.value, next(block.text for block in own if block.kind is BlockKind.HEADING), 0.75)
+    name = path.rsplit("/", 1)[-1]
+    day = file_name_date(name)
+    if day is not None:
+        yield Evidence("date", day, name, 0.4)
+    for block in own[:8]:
+        committee = _COMMITTEE_NAME.search(block.text[:2_000])
+        if committee:
+            yield Evidence("committee", committee.group().rstrip(" ,"), block.text, 0.5)
+            break
+    introduced = people([block.text for block in own])
+    if introduced is not None:
+        yield introduced

@@ -1,0 +1,85 @@
+"""Extract room: blocks become numbered passages with their heading path. No text is lost on the way."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from briefbook.extract.base import Block, BlockKind
+from briefbook.extract.blanks import is_blank, label
+from briefbook.extract.language import language_of
+from briefbook.model.document import Furniture, Passage
+from briefbook.model.kinds import PassageKind
+
+_KINDS = {
+    BlockKind.HEADING: PassageKind.PARAGRAPH,
+    BlockKind.PARAGRAPH: PassageKind.PARAGRAPH,
+    BlockKind.LIST_ITEM: PassageKind.LIST_ITEM,
+    BlockKind.QUOTATION: PassageKind.QUOTATION,
+    BlockKind.TABLE: PassageKind.TABLE,
+    BlockKind.NOTE: PassageKind.PARAGRAPH,
+}
+
+
+@dataclass(slots=True)
+class _Open:
+    """A heading under which text may still come."""
+
+    ordinal: int
+    block: Block
+    above: tuple[str, ...]
+    has_text: bool = False
+
+
+@dataclass(slots=True)
+class _Builder:
+    passages: list[Passage] = field(default_factory=list)
+    furniture: list[Furniture] = field(default_factory=list)
+    open: list[_Open] = field(default_factory=list)
+
+    def heading(self, ordinal: int, block: Block) -> None:
+        self.close(block.level)
+        above = tuple(label(heading.block.text) for heading in self.open)
+        self.open.append(_Open(ordinal, block, above))
+
+    def text(self, ordinal: int, block: Block) -> None:
+        if block.kind is BlockKind.NOTE:
+            self.close(0)
+        for heading in self.open:
+            heading.has_text = True
+        path = tuple(label(heading.block.text) for heading in self.open)
+        self.passages.append(_passage(ordinal, block, path))
+
+    def close(self, level: int) -> None:
+        """End the headings of `level` and below; one that stands above no text is text itself, or it would be lost."""
+        while self.open and self.open[-1].block.level >= level:
+            heading = self.open.pop()
+            if not heading.has_text:
+                self.passages.append(_passage(heading.ordinal, heading.block, heading.above))
+                for outer in self.open:
+                    outer.has_text = True
+
+
+def build(blocks: Sequence[Block], title: int | None) -> tuple[tuple[Passage, ...], tuple[Furniture, ...]]:
+    """Return the passages and the furniture of a file.
+
+    Args:
+        blocks: all text blocks in file order; ordinals count them from 1.
+        title: place in `blocks` of the one that is the document's title; it is in no heading path.
+    """
+    builder = _Builder()
+    for place, block in enumerate(blocks):
+        ordinal = place + 1
+        if is_blank(block.text) or place == title:
+            continue
+        if block.why:
+            builder.furniture.append(Furniture(ordinal, block.text, block.why))
+        elif block.kind is BlockKind.HEADING:
+            builder.heading(ordinal, block)
+        else:
+            builder.text(ordinal, block)
+    builder.close(0)
+    passages = sorted(builder.passages, key=lambda passage: passage.ordinal)
+    return tuple(passages), tuple(builder.furniture)
+
+
+def _passage(ordinal: int, block: Block, path: tuple[str, ...]) -> Passage:
+    return Passage(ordinal, _KINDS[block.kind], block.text, path, language_of(block.text))

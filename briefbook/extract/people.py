@@ -1,0 +1,52 @@
+"""Extract room: people whom a text introduces with their titles. Names without a title are left alone."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from briefbook.extract.blanks import label
+from briefbook.model.document import Evidence
+
+_NAME = r"[A-ZÀ-Ý][\w’'-]+(?: (?:[A-ZÀ-Ý]\.|(?:de|van|von|el|la|le|du|da|bin)|[A-ZÀ-Ý][\w’'-]+)){0,3} [A-ZÀ-Ý][\w’'-]+"
+_ROLE = (
+    r"(?:Deputy |Assistant |Associate |Acting |Parliamentary |Prime |Vice[ -]){0,3}(?:Under-?[Ss]ecretary|Secretary"
+    r"|Minister|Ambassador|Head of Mission|Commissioner|Director|President|Governor|Chief|Chair|Premier|High Commissioner|Spokesperson)"
+)
+_ROLE_FR = r"(?:la |le )?(?:vice-|sous-)?(?:ministre|secrétaire|ambassad(?:eur|rice)|commissaire|direct(?:eur|rice)|présidente?)"
+_PATTERNS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b[Tt]he {_ROLE}\b[^,;.\n]{{0,120}}(?:, [A-Z][^,;.\n]{{0,80}}){{0,2}}?, (?P<name>{_NAME})(?=[,;.])",
+        rf"\b(?:the |The )?(?:Right )?Hon(?:ou?rable|\.) (?P<name>{_NAME})",
+        rf"\b(?:[Ll]a |[Ll]e )?(?:très )?(?:l[’'])?[Hh]on(?:orable|\.) (?P<name>{_NAME})",
+        rf"\b(?:L[ae]|l[ae]) {_ROLE_FR}\b[^,;.\n]{{0,120}}, (?P<name>{_NAME})(?=[,;.])",
+    )
+)
+_ROLES = re.compile(rf"\A(?:{_ROLE} )+")
+_NOT_NAMES = re.compile(
+    r"\b(?:Canada|Mexico|United|States?|Department|Ministry|Secretariat|Affairs|Rights|Services|Refugees|Government"
+    r"|Committee|House|Secretary|Minister|Director|Deputy|President|North|South|East|West|New|Force|University|Court"
+    r"|Division|Administration|Church|Natives?|District|County|City|Board|Agency|Majesty|Leader|Lady|Council|Senate"
+    r"|Security|Safety|Justice|Republic|America[ns]?|Legal)\b"
+)
+_MOST = 12
+_READ = 40
+"""Blocks of a document in which people are looked for; they are introduced early."""
+
+
+def people(texts: Sequence[str]) -> Evidence | None:
+    """Return the people introduced in the first blocks of a document, joined by semicolons, or None."""
+    names: dict[str, str] = {}
+    for text in texts[:_READ]:
+        for name in _names(text[:4_000]):
+            names.setdefault(name, text)
+    if not names:
+        return None
+    return Evidence("people", "; ".join(list(names)[:_MOST]), next(iter(names.values())), 0.6)
+
+
+def _names(text: str) -> Iterator[str]:
+    found = [(match.start(), label(match["name"])) for pattern in _PATTERNS for match in pattern.finditer(text)]
+    for _, name in sorted(found):
+        bare = _ROLES.sub("", name)
+        if " " in bare and not _NOT_NAMES.search(bare):
+            yield bare

@@ -1,0 +1,205 @@
+"""Extract room: Word documents (.docx): body, tables, notes, headers; read part by part, within bounds."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from lxml import etree
+
+from briefbook.extract.base import Block, BlockKind, Content
+from briefbook.extract.blanks import is_blank, label, one_line, one_paragraph, table_text
+from briefbook.extract.plain_headings import mark_headings
+from briefbook.extract.vocabulary import marking_of
+from briefbook.extract.word_styles import (
+    Style,
+    is_merged_with_next,
+    numbering_of,
+    outline_level,
+    read_styles,
+    style_id,
+)
+from briefbook.extract.word_table import cells_of, grid, is_layout, read_rows
+from briefbook.extract.word_text import TextReader
+from briefbook.extract.word_xml import child, name_of, value, word_tags
+from briefbook.model.document import Evidence
+from briefbook.model.errors import DamagedFile, EncryptedFile, ExtractError, TooLarge
+from briefbook.model.kinds import ProblemKind
+from briefbook.model.text import clean
+from briefbook.ooxml.package import Package, PackageRefused, Relationship
+
+_MAIN = "word/document.xml"
+_BODY_TAGS = word_tags("p", "tbl")
+_HEADER = "Stands at the head or foot of every page."
+_CONTENTS = "A line of the table of contents."
+_NOT_NOTES = frozenset({"separator", "continuationSeparator", "continuationNotice"})
+_PROPERTIES = {
+    "{http://purl.org/dc/elements/1.1/}title": ("title", 0.5),
+    "{http://purl.org/dc/elements/1.1/}creator": ("author", 0.5),
+    "{http://purl.org/dc/terms/}created": ("created", 0.5),
+}
+_PLAIN = Style()
+
+
+def read(data: bytes, path: str) -> Content:
+    """Read a Word document.
+
+    Raises:
+        DamagedFile: the package or one of its parts is broken, or holds no Word document.
+        EncryptedFile: a part asks for a password.
+        TooLarge: it has more parts or larger ones than Briefbook unpacks.
+    """
+    try:
+        return _WordReader(Package(data)).content()
+    except PackageRefused as error:
+        raise _refusal(error, path) from error
+
+
+def _refusal(error: PackageRefused, path: str) -> ExtractError:
+    kinds: dict[ProblemKind, type[ExtractError]] = {
+        ProblemKind.ENCRYPTED: EncryptedFile,
+        ProblemKind.TOO_LARGE: TooLarge,
+    }
+    return kinds.get(error.kind, DamagedFile)(path, error.reason)
+
+
+class _WordReader:
+    """Reads the parts of one document."""
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._main = _main_part(package)
+        self._related = package.relationships(self._main)
+        self._styles = self._read_styles()
+        self._reader = TextReader()
+        self._carried = ""
+
+    def content(self) -> Content:
+        """Return the document's text in order: body, notes, headers and footers."""
+        body = list(self._body())
+        if not any(block.kind is BlockKind.HEADING or block.is_bold for block in body):
+            body = mark_headings(body, first_is_alone=True)
+        headers = list(self._headers())
+        markings = [(marking, block.text) for block in headers if (marking := marking_of(block.text))]
+        said = [Evidence("marking", marking, line, 0.9) for marking, line in markings[:1]]
+        return Content((*body, *self._notes(), *headers), (*said, *self._properties()))
+
+    def _read_styles(self) -> Mapping[str, Style]:
+        return read_styles(self._package, next(iter(self._parts("styles")), None))
+
+    def _parts(self, kind: str) -> list[str]:
+        return [one.target for one in self._related if one.type == kind and one.target in self._package]
+
+    def _body(self) -> Iterator[Block]:
+        for element in self._package.elements(self._main, *_BODY_TAGS):
+            if any(name_of(outer) in {"tbl", "p"} for outer in element.iterancestors()):
+                continue
+            yield from self._blocks_of(element)
+            _forget(element)
+
+    def _blocks_of(self, element: etree._Element) -> Iterator[Block]:
+        name = name_of(element)
+        if name == "p":
+            yield from self._paragraph(element)
+        elif name == "tbl":
+            yield from self._table(element)
+        elif name not in {"tcPr", "sectPr", "sdtPr"}:
+            for inner in element:
+                yield from self._blocks_of(inner)
+
+    def _paragraph(self, element: etree._Element) -> Iterator[Block]:
+        properties = child(element, "pPr")
+        style = self._styles.get(style_id(properties), _PLAIN)
+        found = self._reader.paragraph(element, style.is_bold)
+        text = self._carried + found.text
+        self._carried = text if is_merged_with_next(properties) else ""
+        if not self._carried:
+            block = _block(clean(text), style, properties)
+            if not is_blank(block.text):
+                yield replace(block, is_bold=found.is_bold and block.kind is BlockKind.PARAGRAPH)
+        for box in found.boxes:
+            for inner in box:
+                yield from self._blocks_of(inner)
+
+    def _table(self, element: etree._Element) -> Iterator[Block]:
+        rows = read_rows(element, self._texts)
+        if not is_layout(rows):
+            text = clean(table_text(grid(rows)))
+            if not is_blank(text):
+                yield Block(BlockKind.TABLE, text)
+            return
+        for cell in cells_of(element):
+            yield from self._blocks_of(cell)
+
+    def _texts(self, element: etree._Element) -> list[str]:
+        """Return the text of a paragraph in a cell and of the boxes anchored in it, blank ones left out."""
+        found = self._reader.paragraph(element)
+        texts = [one_line(found.text)]
+        for box in found.boxes:
+            texts.extend(block.text for inner in box for block in self._blocks_of(inner))
+        return [text for text in texts if not is_blank(text)]
+
+    def _notes(self) -> Iterator[Block]:
+        for kind, tag in (("footnotes", "footnote"), ("endnotes", "endnote")):
+            for part in self._parts(kind):
+                for note in self._package.elements(part, *word_tags(tag)):
+                    if value(note, "type") not in _NOT_NOTES:
+                        for inner in note:
+                            yield from (_as_note(block) for block in self._blocks_of(inner))
+
+    def _headers(self) -> Iterator[Block]:
+        seen: set[str] = set()
+        for part in (*self._parts("header"), *self._parts("footer")):
+            for element in self._package.elements(part, *_BODY_TAGS):
+                if any(name_of(outer) in {"tbl", "p"} for outer in element.iterancestors()):
+                    continue
+                for block in self._blocks_of(element):
+                    if block.text not in seen:
+                        seen.add(block.text)
+                        yield Block(BlockKind.PARAGRAPH, block.text, why=_HEADER)
+
+    def _properties(self) -> Iterator[Evidence]:
+        for one in self._package.relationships():
+            if one.type == "core-properties" and one.target in self._package:
+                for element in self._package.elements(one.target, *_PROPERTIES):
+                    field, confidence = _PROPERTIES[str(element.tag)]
+                    text = label(clean(element.text or ""))
+                    if text:
+                        yield Evidence(field, text, f"{field}: {text}", confidence)
+
+
+def _main_part(package: Package) -> str:
+    """Return the name of the part that holds the text.
+
+    Raises:
+        PackageRefused: there is none.
+    """
+    offered: tuple[Relationship, ...] = package.relationships()
+    main = next((one.target for one in offered if one.type == "officeDocument"), _MAIN)
+    if main.startswith(("xl/", "ppt/")) or (main not in package and _MAIN not in package):
+        reason = "There is no Word document in it; open it in the program that made it and save it as .docx."
+        raise PackageRefused(ProblemKind.DAMAGED, reason)
+    return main if main in package else _MAIN
+
+
+def _block(text: str, style: Style, properties: etree._Element | None) -> Block:
+    level = outline_level(properties)
+    level = style.level if level is None else level
+    if style.is_contents:
+        return Block(BlockKind.PARAGRAPH, one_paragraph(text), why=_CONTENTS)
+    if level is not None:
+        return Block(BlockKind.HEADING, one_line(text), level=level)
+    numbered = numbering_of(properties)
+    if style.is_list if numbered is None else numbered:
+        return Block(BlockKind.LIST_ITEM, one_paragraph(text))
+    return Block(BlockKind.QUOTATION if style.is_quotation else BlockKind.PARAGRAPH, one_paragraph(text))
+
+
+def _as_note(block: Block) -> Block:
+    return block if block.kind is BlockKind.TABLE else replace(block, kind=BlockKind.NOTE, level=0, is_bold=False)
+
+
+def _forget(element: etree._Element) -> None:
+    """Let go of what was read; a large document never stands in memory as a whole."""
+    element.clear()
+    parent = element.getparent()
+    while parent is not None and element.getprevious() is not None:
+        del parent[0]
