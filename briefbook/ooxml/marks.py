@@ -1,0 +1,39 @@
+"""Ooxml room: the names that Briefbook leaves in a Word file, so that writing it and reading it back agree on them.
+
+A mark is a hidden bookmark with an opaque name: it says nothing to a reader who does not hold the book.
+"""
+
+import hashlib
+import json
+
+from briefbook.model.note import Doc
+from briefbook.model.plain import to_plain
+
+ENTRY_PREFIX = "_bb_"
+"""Begins the name of the bookmark around the text of one entry."""
+EXPORT_PREFIX = "_bbx_"
+"""Begins the name of the one bookmark that tells which export a file is."""
+SOURCE_PREFIX = "_bbs_"
+"""Begins the name of the bookmark at a numbered source of a working copy."""
+PROVENANCE_NAMESPACE = "urn:briefbook:provenance:1"
+"""Namespace of the custom XML part of a working copy: one `excerpt` per entry with its source."""
+_DIGEST_BYTES = 12
+
+
+def entry_mark(book_id: str, entry_id: str) -> str:
+    """Return the opaque bookmark name of an entry: a hash keyed with the id of its book."""
+    key = hashlib.sha256(book_id.encode("utf-8", "surrogatepass")).digest()
+    text = entry_id.encode("utf-8", "surrogatepass")
+    return ENTRY_PREFIX + hashlib.blake2b(text, key=key, digest_size=_DIGEST_BYTES).hexdigest()
+
+
+def export_mark(doc: Doc) -> str:
+    """Return the bookmark name that tells this export from others: a hash of everything the note says."""
+    plain = json.dumps(to_plain(doc), ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    return EXPORT_PREFIX + hashlib.blake2b(plain.encode("ascii"), digest_size=_DIGEST_BYTES).hexdigest()
+
+
+def source_mark(anchor: str) -> str:
+    """Return the bookmark name of the anchor of a numbered source."""
+    name = "".join(char if char.isascii() and char.isalnum() else "_" for char in anchor)
+    return (SOURCE_PREFIX + name)[:40]

@@ -1,0 +1,236 @@
+"""Render room: book + tab + template → the content tree of the note, the one tree that all writers write from.
+
+An entry's blocks enter the tree as blocks: nothing that an officer or a source wrote is read as markup. A template that
+would lose or double an entry is refused.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
+
+from briefbook.model.book import Book, Entry, FieldValue, Section, Tab
+from briefbook.model.errors import TemplateError
+from briefbook.model.kinds import Copy, EntryKind, Language
+from briefbook.model.note import (
+    Block,
+    Blocks,
+    Doc,
+    ExcerptBlock,
+    Heading,
+    ListBlock,
+    NoteMeta,
+    Para,
+    Placeholder,
+    Quote,
+    Table,
+    plain_inlines,
+    plain_text,
+)
+from briefbook.model.template import FieldSpec
+from briefbook.model.text import clean
+from briefbook.ooxml.marks import entry_mark
+from briefbook.render import markdown_in, sandbox
+from briefbook.render.catalog import Template
+from briefbook.render.fields import missing_fields, note_title, shown_value, title_parts, value_of
+from briefbook.render.sources import Sources
+from briefbook.render.token import TokenKind, encode
+from briefbook.render.wording import parse_date, words
+
+_PRODUCT = "Briefbook"
+
+
+@dataclass(frozen=True, slots=True)
+class RenderOptions:
+    """How a note is made.
+
+    Attributes:
+        copy: what it shows of its sources.
+        language: of its headings, dates and own words.
+        preview: shows sections without text and the places of fields that are not set.
+    """
+
+    copy: Copy = Copy.MINISTER
+    language: Language = "en"
+    preview: bool = False
+
+
+def assemble(book: Book, tab: Tab, template: Template, options: RenderOptions) -> Doc:
+    """Return the content tree of the note that `template` makes of `tab`.
+
+    Raises:
+        FieldMissing: a required field has no value, or the template prints one that has none (not in a preview).
+        TemplateError: the template cannot make the note; names template, line and what to change.
+    """
+    sections = tuple(_Placed.of(section) for section in tab.sections)
+    entries = tuple(entry for section in sections for entry in section.entries)
+    sources = Sources(entries, options.language) if options.copy is Copy.WORKING else Sources((), options.language)
+    text = sandbox.run(template, _data(tab, template, sections, options), options.language)
+    blocks = _tree(text, {entry.id: _entry_blocks(entry, sources, options) for entry in entries}, template)
+    _refuse_lost_entries(template, entries, blocks)
+    return Doc(
+        meta=_meta(tab, template, options),
+        blocks=(*blocks, *sources.annex()),
+        sources=sources.listed(),
+        marks={entry.id: entry_mark(book.id, entry.id) for entry in entries},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A section with the entries that go into a note: no notes to self, none without text."""
+
+    section: Section
+    entries: tuple[Entry, ...]
+
+    @classmethod
+    def of(cls, section: Section) -> "_Placed":
+        with_text = (replace(entry, blocks=_with_text(entry.blocks)) for entry in section.entries)
+        return cls(section, tuple(entry for entry in with_text if entry.kind is not EntryKind.SELF and entry.blocks))
+
+
+def _data(tab: Tab, template: Template, sections: tuple[_Placed, ...], options: RenderOptions) -> dict[str, object]:
+    info, language = template.info, options.language
+    missing = () if options.preview else missing_fields(info, tab.fields)
+    if missing:
+        labels = " and ".join(f"“{spec.label.in_language('en')}”" for spec in missing)
+        raise sandbox.field_missing(labels, template.name)
+    shows_empty = options.preview or options.copy is not Copy.MINISTER
+    return {
+        **{spec.name: _field(spec, tab.fields, options) for spec in info.fields},
+        "title": _title(tab, template, options),
+        "sections": [_section(one, language) for one in sections if one.entries or shows_empty],
+        "copy": options.copy.value,
+        "language": language,
+        "t": asdict(words(language)),
+    }
+
+
+def _title(tab: Tab, template: Template, options: RenderOptions) -> object:
+    """Return the title as Markdown: literal text, and marked places where a preview lacks a field."""
+    parts = []
+    for part in title_parts(template.info, tab.fields, options.language):
+        if part.unset_field is None:
+            parts.append(encode(TokenKind.LITERAL, part.text))
+        else:
+            parts.append(str(sandbox.unset_field(part.unset_field, part.text, preview=options.preview)))
+    return sandbox.MarkdownText("".join(parts))
+
+
+def _field(spec: FieldSpec, fields: Mapping[str, FieldValue], options: RenderOptions) -> object:
+    """Return a field as the template gets it: a date as YYYY-MM-DD, a choice by its label, a list as a list."""
+    value = value_of(spec, fields)
+    if value is None:
+        return sandbox.unset_field(spec.name, spec.label.in_language(options.language), preview=options.preview)
+    if isinstance(value, tuple):
+        return [clean(item) for item in value]
+    return clean(shown_value(spec, value, options.language) if spec.type == "choice" else value)
+
+
+def _section(placed: _Placed, language: Language) -> dict[str, object]:
+    return {
+        "id": placed.section.id,
+        "heading": clean(placed.section.heading.in_language(language)),
+        "entries": [
+            {
+                "id": entry.id,
+                "kind": entry.kind.value,
+                "text": sandbox.MarkdownText(encode(TokenKind.ENTRY, entry.id)),
+            }
+            for entry in placed.entries
+        ],
+    }
+
+
+def _meta(tab: Tab, template: Template, options: RenderOptions) -> NoteMeta:
+    info, language = template.info, options.language
+    shown = {
+        spec.name: clean(shown_value(spec, value, language))
+        for spec in info.fields
+        if (value := value_of(spec, tab.fields)) is not None
+    }
+    dates = (value_of(spec, tab.fields) for spec in info.fields if spec.type == "date" and spec.required)
+    subject = info.title.in_language(language)
+    return NoteMeta(
+        title=note_title(info, tab.fields, language),
+        language=language,
+        subject=subject,
+        author=shown.get("ministry", _PRODUCT),
+        keywords=", ".join(one for one in (shown.get("committee"), subject) if one),
+        marking=shown.get("marking", ""),
+        template=info.name,
+        date=next((date for date in dates if isinstance(date, str) and parse_date(date)), None),
+    )
+
+
+def _tree(text: str, entries: Mapping[str, Blocks], template: Template) -> Blocks:
+    try:
+        blocks = markdown_in.parse(text, entries)
+    except TemplateError as error:
+        raise type(error)(f"{error.sentence.rstrip('.')} (template {template.name}).", template.name) from error
+    except RecursionError as error:
+        raise TemplateError(f"The template {template.name} nests its text too deeply.", template.name) from error
+    titles = [block for block in blocks if isinstance(block, Heading) and block.level == 1]
+    if len(titles) != 1 or blocks[0] is not titles[0]:
+        raise TemplateError(
+            f"The template {template.name} must begin with one title line, “# {{{{ title }}}}”.", template.name
+        )
+    return blocks
+
+
+def _refuse_lost_entries(template: Template, entries: tuple[Entry, ...], blocks: Blocks) -> None:
+    placed = Counter(_placed_ids(blocks))
+    lost = [entry.id for entry in entries if not placed[entry.id]]
+    doubled = [entry.id for entry in entries if placed[entry.id] > 1]
+    for ids, fault in ((lost, "leaves out"), (doubled, "prints more than once")):
+        if ids:
+            raise TemplateError(
+                f"The template {template.name} {fault} {', '.join(ids)}; it must print each entry once.", template.name
+            )
+
+
+def _placed_ids(blocks: Blocks) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case ExcerptBlock(id=entry_id):
+                yield entry_id
+            case Quote(blocks=inner):
+                yield from _placed_ids(inner)
+            case ListBlock(items=items):
+                for item in items:
+                    yield from _placed_ids(item)
+
+
+def _with_text(blocks: Blocks) -> Blocks:
+    """Return blocks without those that hold no text: a blank paragraph is no spacing."""
+    kept: list[Block] = []
+    for block in blocks:
+        match block:
+            case Para(inlines=inlines) | Heading(inlines=inlines):
+                if plain_inlines(inlines).strip() or any(isinstance(one, Placeholder) for one in inlines):
+                    kept.append(block)
+            case Quote(blocks=inner):
+                kept += [Quote(some)] if (some := _with_text(inner)) else []
+            case ListBlock(items=items):
+                full = tuple(some for item in items if (some := _with_text(item)))
+                kept += [replace(block, items=full)] if full else []
+            case ExcerptBlock(blocks=inner):
+                kept += _with_text(inner)
+            case Table():
+                kept += [block] if plain_text([block]).strip() else []
+    return tuple(kept)
+
+
+def _entry_blocks(entry: Entry, sources: Sources, options: RenderOptions) -> Blocks:
+    blocks = _headings_below_section(entry.id, entry.blocks)
+    return sources.with_number(entry, blocks) if options.copy is Copy.WORKING else blocks
+
+
+def _headings_below_section(entry_id: str, blocks: Blocks) -> Blocks:
+    """Return blocks whose headings stand below that of their section, no level left out, anchors of their own."""
+    levels = sorted({block.level for block in blocks if isinstance(block, Heading)})
+    last, number, out = 2, 0, list(blocks)
+    for place, block in enumerate(blocks):
+        if isinstance(block, Heading):
+            last, number = min(4, last + 1, 3 + levels.index(block.level)), number + 1
+            out[place] = replace(block, level=last, id=f"{entry_id}-{number}")
+    return tuple(out)

@@ -1,0 +1,200 @@
+"""Render room: the content tree → an accessible HTML page, or the same in the tags and styles that Qt's text shows.
+
+Colours come in as a `Look`, so that the window's preview follows its theme. Entries bear anchors: in a page the opaque
+marks that the Word file bears too, in the preview the entry ids, to which the window scrolls.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from html import escape
+from typing import Final
+
+from briefbook.model.note import (
+    Alignment,
+    Block,
+    Blocks,
+    Br,
+    Doc,
+    ExcerptBlock,
+    Heading,
+    Inline,
+    Inlines,
+    ListBlock,
+    Para,
+    Placeholder,
+    Quote,
+    Run,
+    Table,
+    XRef,
+    plain_inlines,
+)
+from briefbook.model.text import clean
+from briefbook.render.columns import alignments
+from briefbook.render.html_style import PAGE, Look, sheet
+from briefbook.render.token import without_noncharacters
+from briefbook.render.wording import words
+
+__all__ = ["PAGE", "Look", "write"]
+_SAFE_LINK: Final = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
+
+
+def write(doc: Doc, look: Look = PAGE) -> str:
+    """Return the note as a whole HTML page in this look."""
+    writer = _Writer(doc, look)
+    tag = words(doc.meta.language).language_tag
+    marking = _text(doc.meta.marking)
+    head = f"<title>{_text(doc.meta.title)}</title>\n<style>\n{sheet(look)}</style>\n"
+    if look.is_preview:
+        mark = f'<p class="marking">{marking}</p>\n' if marking else ""
+        return f'<html lang="{tag}"><head>{head}</head>\n<body>\n{mark}{writer.flow(doc.blocks)}</body></html>\n'
+    top = f'<header><p class="marking">{marking}</p></header>\n' if marking else ""
+    bottom = f'<footer><p class="marking">{marking}</p></footer>\n' if marking else ""
+    width = '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+    return (
+        f'<!DOCTYPE html>\n<html lang="{tag}">\n<head>\n<meta charset="utf-8">\n{width}{head}</head>\n<body>\n'
+        f"{top}<main>\n{writer.flow(doc.blocks)}</main>\n{bottom}</body>\n</html>\n"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A block with the anchor of the entry that begins with it."""
+
+    block: Block
+    anchor: str = ""
+
+
+class _Writer:
+    """Writes blocks as HTML, one after the other."""
+
+    def __init__(self, doc: Doc, look: Look) -> None:
+        self._doc = doc
+        self._is_preview = look.is_preview
+
+    def flow(self, blocks: Iterable[Block]) -> str:
+        """Return blocks as HTML; lists of neighbouring entries become one list."""
+        out: list[str] = []
+        items: list[str] = []
+        for placed in self._flat(blocks):
+            block = placed.block
+            if isinstance(block, ListBlock) and not block.ordered:
+                items += self._items(block, placed.anchor)
+                continue
+            out += _unordered(items)
+            items = []
+            out.append(self._block(block, placed.anchor))
+        return "".join([*out, *_unordered(items)])
+
+    def _flat(self, blocks: Iterable[Block]) -> Iterator[_Placed]:
+        for block in blocks:
+            if isinstance(block, ExcerptBlock):
+                anchor = block.id if self._is_preview else self._doc.marks.get(block.id, "")
+                for number, inner in enumerate(self._flat(block.blocks)):
+                    yield replace(inner, anchor=anchor) if number == 0 else inner
+            else:
+                yield _Placed(block)
+
+    def _block(self, block: Block, anchor: str) -> str:
+        match block:
+            case Heading(level=level, inlines=inlines, id=own):
+                return self._element(f"h{level}", self._inlines(inlines), anchor or own)
+            case Para():
+                return self._para(block, anchor)
+            case ListBlock(start=start):
+                first = f' start="{start}"' if start != 1 else ""
+                return f"<ol{first}>\n{''.join(self._items(block, anchor))}</ol>\n"
+            case Quote(blocks=inner) | ExcerptBlock(blocks=inner):
+                return self._quote(inner, anchor)
+            case Table():
+                return self._table(block, anchor)
+        return "<hr>\n"
+
+    def _quote(self, blocks: Blocks, anchor: str) -> str:
+        match blocks:
+            case (Para() as first, *rest):
+                content = f"{self._para(first, anchor)}{self.flow(rest)}"
+            case _:
+                content = self.flow(blocks)
+        return f"<blockquote>\n{content}</blockquote>\n"
+
+    def _items(self, block: ListBlock, anchor: str) -> list[str]:
+        made = []
+        for number, item in enumerate(block.items):
+            here = anchor if number == 0 else ""
+            match tuple(self._flat(item)):
+                case (_Placed(block=Para(lang=None, inlines=inlines), anchor=own),):
+                    made.append(self._element("li", self._inlines(inlines), here or own))
+                case _:
+                    made.append(self._element("li", f"\n{self.flow(item)}", here))
+        return made
+
+    def _para(self, block: Para, anchor: str) -> str:
+        attributes = "" if block.style == "body" else f' class="{block.style}"'
+        if block.lang is not None and block.lang != self._doc.meta.language:
+            attributes += f' lang="{words(block.lang).language_tag}"'
+        return self._element("p", self._inlines(block.inlines), anchor or block.anchor, attributes)
+
+    def _element(self, tag: str, content: str, anchor: str, attributes: str = "") -> str:
+        name = escape(anchor)
+        if anchor and self._is_preview:
+            content = f'<a name="{name}"></a>{content}'
+        elif anchor:
+            attributes = f' id="{name}"{attributes}'
+        return f"<{tag}{attributes}>{content}</{tag}>\n"
+
+    def _table(self, block: Table, anchor: str) -> str:
+        columns = ", ".join(plain_inlines(cell).replace("\n", " ") for cell in block.header)
+        caption = self._inlines(block.caption)
+        head, *rows = (
+            self._row(row, alignments(block), number) for number, row in enumerate((block.header, *block.rows))
+        )
+        content = f"<thead>\n{head}</thead>\n<tbody>\n{''.join(rows)}</tbody>\n"
+        if self._is_preview:
+            above = self._element("p", caption, "", ' class="caption"') if caption else ""
+            return above + self._element("table", f"\n{content}", "", ' width="100%" cellspacing="0" cellpadding="4"')
+        titled = f"<caption>{caption}</caption>\n" if caption else ""
+        label = "" if caption else f' aria-label="{escape(_plain(columns))}"'
+        return self._element("table", f"\n{titled}{content}", anchor, label)
+
+    def _row(self, row: Iterable[Inlines], sides: Iterable[Alignment], number: int) -> str:
+        tag, scope = ("th", ' scope="col"') if number == 0 else ("td", "")
+        shown = (f'{scope} align="{side}"' if self._is_preview else f'{scope} class="{side}"' for side in sides)
+        cells = (self._element(tag, self._inlines(cell), "", look) for cell, look in zip(row, shown, strict=True))
+        return f"<tr>\n{''.join(cells)}</tr>\n"
+
+    def _inlines(self, inlines: Inlines) -> str:
+        return "".join(self._inline(inline) for inline in inlines)
+
+    def _inline(self, inline: Inline) -> str:
+        match inline:
+            case Run():
+                return self._run(inline)
+            case Br():
+                return "<br>"
+            case XRef(target=target, text=text):
+                return f'<a class="reference" href="#{escape(target)}">{_text(text)}</a>'
+            case Placeholder(label=label):
+                return f'<span class="place">[{_text(label)}]</span>'
+
+    def _run(self, run: Run) -> str:
+        made = _text(run.text).replace("\n", "<br>")
+        for wanted, tag in ((run.code, "code"), (run.italic, "em"), (run.bold, "strong")):
+            made = f"<{tag}>{made}</{tag}>" if wanted else made
+        if run.lang is not None and run.lang != self._doc.meta.language:
+            made = f'<span lang="{words(run.lang).language_tag}">{made}</span>'
+        if run.href is not None and _SAFE_LINK.fullmatch(run.href):
+            made = f'<a href="{escape(run.href)}">{made}</a>'
+        return made
+
+
+def _unordered(items: list[str]) -> list[str]:
+    return [f"<ul>\n{''.join(items)}</ul>\n"] if items else []
+
+
+def _plain(text: str) -> str:
+    return without_noncharacters(clean(text))
+
+
+def _text(text: str) -> str:
+    return escape(_plain(text), quote=False)

@@ -1,0 +1,52 @@
+"""Render room: how text that is not Markdown travels through the Markdown parser without being read by it.
+
+A token is a run of hexadecimal digits between two characters that Unicode reserves for use inside a program
+(noncharacters, U+FDD0 and U+FDD1), so nothing in an officer's text can be markup or pass for a token.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+_OPEN, _CLOSE = "\ufdd0", "\ufdd1"
+_TOKEN = re.compile(f"{_OPEN}([elp])([0-9a-f]*){_CLOSE}")
+_NONCHARACTERS = re.compile("[\ufdd0-\ufdef]")
+
+
+class TokenKind(StrEnum):
+    """What a token stands for."""
+
+    ENTRY = "e"
+    LITERAL = "l"
+    PLACEHOLDER = "p"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """Text on its way through the parser: a literal, the id of an entry, the name of a field that is not set."""
+
+    kind: TokenKind
+    text: str
+
+
+def encode(kind: TokenKind, text: str) -> str:
+    """Return the token that carries `text`."""
+    return f"{_OPEN}{kind.value}{text.encode('utf-8', 'surrogatepass').hex()}{_CLOSE}"
+
+
+def decode(text: str) -> Iterator[Token | str]:
+    """Walk over the tokens of `text` and the plain text between them, in order."""
+    end = 0
+    for match in _TOKEN.finditer(text):
+        if match.start() > end:
+            yield text[end : match.start()]
+        end = match.end()
+        yield Token(TokenKind(match[1]), bytes.fromhex(match[2]).decode("utf-8", "surrogatepass"))
+    if end < len(text):
+        yield text[end:]
+
+
+def without_noncharacters(text: str) -> str:
+    """Return `text` without the characters from which tokens are made."""
+    return _NONCHARACTERS.sub("", text)

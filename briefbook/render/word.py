@@ -1,0 +1,123 @@
+"""Render room: the content tree → a Word file, on the styles and page of a reference.docx.
+
+The same tree and reference give the same bytes: parts in order of their names, the date of every part 1980-01-01, no
+revision ids, no clock.
+"""
+
+import io
+import zipfile
+from typing import Final
+from zipfile import BadZipFile
+
+from docx import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.exceptions import OpcError
+from docx.opc.part import XmlPart
+from docx.parts.document import DocumentPart
+from lxml.etree import XMLSyntaxError, _Element
+
+from briefbook.model.errors import TemplateRefused
+from briefbook.model.note import Doc
+from briefbook.ooxml.marks import export_mark
+from briefbook.render.word_audit import refusals
+from briefbook.render.word_blocks import Body
+from briefbook.render.word_paragraphs import Surroundings
+from briefbook.render.word_parts import add_provenance, fill_stories, leave_behind, set_language, write_properties
+from briefbook.render.word_styles import NumberedLists, Styles
+from briefbook.render.wordml import W
+
+_ZIP_TIME: Final = (1980, 1, 1, 0, 0, 0)
+_FIRST_PARTS: Final = ("[Content_Types].xml", "_rels/.rels")
+
+
+def write(doc: Doc, reference: bytes) -> bytes:
+    """Return the note as a .docx.
+
+    Args:
+        doc: the content tree.
+        reference: a .docx with styles, page, headers and footers; its body is not used.
+
+    Raises:
+        TemplateRefused: the reference is no Word file, lacks a style, or carries what could run or fetch something.
+    """
+    faults = refusals(reference)
+    if faults:
+        raise TemplateRefused(f"reference.docx cannot be used: {'; '.join(faults)}.", doc.meta.template)
+    part = _opened(reference)
+    leave_behind(part)
+    set_language(part, doc.meta)
+    fill_stories(part, doc.meta)
+    _fill_body(part, doc)
+    write_properties(part.package, doc.meta)
+    add_provenance(part, doc)
+    out = io.BytesIO()
+    part.package.save(out)
+    return _same_bytes(out.getvalue())
+
+
+def _opened(reference: bytes) -> DocumentPart:
+    try:
+        return Document(io.BytesIO(reference)).part
+    except (BadZipFile, OpcError, XMLSyntaxError, KeyError, ValueError) as error:
+        raise TemplateRefused("reference.docx is not a Word file that can be read; save it again in Word.") from error
+
+
+def _fill_body(part: DocumentPart, doc: Doc) -> None:
+    body = part.element.body
+    section = body.find(f"{W}sectPr")
+    if section is None:
+        raise TemplateRefused("reference.docx has no page set-up; save it again in Word.")
+    for child in list(body):
+        if child is not section:
+            body.remove(child)
+    numbering = _related(part, RELATIONSHIP_TYPE.NUMBERING)
+    styles = Styles(_related(part, RELATIONSHIP_TYPE.STYLES), numbering)
+    links: dict[str, str] = {}
+
+    def link(address: str) -> str:
+        if address not in links:
+            links[address] = part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        return links[address]
+
+    lists = NumberedLists(numbering, styles.numbered_list)
+    around = Surroundings(styles, doc.meta.language, _text_width(section), link, lists.start)
+    written = Body(around, doc.marks, doc.blocks)
+    written.add(doc.blocks)
+    written.close(export_mark(doc))
+    for one in written.elements:
+        section.addprevious(one)
+
+
+def _related(part: DocumentPart, kind: str) -> _Element:
+    try:
+        found = part.part_related_by(kind)
+    except KeyError as error:
+        raise TemplateRefused("reference.docx has no styles or no lists; save it again in Word.") from error
+    if not isinstance(found, XmlPart):
+        raise TemplateRefused("reference.docx has styles that cannot be read; save it again in Word.")
+    root: _Element = found.element
+    return root
+
+
+def _text_width(section: _Element) -> int:
+    """Return the width of the text on the page in twips."""
+    size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
+    if size is None or margins is None:
+        raise TemplateRefused("reference.docx has no page size or margins; set them in Word.")
+    page, *sides = (
+        int(node.get(f"{W}{name}") or 0) for node, name in ((size, "w"), (margins, "left"), (margins, "right"))
+    )
+    return max(2880, page - sum(sides))
+
+
+def _same_bytes(data: bytes) -> bytes:
+    """Return the package with its parts in a fixed order and a fixed date."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as given, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for name in sorted(given.namelist(), key=lambda name: (name not in _FIRST_PARTS, name)):
+            info = zipfile.ZipInfo(name, _ZIP_TIME)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.create_system = 0  # else the name of the operating system would be in it
+            info.external_attr = 0
+            made.writestr(info, given.read(name))
+    return out.getvalue()

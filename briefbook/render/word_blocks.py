@@ -1,0 +1,199 @@
+"""Render room: the content tree → the paragraphs and tables of a Word document's body.
+
+Elements are gathered in a list and put into the document at once: python-docx's own `add_paragraph` looks for the end
+of the section each time. A page break is a property of the paragraph after it; no paragraph is empty but the gap that
+Word needs beside a table.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from lxml.etree import _Element
+
+from briefbook.model.note import (
+    Block,
+    Blocks,
+    ExcerptBlock,
+    Heading,
+    Inlines,
+    ListBlock,
+    PageBreak,
+    Para,
+    ParaStyle,
+    Quote,
+    Run,
+    Table,
+    plain_inlines,
+)
+from briefbook.render.columns import alignments, widths
+from briefbook.render.word_paragraphs import Paragraphs, Shape, Surroundings, Written
+from briefbook.render.wording import words
+from briefbook.render.wordml import W, add, element, one_line
+
+_PARAGRAPH_STYLES: Final[dict[ParaStyle, str]] = {
+    "body": "Body Text",
+    "subtitle": "Subtitle",
+    "caption": "caption",
+    "source-note": "Source Note",
+    "placeholder": "To Be Written",
+}
+_ROWS_ON_ONE_PAGE: Final = 12
+"""A table of so many rows at most is not parted between pages."""
+
+
+@dataclass(slots=True)
+class _Item:
+    """The list item that is being written."""
+
+    ordered: bool
+    depth: int
+    number: int | None
+    is_begun: bool = False
+
+
+class Body:
+    """Writes blocks one after the other; `elements` is the body so far."""
+
+    def __init__(self, around: Surroundings, marks: Mapping[str, str], blocks: Blocks) -> None:
+        self.elements: list[_Element] = []
+        self._around = around
+        self._marks = marks
+        self._paragraphs = Paragraphs(around, blocks)
+        self._new_page = False
+        self._first: Written | None = None
+        self._entry_text: list[Written] = []
+
+    def add(self, blocks: Iterable[Block], *, quoted: bool = False, item: _Item | None = None) -> None:
+        """Append blocks, within a quotation or a list item where they stand in one."""
+        for block in blocks:
+            match block:
+                case Heading():
+                    self._heading(block)
+                case Para():
+                    self._para(block, quoted=quoted, item=item)
+                case ListBlock():
+                    self._list(block, 0 if item is None else item.depth + 1)
+                case Quote(blocks=inner):
+                    self.add(inner, quoted=True, item=item)
+                case Table():
+                    self._table(block)
+                case PageBreak():
+                    self._new_page = True
+                case ExcerptBlock():
+                    self._entry(block, quoted=quoted, item=item)
+
+    def close(self, mark: str) -> None:
+        """End the body: a gap after a last table, and the mark of the export around the first paragraph."""
+        if self._is_after_table():
+            self._gap()
+        if self._first is not None:
+            self._paragraphs.mark(mark, self._first, self._first)
+
+    def _heading(self, block: Heading) -> None:
+        name = "Title" if block.level == 1 else f"heading {min(block.level - 1, 3)}"
+        self._append(block.inlines, Shape(self._around.styles.id(name)), block.id)
+
+    def _para(self, block: Para, *, quoted: bool, item: _Item | None) -> None:
+        if item is not None and block.style == "body":
+            self._append(block.inlines, replace(self._item_shape(item), lang=block.lang), block.anchor)
+            return
+        name = "Quote" if quoted and block.style == "body" else _PARAGRAPH_STYLES[block.style]
+        inlines = _hanging(block.inlines) if block.style == "source-note" and block.anchor else block.inlines
+        self._append(inlines, Shape(self._around.styles.id(name), lang=block.lang), block.anchor)
+
+    def _item_shape(self, item: _Item) -> Shape:
+        if item.is_begun:
+            return Shape(self._around.styles.list_more(item.depth))
+        item.is_begun = True
+        style = self._around.styles.list_item(ordered=item.ordered, depth=item.depth)
+        return Shape(style, listed=None if item.number is None else (min(item.depth, 2), item.number))
+
+    def _list(self, block: ListBlock, depth: int) -> None:
+        self._keep_announcement()
+        number = self._around.start_list(min(depth, 2), block.start) if block.ordered else None
+        for blocks in block.items:
+            self.add(blocks, item=_Item(block.ordered, depth, number))
+
+    def _keep_announcement(self) -> None:
+        """Keep a paragraph that ends with a colon on the page of the list that it announces."""
+        last = self.elements[-1] if self.elements else None
+        properties = None if last is None else last.find(f"{W}pPr")
+        if last is None or properties is None or properties.find(f"{W}keepNext") is not None:
+            return
+        texts = [text.text or "" for text in last.iter(f"{W}t")]
+        if "".join(texts).rstrip().endswith(":"):
+            properties.insert(1, element("keepNext"))
+
+    def _entry(self, block: ExcerptBlock, *, quoted: bool, item: _Item | None) -> None:
+        self._entry_text = []
+        self.add(block.blocks, quoted=quoted, item=item)
+        mark = self._marks.get(block.id)
+        if mark and self._entry_text:
+            self._paragraphs.mark(mark, self._entry_text[0], self._entry_text[-1])
+
+    def _append(self, inlines: Inlines, shape: Shape, anchor: str = "") -> None:
+        written = self._paragraphs.make(
+            inlines, replace(shape, new_page=self._new_page, after_table=self._is_after_table()), anchor
+        )
+        self._new_page = False
+        self.elements.append(written.element)
+        self._note(written)
+
+    def _note(self, written: Written) -> None:
+        if written.end > written.start:
+            self._entry_text.append(written)
+            self._first = self._first or written
+
+    def _is_after_table(self) -> bool:
+        return bool(self.elements) and self.elements[-1].tag == f"{W}tbl"
+
+    def _gap(self) -> None:
+        self._append((), Shape(self._around.styles.id("Table Gap")))
+
+    def _table(self, table: Table) -> None:
+        if table.caption:
+            self._append(table.caption, Shape(self._around.styles.id("caption")))
+        elif self._is_after_table() or self._new_page or not self.elements:
+            self._gap()
+        made = element("tbl")
+        self.elements.append(made)
+        sizes = widths(table, self._around.width)
+        self._table_properties(made, table)
+        grid = add(made, "tblGrid")
+        for size in sizes:
+            add(grid, "gridCol", w=size)
+        align = alignments(table)
+        kept = len(table.rows) if len(table.rows) <= _ROWS_ON_ONE_PAGE else 1
+        for number, row in enumerate((table.header, *table.rows)):
+            made_row = add(made, "tr")
+            properties = add(made_row, "trPr")
+            add(properties, "cantSplit")
+            if number == 0:
+                add(properties, "tblHeader")
+            for size, side, cell in zip(sizes, align, row, strict=True):
+                made_cell = add(made_row, "tc")
+                add(add(made_cell, "tcPr"), "tcW", w=size, type="dxa")
+                shape = Shape(self._around.styles.id("Table Text"), keep_next=number < kept, align=side)
+                written = self._paragraphs.make(cell, shape)
+                made_cell.append(written.element)
+                self._note(written)
+
+    def _table_properties(self, made: _Element, table: Table) -> None:
+        columns = ", ".join(plain_inlines(cell) for cell in table.header)
+        properties = add(made, "tblPr")
+        add(properties, "tblStyle", val=self._around.styles.id("Briefbook Table"))
+        add(properties, "tblW", w=self._around.width, type="dxa")
+        add(properties, "tblLayout", type="fixed")
+        add(properties, "tblLook", val="0420", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=0, noVBand=1)
+        add(properties, "tblCaption", val=one_line(plain_inlines(table.caption) or columns))
+        say = words(self._around.language)
+        add(properties, "tblDescription", val=one_line(f"{say.table_columns} {columns}"))
+
+
+def _hanging(inlines: Inlines) -> Inlines:
+    """Return a numbered source with a tab after its number, so that the text hangs beside it."""
+    match inlines:
+        case (Run(text=text) as number, *rest):
+            return (replace(number, text=f"{text.rstrip()}\t"), *rest)
+    return inlines

@@ -1,0 +1,178 @@
+"""Render room: one paragraph of a Word document: its properties, runs, links, references and bookmarks."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from lxml.etree import _Element
+
+from briefbook.model.kinds import Language
+from briefbook.model.note import (
+    Alignment,
+    Block,
+    Br,
+    ExcerptBlock,
+    Inlines,
+    ListBlock,
+    Para,
+    Placeholder,
+    Quote,
+    Run,
+    XRef,
+)
+from briefbook.ooxml.marks import source_mark
+from briefbook.render.sources import split_reference
+from briefbook.render.word_styles import Styles
+from briefbook.render.wording import words
+from briefbook.render.wordml import R, add, add_text, element
+
+_SAFE_LINK: Final = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
+_AFTER_TABLE_TWIPS: Final = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a body needs of the file around it.
+
+    Attributes:
+        language: of the note.
+        width: of the text on the page in twips.
+        link: gives the relationship id of an outside address.
+        start_list: starts a numbered list at a depth (from 0) with a number and gives its id.
+    """
+
+    styles: Styles
+    language: Language
+    width: int
+    link: Callable[[str], str]
+    start_list: Callable[[int, int], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a paragraph stands: its style and what is set on it directly.
+
+    Attributes:
+        listed: depth and id of the numbered list that it is an item of.
+        lang: of the paragraph, None when it is the note's.
+    """
+
+    style: str
+    keep_next: bool = False
+    new_page: bool = False
+    listed: tuple[int, int] | None = None
+    after_table: bool = False
+    align: Alignment = "left"
+    lang: Language | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A paragraph with its own text: the children [start, end) of `element`, without a source's number after it."""
+
+    element: _Element
+    start: int
+    end: int
+
+
+class Paragraphs:
+    """Makes paragraphs and numbers the bookmarks of one document."""
+
+    def __init__(self, around: Surroundings, blocks: Iterable[Block]) -> None:
+        self._around = around
+        self._targets = frozenset(_targets(blocks))
+        self._bookmarks = 0
+
+    def make(self, inlines: Inlines, shape: Shape, anchor: str = "") -> Written:
+        """Return a new paragraph; `anchor` is what references within the note name it by."""
+        paragraph = element("p")
+        self._add_properties(paragraph, shape)
+        start = len(paragraph)
+        text, reference = split_reference(inlines)
+        lang = shape.lang or self._around.language
+        self._add_inlines(paragraph, text, lang)
+        end = len(paragraph)
+        if anchor in self._targets:
+            self.mark(source_mark(anchor), Written(paragraph, start, end), Written(paragraph, start, end))
+            start, end = start + 1, end + 1
+        self._add_inlines(paragraph, reference, lang)
+        return Written(paragraph, start, end)
+
+    def mark(self, name: str, first: Written, last: Written) -> None:
+        """Put a bookmark around the text from `first` to `last`."""
+        self._bookmarks += 1
+        last.element.insert(last.end, element("bookmarkEnd", id=self._bookmarks))
+        first.element.insert(first.start, element("bookmarkStart", id=self._bookmarks, name=name))
+
+    def _add_properties(self, paragraph: _Element, shape: Shape) -> None:
+        properties = add(paragraph, "pPr")
+        add(properties, "pStyle", val=shape.style)
+        if shape.keep_next:
+            add(properties, "keepNext")
+        if shape.new_page:
+            add(properties, "pageBreakBefore")
+        if shape.listed is not None:
+            depth, number = shape.listed
+            listed = add(properties, "numPr")
+            add(listed, "ilvl", val=depth)
+            add(listed, "numId", val=number)
+        if shape.after_table:
+            add(properties, "spacing", before=_AFTER_TABLE_TWIPS)
+        if shape.align != "left":
+            add(properties, "jc", val=shape.align)
+        if shape.lang is not None and shape.lang != self._around.language:
+            add(add(properties, "rPr"), "lang", val=words(shape.lang).language_tag)
+
+    def _add_inlines(self, paragraph: _Element, inlines: Inlines, lang: Language) -> None:
+        for inline in inlines:
+            match inline:
+                case Run():
+                    self._add_run(paragraph, inline, inline.lang or lang)
+                case Br():
+                    add(add(paragraph, "r"), "br")
+                case XRef(target=target, text=text):
+                    self._add_reference(paragraph, target, text)
+                case Placeholder(label=label):
+                    self._add_styled(paragraph, "Place To Fill", f"[{label}]")
+
+    def _add_run(self, paragraph: _Element, run: Run, lang: Language) -> None:
+        parent = paragraph
+        is_link = run.href is not None and _SAFE_LINK.fullmatch(run.href) is not None
+        if run.href is not None and is_link:
+            parent = add(paragraph, "hyperlink", history=1)
+            parent.set(f"{R}id", self._around.link(run.href))
+        made = add(parent, "r")
+        style = "Code Text" if run.code else "Hyperlink" if is_link else ""
+        foreign = lang != self._around.language
+        if style or run.bold or run.italic or foreign:
+            properties = add(made, "rPr")
+            if style:
+                add(properties, "rStyle", val=self._around.styles.id(style))
+            for name in (*(("b", "bCs") if run.bold else ()), *(("i", "iCs") if run.italic else ())):
+                add(properties, name)
+            if foreign:
+                add(properties, "lang", val=words(lang).language_tag)
+        add_text(made, run.text)
+
+    def _add_reference(self, paragraph: _Element, target: str, text: str) -> None:
+        parent = add(paragraph, "hyperlink", anchor=source_mark(target), history=1)
+        self._add_styled(parent, "Source Reference", text)
+
+    def _add_styled(self, parent: _Element, style: str, text: str) -> None:
+        made = add(parent, "r")
+        add(add(made, "rPr"), "rStyle", val=self._around.styles.id(style))
+        add_text(made, text)
+
+
+def _targets(blocks: Iterable[Block]) -> Iterator[str]:
+    """Walk over the anchors that something in `blocks` refers to."""
+    for block in blocks:
+        match block:
+            case Para(inlines=inlines):
+                yield from (one.target for one in inlines if isinstance(one, XRef))
+            case Quote(blocks=inner) | ExcerptBlock(blocks=inner):
+                yield from _targets(inner)
+            case ListBlock(items=items):
+                for item in items:
+                    yield from _targets(item)

@@ -1,0 +1,113 @@
+"""Render room: the words that Briefbook itself puts into a note, in both languages, and its dates and places.
+
+Only here, and never in an officer's text, stand no-break spaces of our own: within a date, before a French colon.
+French wording is ours and awaits a translator's review.
+"""
+
+import datetime
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from babel.dates import format_date
+
+from briefbook.model.kinds import Language
+
+NBSP: Final = "\u00a0"
+_LOCALES: Final[dict[Language, str]] = {"en": "en_CA", "fr": "fr_CA"}
+_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a note in one language; the template sees them as `t`."""
+
+    no_text_yet: str
+    sources: str
+    file: str
+    date_modified: str
+    edited: str
+    taken: str
+    colon: str
+    no_date: str
+    page: str
+    of: str
+    table_columns: str
+    language_tag: str
+
+
+_WORDS: Final[dict[Language, Words]] = {
+    "en": Words(
+        no_text_yet="No text yet.",
+        sources="Sources",
+        file="File:",
+        date_modified="Date modified:",
+        edited="edited since taken",
+        taken="Taken",
+        colon=":",
+        no_date="no date",
+        page=f"p.{NBSP}",
+        of="of",
+        table_columns="Columns:",
+        language_tag="en-CA",
+    ),
+    "fr": Words(
+        no_text_yet="Pas encore de texte.",
+        sources="Sources",
+        file=f"Fichier{NBSP}:",
+        date_modified=f"Date de modification{NBSP}:",
+        edited="modifié depuis la reprise",
+        taken="Repris le",
+        colon=f"{NBSP}:",
+        no_date="sans date",
+        page=f"p.{NBSP}",
+        of="de",
+        table_columns=f"Colonnes{NBSP}:",
+        language_tag="fr-CA",
+    ),
+}
+
+
+def words(language: Language) -> Words:
+    """Return the words of a note in `language`."""
+    return _WORDS[language]
+
+
+def parse_date(text: str) -> datetime.date | None:
+    """Return the day that `text` (YYYY-MM-DD) names, None when it names none."""
+    match = _DATE.fullmatch(text)
+    if match is None or match[3] is None:
+        return None
+    try:
+        return datetime.date(int(match[1]), int(match[2]), int(match[3]))
+    except ValueError:
+        return None
+
+
+def long_date(text: str, language: Language) -> str:
+    """Return a date (YYYY, YYYY-MM or YYYY-MM-DD) in words with plain spaces; anything else as it is.
+
+    The forms are those of CLDR for Canada; French says “1er mars 2024” for the first of a month (Bureau de la
+    traduction, Clés de la rédaction), which CLDR does not.
+    """
+    match = _DATE.fullmatch(text)
+    if match is None:
+        return text
+    year, month, day = match.groups()
+    try:
+        date = datetime.date(int(year), int(month or 1), int(day or 1))
+    except ValueError:
+        return text
+    if month is None:
+        return year
+    if day is None:
+        return format_date(date, "LLLL y", locale=_LOCALES[language])
+    long = format_date(date, "long", locale=_LOCALES[language])
+    if language == "fr" and date.day == 1 and long.startswith("1 "):
+        long = f"1er{long[1:]}"
+    return long
+
+
+def bound_date(text: str, language: Language) -> str:
+    """Return a date in words whose day cannot be parted from its month at the end of a line."""
+    return long_date(text, language).replace(" ", NBSP, 1)
