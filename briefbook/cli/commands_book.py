@@ -12,9 +12,8 @@ from briefbook.app.assembling import (
     tab_title,
     template_info,
     templates,
-    touched,
 )
-from briefbook.app.changing import changing, held
+from briefbook.app.changing import changing, held, touched
 from briefbook.cli import shapes, wording
 from briefbook.cli.command import Command, Surroundings
 from briefbook.cli.output import Reply

@@ -17,7 +17,7 @@ from briefbook.model.errors import BriefbookError, Cancelled, UsageError
 from briefbook.settings.places import find_places
 
 DONE, FAILED, WRONG_USAGE, STOPPED = 0, 1, 2, 130
-_STOPPED_SENTENCE = "Stopped; what was finished is kept."
+_STOPPED_SENTENCE = "The work was stopped; what was finished is kept."
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -8,6 +8,7 @@ from types import FrameType
 from typing import TextIO
 
 from briefbook.cli.output import write
+from briefbook.model.errors import Cancelled, WorkerFailed
 
 BETWEEN_LINES = 5.0
 """Seconds between two lines of progress where they cannot be written over."""
@@ -54,10 +55,18 @@ class Progress:
 
     @contextlib.contextmanager
     def stoppable(self) -> Iterator["Progress"]:
-        """Take Ctrl+C as a wish to stop while the work lasts, and clear the line after it."""
+        """Take Ctrl+C as a wish to stop while the work lasts, and clear the line after it.
+
+        Raises:
+            Cancelled: a console sends Ctrl+C to the children too, and one ended by it before it was asked to stop.
+        """
         before = signal.signal(signal.SIGINT, self._stop)
         try:
             yield self
+        except (WorkerFailed, BrokenPipeError) as error:
+            if self._is_cancelled:
+                raise Cancelled("The work was stopped; what was finished is kept.") from error
+            raise
         finally:
             signal.signal(signal.SIGINT, before)
             self.finish()

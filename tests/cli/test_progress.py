@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from briefbook.cli.progress import Progress
+from briefbook.model.errors import Cancelled, WorkerFailed
 
 
 class Clock:
@@ -72,3 +73,22 @@ def test_ctrl_c_asks_once_and_stops_the_second_time() -> None:
         with pytest.raises(KeyboardInterrupt):
             os.kill(os.getpid(), signal.SIGINT)
     assert signal.getsignal(signal.SIGINT) is before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process cannot send itself Ctrl+C on Windows")
+@pytest.mark.parametrize("failure", [WorkerFailed("The indexer died."), BrokenPipeError()])
+def test_a_child_that_ctrl_c_ended_too_counts_as_stopped(failure: Exception) -> None:
+    progress = Progress(io.StringIO())
+
+    def work() -> None:
+        with progress.stoppable():
+            os.kill(os.getpid(), signal.SIGINT)
+            raise failure
+
+    with pytest.raises(Cancelled):
+        work()
+
+
+def test_a_child_that_died_without_ctrl_c_is_a_failure() -> None:
+    with pytest.raises(WorkerFailed), Progress(io.StringIO()).stoppable():
+        raise WorkerFailed("The indexer died.")
