@@ -1,0 +1,87 @@
+"""Book room: three copies of every book among the officer's own data, for the day on which its file is damaged.
+
+The first is the last version saved here, the second and the third are changed only when they are ten minutes and a day
+behind: a save every few seconds does not push the version of yesterday out.
+"""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from briefbook.book.brief_file import book_id_in, decode
+from briefbook.disk import atomic
+from briefbook.disk.envelope import EnvelopeDamaged, EnvelopeNewer
+from briefbook.model.plain import PlainError
+
+_TEN_MINUTES = 600.0
+_DAY = 86400.0
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A good copy of a book: its file, and when it was saved, as the writer gave it."""
+
+    path: Path
+    saved_at: str
+
+
+def keep(folder: Path, path: Path, data: bytes) -> None:
+    """Keep the bytes that were just saved to `path` as the first of the backups in `folder`, the book's own.
+
+    Raises:
+        OSError: the system refused; the other backups are there still.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    first, second, third = (folder / f"{_key(path)}.{slot}.brief" for slot in (1, 2, 3))
+    _shift(second, third, _DAY)
+    _shift(first, second, _TEN_MINUTES)
+    atomic.write(first, data)
+
+
+def newest(root: Path, path: Path) -> Backup | None:
+    """Return the newest good backup of the book that is, or was, in the file at `path`; None when there is none.
+
+    Args:
+        root: the folder that holds a folder per book id.
+        path: the file; where it is damaged, the book is known by the place or by what is left of its id.
+
+    Raises:
+        OSError: the backups cannot be read.
+    """
+    found = [(_moment(backup.saved_at), backup) for backup in _good(root, path)]
+    return max(found, key=lambda one: one[0], default=(None, None))[1]
+
+
+def _good(root: Path, path: Path) -> Iterator[Backup]:
+    files = set(root.glob(f"*/{_key(path)}.?.brief"))
+    book_id = book_id_in(path.read_bytes()) if path.is_file() else None
+    if book_id is not None:
+        files.update(root.glob(f"{book_id}/*.?.brief"))
+    for file in sorted(files):
+        try:
+            yield Backup(file, decode(file.read_bytes()).saved_at)
+        except (EnvelopeDamaged, EnvelopeNewer, PlainError):  # a backup may be damaged too: the next one counts
+            continue
+
+
+def _key(path: Path) -> str:
+    """Return what tells the place of a file from others, for the case that nothing can be read of its content."""
+    return hashlib.sha256(os.path.normcase(path.absolute()).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def _shift(newer: Path, older: Path, gap_seconds: float) -> None:
+    if not newer.exists():
+        return
+    # The distance counts in both directions: a clock that was set back must not stop the rotation.
+    if not older.exists() or abs(newer.stat().st_mtime - older.stat().st_mtime) >= gap_seconds:
+        newer.replace(older)
+
+
+def _moment(saved_at: str) -> datetime:
+    try:
+        return datetime.fromisoformat(saved_at).astimezone(UTC)
+    except (ValueError, OverflowError):  # written by another program: older than any that is known
+        return datetime.min.replace(tzinfo=UTC)
