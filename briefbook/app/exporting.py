@@ -17,8 +17,8 @@ from briefbook.settings.places import Places
 from briefbook.worker.child import Answer
 from briefbook.worker.supervisor import Child, ChildFailed
 
-RENDER_SECONDS = 20.0
-PREVIEW_SECONDS = 10.0
+RENDER_SECONDS = 10.0
+PREVIEW_SECONDS = 5.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,10 +86,11 @@ class Child:
         except OSError as error:
             self.kill()
             raise ChildFailed("died") from error
-        return self._answer(seconds + (_START_SECONDS if fresh else 0), monitor or Silent())
+        return self._answer(_START_SECONDS if fresh else seconds, seconds, monitor or Silent())
 
-    def _answer(self, seconds: float, monitor: Monitor) -> Answer:
-        deadline = time.monotonic() + seconds
+    def _answer(self, first: float, seconds: float, monitor: Monitor) -> Answer:
+        """Wait for the answer: `first` seconds for the first message, `seconds` after each."""
+        deadline = time.monotonic() + first
         is_cancelled = False
         while True:
             if not is_cancelled and monitor.cancelled():

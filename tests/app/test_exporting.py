@@ -18,6 +18,9 @@ from briefbook.settings.places import Places
 
 FIELDS = {"committee": "CIMM", "appearance_date": "2024-02-07"}
 
+LETTERS = "{% set many = '" + "x" * 2000 + "'|list %}"
+ENDLESS = LETTERS + "{% for a in many %}{% for b in many %}{% for c in many %}{% endfor %}{% endfor %}{% endfor %}"
+
 
 @pytest.fixture
 def opened(tmp_path: Path, places: Places) -> OpenBook:
@@ -86,7 +89,7 @@ def test_a_template_that_does_harm_is_stopped_with_one_sentence(tmp_path: Path, 
 
 def test_after_a_stopped_template_the_next_note_is_made(opened: OpenBook, places: Places, tmp_path: Path) -> None:
     with pytest.raises(TemplateTooSlow):
-        note_with(places, tmp_path, "{{ 9**(9**9) }}")
+        note_with(places, tmp_path, ENDLESS)
     maker = NoteMaker(places)
     try:
         maker.export(opened.book, opened.book.tabs[0], tmp_path / "note.md", Options())

@@ -4,7 +4,7 @@
 
 The passages are those of the largest real folder beside the checkout, or of the sample corpus where there is none; with
 `--passages` they are grown by shuffling the sentences of their own texts (seeded) or cut to that number. The queries
-are a seeded set over the words of the passages: common and rare words, two words, phrases, prefixes, words with a filter.
+are a seeded set over the words of the passages: common and rare words, two words, phrases, prefixes, a filter.
 """
 
 import argparse
