@@ -13,7 +13,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from briefbook.app.assembling import OpenBook, open_book, tab_title, template_info
-from briefbook.app.changing import book_lock
+from briefbook.app.changing import held
 from briefbook.app.exporting import ExportReport, NoteMaker, Options
 from briefbook.gui.jobs import Jobs, Lane
 from briefbook.model.book import Book, Tab
@@ -61,6 +61,7 @@ class Desk(QObject):
         preview_arrived: HTML of the note. preview_failed: why there is none (BriefbookError).
         exported: the files are written (ExportReport).
         failed: one sentence for the officer (BriefbookError).
+        settling: something is about to happen for which all that was typed must be in the book.
         unsaved: the file could not be written, the journal holds the changes (BriefbookError).
     """
 
@@ -72,6 +73,7 @@ class Desk(QObject):
     exported = Signal(object)
     failed = Signal(object)
     unsaved = Signal(object)
+    settling = Signal()
 
     def __init__(self, jobs: Jobs, places: Places, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -82,7 +84,7 @@ class Desk(QObject):
         self._options = Options(preview=True)
         self.current: OpenBook | None = None
         self.state: BookState | None = None
-        self._save_timer = self._timer(SAVE_AFTER_MS, self.save)
+        self._save_timer = self._timer(SAVE_AFTER_MS, self._write_file)
         self._preview_timer = self._timer(PREVIEW_AFTER_MS, self._render_preview)
 
     def _timer(self, wait: int, do: Callable[[], None]) -> QTimer:
@@ -98,6 +100,7 @@ class Desk(QObject):
 
     def start(self, make: Callable[[], OpenBook], failed: Callable[[BriefbookError], None] | None = None) -> None:
         """Open the book that `make` makes or opens; the one that is open is saved first."""
+        self.settling.emit()
         before = self.current
 
         def work() -> tuple[OpenBook, BookState]:
@@ -152,6 +155,7 @@ class Desk(QObject):
         self._step(OpenBook.redo, "redo")
 
     def _step(self, step: Callable[[OpenBook], str], verb: str) -> None:
+        self.settling.emit()
         opened = self.current
         if opened is not None:
             work = lambda: self._described(opened, f"{verb} {step(opened)}")  # noqa: E731  # runs on the book's lane
@@ -165,7 +169,11 @@ class Desk(QObject):
             self._save_timer.start()
 
     def save(self) -> None:
-        """Write the book to its file."""
+        """Write the book to its file, with all that was typed."""
+        self.settling.emit()
+        self._write_file()
+
+    def _write_file(self) -> None:
         opened = self.current
         if opened is not None:
             self._save_timer.stop()
@@ -173,12 +181,13 @@ class Desk(QObject):
 
     def save_as(self, path: Path) -> None:
         """Write the book to another file and go on there."""
+        self.settling.emit()
         opened = self.current
         if opened is None:
             return
 
         def work() -> Path:
-            with book_lock(path, self._places):
+            with held(path, self._places):
                 opened.save_as(path, datetime.now(UTC))
             return path
 
@@ -207,6 +216,7 @@ class Desk(QObject):
 
     def export(self, out: Path, options: Options) -> None:
         """Write the note of the open book to `out`, as it stands when the edits before are done."""
+        self.settling.emit()
         opened = self.current
         if opened is None:
             return
@@ -234,7 +244,7 @@ class Desk(QObject):
 
 
 def _save(opened: OpenBook, places: Places) -> Path:
-    with book_lock(opened.path, places):
+    with held(opened.path, places):
         opened.save(datetime.now(UTC))
     return opened.path
 

@@ -87,6 +87,10 @@ SAYINGS: Mapping[str, Wording] = {
     "note.expand": Wording("Full size (F5)", "Pleine taille (F5)"),
     "note.shrink": Wording("Back (Esc)", "Retour (Échap)"),
     "note.template": Wording("Template", "Modèle"),
+    "note.template-new": Wording(
+        "A book keeps its template. Start a new book (Ctrl+N) for another one.",
+        "Un cahier garde son modèle. Commencez un nouveau cahier (Ctrl+N) pour un autre.",
+    ),
     "note.copy": Wording("Copy", "Copie"),
     "note.export": Wording("Export…", "Exporter…"),
     "note.fields": Wording("Fields of the note", "Champs de la note"),
@@ -104,6 +108,7 @@ SAYINGS: Mapping[str, Wording] = {
     "status.nosection": Wording(
         "There is no section {n}; the book has {count}.", "Il n’y a pas de section {n}; le cahier en a {count}."
     ),
+    "status.removed": Wording("Removed: {name}", "Supprimé : {name}"),
     "status.copied": Wording("Copied", "Copié"),
     "status.copied-source": Wording("Copied with its source", "Copié avec la source"),
     "status.saved": Wording("Saved in {name}", "Enregistré dans {name}"),
@@ -162,9 +167,61 @@ SAYINGS: Mapping[str, Wording] = {
     "first.one": Wording("Type a word", "Tapez un mot"),
     "first.two": Wording("Press A to take a passage", "Appuyez sur A pour prendre un passage"),
     "first.three": Wording("Press Ctrl+E for the note", "Appuyez sur Ctrl+E pour la note"),
+    # export dialog
+    "export.title": Wording("Export note", "Exporter la note"),
+    "export.format": Wording("Format", "Format"),
+    "export.copy": Wording("Copy", "Copie"),
+    "export.language": Wording("Language", "Langue"),
+    "export.fields": Wording("Fields", "Champs"),
+    "export.file": Wording("File", "Fichier"),
+    "export.browse": Wording("Choose a folder…", "Choisir un dossier…"),
+    "export.go": Wording("Export", "Exporter"),
+    "export.open": Wording("Export and open", "Exporter et ouvrir"),
+    "export.cancel": Wording("Cancel", "Annuler"),
+    "export.checks": Wording("Checks", "Vérifications"),
+    "export.filled": Wording("{n} of {count} sections have text", "{n} sections sur {count} ont du texte"),
+    "export.missing": Wording("Needed and not set: {fields}", "Requis et non remplis : {fields}"),
+    "export.ready": Wording("All fields that are needed are set", "Tous les champs requis sont remplis"),
+    "export.open-file": Wording("Open", "Ouvrir"),
+    "export.taken": Wording(
+        "A file of this name exists; the note becomes “{name}”.",
+        "Un fichier de ce nom existe; la note devient « {name} ».",
+    ),
+    # preferences, keys, palette, about
+    "pref.title": Wording("Preferences", "Préférences"),
+    "pref.search": Wording("Search the preferences", "Chercher dans les préférences"),
+    "pref.close": Wording("Close", "Fermer"),
+    "pref.points": Wording(" pt", " pt"),
+    "keys.title": Wording("Keys", "Touches"),
+    "keys.moving": Wording("Moving", "Se déplacer"),
+    "history.of": Wording("“{edit}”", "« {edit} »"),
+    "palette.hint": Wording("Type what you want to do", "Tapez ce que vous voulez faire"),
+    "about.title": Wording("About Briefbook", "À propos de Briefbook"),
+    "about.text": Wording(
+        "Briefbook {version}\n\nFinds passages in your documents and builds the briefing note. Apache License 2.0; Qt "
+        "for Python under LGPL 3.\n\nYour data lies in\n{data}\n\nBriefbook makes no network connection.",
+        "Briefbook {version}\n\nTrouve des passages dans vos documents et bâtit la note d’information. Licence Apache "
+        "2.0; Qt for Python sous LGPL 3.\n\nVos données se trouvent dans\n{data}\n\nBriefbook n’établit aucune "
+        "connexion réseau.",
+    ),
+    # a bug
+    "bug.title": Wording("Briefbook met a fault of its own", "Briefbook a rencontré un défaut"),
+    "bug.text": Wording(
+        "Your book is safe. Please copy the report and send it to whoever looks after Briefbook; it holds no text of "
+        "your documents.",
+        "Votre cahier est en sûreté. Copiez le rapport et envoyez-le au responsable de Briefbook; il ne contient aucun "
+        "texte de vos documents.",
+    ),
+    "bug.copy": Wording("Copy the report", "Copier le rapport"),
+    "bug.close": Wording("Go on working", "Continuer"),
     # files
     "file.books": Wording("Briefbook books (*.brief)", "Cahiers Briefbook (*.brief)"),
     "file.open": Wording("Open book", "Ouvrir un cahier"),
+    "file.unsaved": Wording("Save under another name…", "Enregistrer sous un autre nom…"),
+    "file.aside": Wording(
+        "The book was changed elsewhere; your own changes are kept in {name}.",
+        "Le cahier a été modifié ailleurs; vos changements sont gardés dans {name}.",
+    ),
     "file.save": Wording("Save book as", "Enregistrer le cahier sous"),
     "file.folder": Wording("Folder of documents", "Dossier de documents"),
     "file.note": Wording("Export note to", "Exporter la note vers"),

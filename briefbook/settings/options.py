@@ -12,7 +12,7 @@ from briefbook.model.book import Wording
 from briefbook.model.errors import SettingsError
 from briefbook.model.plain import Json
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 SMALLEST_TEXT, LARGEST_TEXT, USUAL_TEXT = 9, 24, 10
 """Sizes of the window's text, in points."""
@@ -21,7 +21,7 @@ RECENT_BOOKS = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Option(Generic[T]):
+class Option(Generic[T_co]):
     """One thing that can be set.
 
     Attributes:
@@ -32,12 +32,12 @@ class Option(Generic[T]):
     """
 
     name: str
-    default: T
-    read: Callable[[Json], T]
+    default: T_co
+    read: Callable[[Json], T_co]
     label: Wording = field(default_factory=Wording)
     choices: tuple[tuple[str, Wording], ...] = ()
 
-    def checked(self, value: Json) -> T:
+    def checked(self, value: Json) -> T_co:
         """Return `value` as a value of this option.
 
         Raises:
@@ -149,7 +149,7 @@ COLUMNS: Option[tuple[int, ...]] = Option("columns", (), _sizes)
 MIDDLE: Option[tuple[int, ...]] = Option("middle", (), _sizes)
 RIGHT: Option[tuple[int, ...]] = Option("right", (), _sizes)
 
-OPTIONS: tuple[Option[str] | Option[int] | Option[bool], ...] = (LANGUAGE, THEME, TEXT_SIZE, LETTER_KEYS, MOTION)
+OPTIONS: tuple[Option[str | int | bool], ...] = (LANGUAGE, THEME, TEXT_SIZE, LETTER_KEYS, MOTION)
 """What Preferences show, in their order."""
 REMEMBERED = (
     *(EXPORT_FORMAT, EXPORT_COPY, EXPORT_FOLDER, FOLDER, BOOK, BOOKS_RECENT, SEARCHES_SAVED),

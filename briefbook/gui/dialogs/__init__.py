@@ -1,0 +1,1 @@
+"""GUI room: the few dialogs of the window."""

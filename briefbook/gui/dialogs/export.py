@@ -1,0 +1,221 @@
+"""GUI room: the export dialog: format, copy, language, fields, file, and what is not ready; Enter exports."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from briefbook.app.exporting import free_name
+from briefbook.gui.desk import BookState
+from briefbook.gui.exports import file_name, filled_sections, missing_fields, with_format
+from briefbook.gui.look import Look
+from briefbook.gui.panes.fields_form import FieldsForm
+from briefbook.gui.typography import GRID
+from briefbook.gui.wording import speech
+from briefbook.model.kinds import LANGUAGES, Copy, Language, NoteFormat
+
+_FORMAT_NAMES = {NoteFormat.DOCX: "Word", NoteFormat.MARKDOWN: "Markdown", NoteFormat.HTML: "HTML"}
+
+
+@dataclass(frozen=True, slots=True)
+class ExportChoice:
+    """What the officer chose: where the note goes and how it is made."""
+
+    folder: Path
+    form: NoteFormat
+    copy: Copy
+    language: Language
+
+
+class ExportDialog(QDialog):
+    """How the note is exported; what is chosen is there the next time.
+
+    Signals:
+        export_asked: make the note (Path of the file, ExportChoice, whether it shall be opened then).
+    """
+
+    export_asked = Signal(object, object, bool)
+
+    def __init__(self, state: BookState, choice: ExportChoice, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("exportDialog")
+        self._state = state
+        self._folder = choice.folder
+        self._look = look
+        self._is_own_name = False
+        self._shown_language = choice.language
+        self._title = QLabel(state.title, self)
+        self._title.setProperty("role", "heading")
+        self._title.setWordWrap(True)
+        self.template = QLabel(speech(look).of(state.template.title), self)
+        self.formats = self._choices("format", NoteFormat, choice.form, lambda one: _FORMAT_NAMES[one])
+        self.copies = self._choices("copy", Copy, choice.copy, lambda one: speech(look)(f"copy.{one.value}"))
+        self.language = QComboBox(self)
+        self.language.setObjectName("exportLanguage")
+        for one in LANGUAGES:
+            self.language.addItem(speech(look)("filter.english" if one == "en" else "filter.french"), one)
+        self.language.setCurrentIndex(LANGUAGES.index(choice.language))
+        self.fields = FieldsForm(look, self)
+        self.fields.show_fields(state.template, state.tab.fields)
+        self.file = QLineEdit(self)
+        self.file.setObjectName("exportFile")
+        self._checks = QLabel(self)
+        self._checks.setWordWrap(True)
+        self._checks.setProperty("role", "muted")
+        self._lay_out()
+        self.file.textEdited.connect(self._keep_name)
+        self.formats.buttonClicked.connect(lambda _button: self._name_file())
+        self._name_file()
+        self._show_checks()
+
+    def _choices(
+        self, name: str, kind: type[NoteFormat] | type[Copy], chosen: NoteFormat | Copy, word: Callable[..., str]
+    ) -> QButtonGroup:
+        group = QButtonGroup(self)
+        for place, one in enumerate(kind):
+            button = QRadioButton(word(one), self)
+            button.setObjectName(f"{name}-{one.value}")
+            button.setChecked(one is chosen)
+            group.addButton(button, place)
+        return group
+
+    def _lay_out(self) -> None:
+        say = speech(self._look)
+        self.setWindowTitle(say("export.title"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(4 * GRID)
+        grid.setVerticalSpacing(3 * GRID)
+        rows = (
+            ("note.template", self.template),
+            ("export.format", _in_a_row(self.formats, self)),
+            ("export.copy", _in_a_row(self.copies, self)),
+            ("export.language", self.language),
+            ("export.fields", self.fields),
+            ("export.file", self._file_row()),
+            ("export.checks", self._checks),
+        )
+        for row, (key, widget) in enumerate(rows):
+            label = QLabel(say(key), self)
+            label.setProperty("role", "muted")
+            grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(widget, row, 1)
+        grid.setColumnStretch(1, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(6 * GRID, 5 * GRID, 6 * GRID, 5 * GRID)
+        column.setSpacing(5 * GRID)
+        column.addWidget(self._title)
+        column.addLayout(grid)
+        column.addLayout(self._buttons())
+        self.setMinimumWidth(min(150 * GRID, self.screen().availableGeometry().width() - 16 * GRID))
+
+    def _file_row(self) -> QWidget:
+        say = speech(self._look)
+        browse = QToolButton(self)
+        browse.setIcon(self._look.icons.icon("folder", 16))
+        browse.setToolTip(say("export.browse"))
+        browse.setAccessibleName(say("export.browse"))
+        browse.clicked.connect(self._browse)
+        self.file.setAccessibleName(say("export.file"))
+        holder = QWidget(self)
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.file, 1)
+        row.addWidget(browse)
+        return holder
+
+    def _buttons(self) -> QHBoxLayout:
+        say = speech(self._look)
+        cancel, self.open_button, self.export_button = (
+            QPushButton(say(key), self) for key in ("export.cancel", "export.open", "export.go")
+        )
+        cancel.clicked.connect(self.reject)
+        self.open_button.clicked.connect(lambda: self._ask(open_then=True))
+        self.export_button.clicked.connect(lambda: self._ask(open_then=False))
+        self.export_button.setObjectName("exportNow")
+        self.export_button.setProperty("role", "primary")
+        self.export_button.setDefault(True)
+        self.export_button.setFocus()
+        for button in (cancel, self.open_button):
+            button.setAutoDefault(False)
+        row = QHBoxLayout()
+        row.setSpacing(2 * GRID)
+        row.addStretch(1)
+        for button in (cancel, self.open_button, self.export_button):
+            row.addWidget(button)
+        return row
+
+    @property
+    def choice(self) -> ExportChoice:
+        """What is chosen now."""
+        form, copy = list(NoteFormat)[self.formats.checkedId()], list(Copy)[self.copies.checkedId()]
+        language: Language = "fr" if self.language.currentData() == "fr" else "en"
+        return ExportChoice(self.path.parent, form, copy, language)
+
+    @property
+    def path(self) -> Path:
+        """The file as it is named now; a name alone lies in the folder of the last export."""
+        return self._folder / Path(self.file.text().strip()).expanduser()
+
+    def show_state(self, state: BookState) -> None:
+        """Follow the book, whose fields are set from here."""
+        self._state = state
+        self._title.setText(state.title)
+        self.fields.show_fields(state.template, state.tab.fields)
+        self._name_file()
+        self._show_checks()
+
+    def _keep_name(self) -> None:
+        self._is_own_name = True
+
+    def _name_file(self) -> None:
+        form = list(NoteFormat)[self.formats.checkedId()]
+        if self._is_own_name and self.file.text().strip():
+            self.file.setText(str(with_format(Path(self.file.text().strip()), form)))
+        else:
+            self.file.setText(str(free_name(self._folder / file_name(self._state.title, form))))
+
+    def _browse(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, speech(self._look)("export.browse"), str(self._folder))
+        if chosen:
+            self._folder = Path(chosen)
+            self.file.setText(str(self._folder / Path(self.file.text()).name))
+
+    def _show_checks(self) -> None:
+        say = speech(self._look)
+        filled, count = filled_sections(self._state.book)
+        missing = missing_fields(self._state.template, self._state.tab.fields)
+        names = ", ".join(say.of(field.label) for field in missing)
+        fields = say("export.missing", fields=names) if missing else say("export.ready")
+        self._checks.setText(f"{say('export.filled', n=filled, count=count)} · {fields}")
+
+    def _ask(self, *, open_then: bool) -> None:
+        self.fields.take_all()
+        self.export_asked.emit(self.path, self.choice, open_then)
+        self.accept()
+
+
+def _in_a_row(group: QButtonGroup, parent: QWidget) -> QWidget:
+    holder = QWidget(parent)
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(4 * GRID)
+    for button in group.buttons():
+        row.addWidget(button)
+    row.addStretch(1)
+    return holder

@@ -1,0 +1,83 @@
+"""GUI room: all keys on one sheet, from the table of commands."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from briefbook.gui.actions import key_text
+from briefbook.gui.command import MENUS, Command, Menu
+from briefbook.gui.commands import COMMANDS
+from briefbook.gui.look import Look
+from briefbook.gui.typography import GRID
+from briefbook.gui.wording import Speech, speech
+from briefbook.model.book import Wording
+
+IN_LISTS: tuple[tuple[str, Wording], ...] = (
+    ("Down, Enter", Wording("From the search box to the first passage", "Du champ de recherche au premier passage")),
+    ("Enter", Wording("From a passage to its place in the document", "D’un passage à sa place dans le document")),
+    ("Space", Wording("Page through the document from the list", "Parcourir le document depuis la liste")),
+    ("Esc", Wording("Back to where you were", "Revenir où vous étiez")),
+)
+"""Keys that move rather than do; they are no commands."""
+
+
+class KeySheet(QDialog):
+    """The sheet of keys ("keySheet")."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("keySheet")
+        say = speech(look)
+        self.setWindowTitle(say("keys.title"))
+        page = QWidget(self)
+        columns = QHBoxLayout(page)
+        columns.setSpacing(10 * GRID)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for number, (name, title) in enumerate(MENUS):
+            self._add_group(left if number < 2 else right, say.of(title).replace("&", ""), _rows(name, say))
+        self._add_group(left, say("keys.moving"), [(say.of(text), key) for key, text in IN_LISTS])
+        left.addStretch(1)
+        right.addStretch(1)
+        columns.addLayout(left, 1)
+        columns.addLayout(right, 1)
+        area = QScrollArea(self)
+        area.setWidget(page)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4 * GRID, 4 * GRID, 4 * GRID, 4 * GRID)
+        column.addWidget(area)
+        room = self.screen().availableGeometry().size()
+        wanted = page.sizeHint()
+        self.resize(
+            min(wanted.width() + 16 * GRID, room.width() - 80), min(wanted.height() + 12 * GRID, room.height() - 80)
+        )
+
+    def _add_group(self, column: QVBoxLayout, title: str, rows: list[tuple[str, str]]) -> None:
+        if not rows:
+            return
+        label = QLabel(title, self)
+        label.setProperty("role", "title")
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(6 * GRID)
+        grid.setVerticalSpacing(GRID)
+        grid.setContentsMargins(0, 0, 0, 4 * GRID)
+        for row, (text, key) in enumerate(rows):
+            key_label = QLabel(key, self)
+            key_label.setProperty("role", "muted")
+            grid.addWidget(QLabel(text, self), row, 0)
+            grid.addWidget(key_label, row, 1, Qt.AlignmentFlag.AlignRight)
+        grid.setColumnStretch(0, 1)
+        column.addWidget(label)
+        column.addLayout(grid)
+
+
+def _rows(menu: Menu, say: Speech) -> list[tuple[str, str]]:
+    return [(_plain(command, say), _keys(command)) for command in COMMANDS if command.menu == menu and command.keys]
+
+
+def _plain(command: Command, say: Speech) -> str:
+    return say.of(command.text).replace("&", "").rstrip("…")
+
+
+def _keys(command: Command) -> str:
+    return ", ".join(key_text(key) for key in command.keys)

@@ -1,0 +1,112 @@
+"""GUI room: the preferences, made from the table of options; every choice holds at once."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from briefbook.gui.look import Look
+from briefbook.gui.typography import GRID
+from briefbook.gui.wording import Speech, speech
+from briefbook.model.text import fold
+from briefbook.settings import options
+from briefbook.settings.options import OPTIONS, Option
+from briefbook.settings.storage import Settings
+
+
+class Preferences(QDialog):
+    """What the officer can choose ("preferences").
+
+    Signals:
+        changed: a choice was made and is in the settings.
+    """
+
+    changed = Signal()
+
+    def __init__(self, settings: Settings, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("preferences")
+        self._settings = settings
+        self._rows: dict[str, tuple[QLabel, QWidget]] = {}
+        self._search = QLineEdit(self)
+        self._search.setClearButtonEnabled(True)
+        self._search.textChanged.connect(self._narrow)
+        self._form = QFormLayout()
+        self._form.setHorizontalSpacing(6 * GRID)
+        self._form.setVerticalSpacing(3 * GRID)
+        for option in OPTIONS:
+            label, chooser = QLabel(self), self._chooser(option)
+            label.setBuddy(chooser)
+            chooser.setObjectName(f"option-{option.name}")
+            self._rows[option.name] = (label, chooser)
+            self._form.addRow(label, chooser)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(6 * GRID, 5 * GRID, 6 * GRID, 5 * GRID)
+        column.setSpacing(4 * GRID)
+        column.addWidget(self._search)
+        column.addLayout(self._form)
+        column.addStretch(1)
+        self.setMinimumWidth(120 * GRID)
+        self.set_look(look)
+
+    def _chooser(self, option: Option[str | int | bool]) -> QWidget:
+        value = self._settings.get(option)
+        if isinstance(value, bool):
+            check = QCheckBox(self)
+            check.setChecked(value)
+            check.toggled.connect(lambda on: self._choose(option, on))
+            return check
+        if isinstance(value, int):
+            size = QSpinBox(self)
+            size.setRange(options.SMALLEST_TEXT, options.LARGEST_TEXT)
+            size.setValue(value)
+            size.valueChanged.connect(lambda points: self._choose(option, points))
+            return size
+        box = QComboBox(self)
+        for name, _ in option.choices:
+            box.addItem("", name)
+        box.setCurrentIndex(box.findData(value))
+        box.activated.connect(lambda place: self._choose(option, box.itemData(place)))
+        return box
+
+    def _choose(self, option: Option[str | int | bool], value: str | int | bool) -> None:
+        self._settings.set(option, value)
+        self.changed.emit()
+
+    def set_look(self, look: Look) -> None:
+        """Draw and speak by this look from now on."""
+        say = speech(look)
+        self.setWindowTitle(say("pref.title"))
+        self._search.setPlaceholderText(say("pref.search"))
+        self._search.setAccessibleName(say("pref.search"))
+        for option in OPTIONS:
+            self._word(option, say)
+
+    def _word(self, option: Option[str | int | bool], say: Speech) -> None:
+        label, chooser = self._rows[option.name]
+        text = say.of(option.label)
+        chooser.setAccessibleName(text)
+        if isinstance(chooser, QCheckBox):
+            chooser.setText(text)
+        else:
+            label.setText(text)
+        if isinstance(chooser, QComboBox):
+            for place, (_, wording) in enumerate(option.choices):
+                chooser.setItemText(place, say.of(wording))
+        if isinstance(chooser, QSpinBox):
+            chooser.setSuffix(say("pref.points"))
+
+    def _narrow(self, typed: str) -> None:
+        """Show only the options whose label holds what is typed."""
+        for label, chooser in self._rows.values():
+            shown = fold(typed) in fold(chooser.accessibleName())
+            label.setVisible(shown)
+            chooser.setVisible(shown)

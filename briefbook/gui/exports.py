@@ -1,0 +1,56 @@
+"""GUI room: what an export needs besides the book: where it goes, how it is called, what is not ready yet."""
+
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+
+from briefbook.model.book import Book, FieldValue
+from briefbook.model.kinds import NoteFormat
+from briefbook.model.template import FieldSpec, TemplateInfo
+from briefbook.settings import options
+from briefbook.settings.storage import Settings
+
+EXPORTS_VARIABLE = "BRIEFBOOK_EXPORTS"
+_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+_LONGEST_NAME = 120
+
+
+def export_folder(settings: Settings, environ: Mapping[str, str] = os.environ) -> Path:
+    """Return where notes go: the folder named in the environment, else the last one used, else Documents."""
+    named = environ.get(EXPORTS_VARIABLE)
+    if named:
+        return Path(named)
+    last = settings.get(options.EXPORT_FOLDER)
+    if last and Path(last).is_dir():
+        return Path(last)
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(documents) if documents and Path(documents).is_dir() else Path.home()
+
+
+def file_name(title: str, form: NoteFormat) -> str:
+    """Return the title of a note as a name that every file system takes, with the suffix of its format."""
+    name = _NOT_IN_NAMES.sub(" ", title)
+    name = " ".join(part for part in name.split(" ") if part).strip(". ")[:_LONGEST_NAME].rstrip(". ")
+    return f"{name or 'note'}.{form.value}"
+
+
+def with_format(path: Path, form: NoteFormat) -> Path:
+    """Return a file's path with the suffix of a format, in the place of another format's; other dots are kept."""
+    known = {f".{one.value}" for one in NoteFormat}
+    return path.with_suffix(f".{form.value}") if path.suffix.lower() in known else Path(f"{path}.{form.value}")
+
+
+def missing_fields(template: TemplateInfo, values: Mapping[str, FieldValue]) -> tuple[FieldSpec, ...]:
+    """Return the fields that a note needs and that have no value."""
+    return tuple(
+        field for field in template.fields if field.required and not values.get(field.name) and field.default is None
+    )
+
+
+def filled_sections(book: Book) -> tuple[int, int]:
+    """Return how many sections of the note have text, and how many there are."""
+    sections = book.tabs[0].sections
+    return sum(bool(section.entries) for section in sections), len(sections)

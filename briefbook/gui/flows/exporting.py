@@ -1,0 +1,101 @@
+"""GUI room: exporting: the dialog, the same again, and what is said when the note is there or could not be made."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from briefbook.app.exporting import ExportReport, Options, free_name
+from briefbook.gui.bench import Bench, Handlers
+from briefbook.gui.desk import BookState
+from briefbook.gui.dialogs.export import ExportChoice, ExportDialog
+from briefbook.gui.exports import export_folder, file_name, with_format
+from briefbook.gui.flows.noting import Noting
+from briefbook.model.kinds import Copy, NoteFormat
+from briefbook.settings import options
+
+
+class Exporting(QObject):
+    """The way from the book to a file."""
+
+    def __init__(self, bench: Bench, noting: Noting, window: QWidget) -> None:
+        super().__init__(window)
+        self._bench = bench
+        self._noting = noting
+        self._window = window
+        self._dialog: ExportDialog | None = None
+        self._open_then = False
+        bench.panes.note.export_asked.connect(self.ask)
+        bench.session.desk.changed.connect(self._follow_book)
+        bench.session.desk.exported.connect(self._tell)
+
+    def handlers(self) -> Handlers:
+        """Return what answers to commands."""
+        return {"export": self.ask, "export-again": self._again}
+
+    def _last_choice(self, state: BookState) -> ExportChoice:
+        settings = self._bench.session.settings
+        return ExportChoice(
+            folder=export_folder(settings),
+            form=NoteFormat(settings.get(options.EXPORT_FORMAT)),
+            copy=self._noting.copy,
+            language=state.book.language,
+        )
+
+    def ask(self) -> None:
+        """Open the export dialog."""
+        desk = self._bench.session.desk
+        desk.settling.emit()
+        if desk.state is None or self._dialog is not None:
+            return
+        dialog = ExportDialog(desk.state, self._last_choice(desk.state), self._bench.appearance.look, self._window)
+        self._dialog = dialog
+        dialog.fields.field_set.connect(self._noting.set_field)
+        dialog.export_asked.connect(self._export)
+        dialog.finished.connect(lambda _code: self._forget())
+        dialog.open()
+
+    def _forget(self) -> None:
+        dialog, self._dialog = self._dialog, None
+        if dialog is not None:
+            dialog.deleteLater()
+
+    def _follow_book(self, state: BookState) -> None:
+        if self._dialog is not None:
+            self._dialog.show_state(state)
+
+    def _again(self) -> None:
+        """Export with the last choices, without a question."""
+        state, settings = self._bench.session.desk.state, self._bench.session.settings
+        if state is not None:
+            choice = self._last_choice(state)
+            copy = Copy(settings.get(options.EXPORT_COPY))
+            again = ExportChoice(choice.folder, choice.form, copy, choice.language)
+            self._export(choice.folder / file_name(state.title, choice.form), again, False)
+
+    def _export(self, path: Path, choice: ExportChoice, open_then: bool) -> None:
+        settings = self._bench.session.settings
+        settings.set(options.EXPORT_FORMAT, choice.form.value)
+        settings.set(options.EXPORT_COPY, choice.copy.value)
+        settings.set(options.EXPORT_FOLDER, str(choice.folder))
+        self._open_then = open_then
+        self._bench.tell(self._bench.say("status.exporting"))
+        out = free_name(with_format(path, choice.form))
+        self._bench.session.desk.export(out, Options(copy=choice.copy, language=choice.language))
+
+    def _tell(self, report: ExportReport) -> None:
+        file = report.files[0]
+        say = self._bench.say
+        sentence = say("status.exported", name=str(file))
+        if report.findings:
+            sentence = f"{sentence} · {say.counted('findings', len(report.findings))}"
+        self._bench.tell(sentence)
+        if self._open_then:
+            _open(file)
+        else:
+            self._bench.panes.notice.say(sentence, "info", say("export.open-file"), lambda: _open(file))
+
+
+def _open(file: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))

@@ -1,0 +1,138 @@
+"""GUI room: the note: its preview after every edit, its fields, its template, its copies, and its full size."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from briefbook.app import assembling
+from briefbook.app.exporting import Options
+from briefbook.gui.bench import Bench, Handlers
+from briefbook.gui.desk import BookState
+from briefbook.gui.jobs import Lane
+from briefbook.gui.theme import Theme
+from briefbook.model.book import FieldValue
+from briefbook.model.errors import BriefbookError
+from briefbook.model.kinds import Copy, EntryId
+from briefbook.model.plain import JsonObject
+from briefbook.model.template import TemplateInfo
+from briefbook.settings import options
+
+_NOTE_POINTS, _FULL_POINTS = 0.5, 2.0
+"""How much larger the note is set than the window's text, beside the outline and at full size."""
+
+
+class Noting(QObject):
+    """The preview of the note and what belongs to it.
+
+    Signals:
+        full_size_changed: the note takes the whole window, or its pane again (bool).
+    """
+
+    full_size_changed = Signal(bool)
+
+    def __init__(self, bench: Bench, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bench = bench
+        self._pane = bench.panes.note
+        self._is_full = False
+        self.copy = Copy.MINISTER
+        self.templates: tuple[TemplateInfo, ...] = ()
+        desk = bench.session.desk
+        desk.changed.connect(self._follow_book)
+        desk.preview_arrived.connect(self._pane.view.show_html)
+        desk.preview_failed.connect(self._show_failure)
+        self._pane.fields.field_set.connect(self.set_field)
+        self._pane.fields.date_refused.connect(lambda _name: bench.tell(bench.say("field.dateless")))
+        self._pane.full_size_asked.connect(self.turn_full_size)
+        self._pane.copy_changed.connect(self._choose_copy)
+        self._pane.template_chosen.connect(self._refuse_template)
+        self._pane.view.left.connect(self._leave)
+        self._pane.view.anchor_chosen.connect(lambda anchor: bench.panes.outline.view.select_entry(EntryId(anchor)))
+        bench.appearance.changed.connect(lambda _look: self._render())
+
+    def handlers(self) -> Handlers:
+        """Return what answers to commands."""
+        return {"full-preview": self.turn_full_size, "fields": self._show_fields}
+
+    def begin(self) -> None:
+        """Fetch the templates and render by the present look."""
+        session = self._bench.session
+        places = session.places
+        session.jobs.run(Lane.NOTE, lambda: assembling.templates(places), self._take_templates, self._bench.complain)
+        self._render()
+
+    def _take_templates(self, templates: Sequence[TemplateInfo]) -> None:
+        self.templates = tuple(templates)
+        state = self._bench.session.desk.state
+        self._pane.show_templates(self.templates, state.tab.template if state is not None else "")
+
+    def _follow_book(self, state: BookState) -> None:
+        self._pane.fields.show_fields(state.template, state.tab.fields)
+        self._pane.show_templates(self.templates or (state.template,), state.tab.template)
+
+    def _render(self) -> None:
+        size = self._bench.session.settings.get(options.TEXT_SIZE)
+        points = size + (_FULL_POINTS if self._is_full else _NOTE_POINTS)
+        look = note_look(self._bench.appearance.theme, points)
+        self._bench.session.desk.set_preview(Options(copy=self.copy, preview=True, look=look))
+
+    def _choose_copy(self, copy: Copy) -> None:
+        self.copy = copy
+        self._render()
+
+    def _show_failure(self, error: BriefbookError) -> None:
+        self._pane.view.show_error(self._bench.say.failure(error))
+
+    def set_field(self, name: str, value: FieldValue | None) -> None:
+        """Give a field of the note a value; None takes it away."""
+        places = self._bench.session.places
+        self._bench.session.desk.edit(lambda opened: assembling.set_fields(opened, {name: value}, places))
+
+    def _show_fields(self) -> None:
+        self._pane.show_fields_form(shown=True)
+        self._pane.fields.focus_first()
+
+    def _refuse_template(self, name: str) -> None:
+        """Start a book of another template: the fields and headings of a note belong to its template."""
+        state = self._bench.session.desk.state
+        if state is None or name == state.tab.template:
+            return
+        self._pane.show_templates(self.templates, state.tab.template)
+        self._bench.panes.notice.say(self._bench.say("note.template-new"))
+
+    def turn_full_size(self) -> None:
+        """Let the note take the whole window, or its pane again."""
+        self._set_full(full=not self._is_full)
+
+    def leave_full_size(self) -> None:
+        """Give the note its pane again."""
+        if self._is_full:
+            self._set_full(full=False)
+
+    def _leave(self) -> None:
+        if self._is_full:
+            self._set_full(full=False)
+        else:
+            self._bench.panes.outline.view.setFocus()
+
+    def _set_full(self, *, full: bool) -> None:
+        self._is_full = full
+        self._pane.show_full(full=full)
+        self.full_size_changed.emit(full)
+        self._render()
+
+
+def note_look(theme: Theme, points: float) -> JsonObject:
+    """Return the colours of a note's preview in a theme, as the render room takes them."""
+    return {
+        "text": theme.text,
+        "ink": theme.text,
+        "muted": theme.muted,
+        "accent": theme.warning,
+        "link": theme.accent,
+        "rule": theme.border,
+        "shade": theme.selection_idle,
+        "paper": theme.surface,
+        "points": points,
+        "is_preview": True,
+    }

@@ -1,0 +1,183 @@
+"""GUI room: picking: hits and selections go into the sections of the book, once each, with a way back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from briefbook.app import assembling
+from briefbook.gui.bench import Bench, Handlers
+from briefbook.gui.desk import BookState
+from briefbook.gui.destination import nearest_section
+from briefbook.gui.dragged import DraggedPassage
+from briefbook.gui.flows.reading import Reading
+from briefbook.gui.flows.searching import Searching
+from briefbook.model.book import Book, Section
+from briefbook.model.excerpt import Excerpt
+from briefbook.model.kinds import EntryId, PassageId, SectionId, passage_id
+from briefbook.settings import options
+
+
+class Picking(QObject):
+    """What goes from the corpus into the book."""
+
+    def __init__(self, bench: Bench, searching: Searching, reading: Reading, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bench = bench
+        self._searching = searching
+        self._reading = reading
+        self._chosen: SectionId | None = None
+        self._query = ""
+        panes, desk = bench.panes, bench.session.desk
+        panes.results.passages_chosen.connect(lambda _rows: self._add_hits(None))
+        panes.results.section_chosen.connect(lambda _rows, number: self._add_hits(number))
+        panes.preview.add_asked.connect(self.add_from_preview)
+        panes.outline.view.row_changed.connect(lambda section_id, _entry_id: self._choose(SectionId(section_id)))
+        panes.outline_model.passages_dropped.connect(self._take_drop)
+        searching.query_changed.connect(self._follow_query)
+        desk.opened.connect(lambda _opened: self._begin())
+        desk.changed.connect(self._follow_book)
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(key), panes.preview.view)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(self.add_from_preview)
+
+    def handlers(self) -> Handlers:
+        """Return what answers to commands."""
+        return {"add-passage": self._add, "add-to-section": self._bench.panes.results.setFocus}
+
+    def _begin(self) -> None:
+        remembered = self._bench.session.settings.get(options.SECTION)
+        self._chosen = SectionId(remembered) if remembered else None
+
+    def _choose(self, section_id: SectionId) -> None:
+        """Let the section that the officer selected be the destination."""
+        self._chosen = section_id or None
+        self._bench.session.settings.set(options.SECTION, section_id)
+        self._show_destination()
+
+    def _follow_query(self, query: str) -> None:
+        if query != self._query:
+            self._query = query
+            self._show_destination()
+
+    def _follow_book(self, state: BookState) -> None:
+        self._bench.panes.results_model.set_in_book(headings_by_passage(state.book))
+        self._show_destination()
+
+    def destination(self) -> Section | None:
+        """Return the section that passages go to: the one selected, else the nearest to the query, else the first."""
+        state = self._bench.session.desk.state
+        if state is None:
+            return None
+        chosen = next((one for one in state.tab.sections if one.id == self._chosen), None)
+        return chosen or nearest_section(self._query, state.tab.sections)
+
+    def _show_destination(self) -> None:
+        section, state = self.destination(), self._bench.session.desk.state
+        panes = self._bench.panes
+        panes.outline_model.set_destination(section.id if section is not None else None)
+        heading = section.heading.in_language(state.book.language) if section is not None and state is not None else ""
+        panes.preview.set_destination(heading)
+
+    def _add(self) -> None:
+        if self._bench.panes.preview.view.hasFocus():
+            self.add_from_preview()
+        else:
+            self._add_hits(None)
+
+    def _add_hits(self, number: int | None) -> None:
+        """Add the selected hits to section `number`, from 1, or to the destination."""
+        self._searching.when_settled(lambda: self._add_selected(number))
+
+    def _add_selected(self, number: int | None) -> None:
+        state, panes = self._bench.session.desk.state, self._bench.panes
+        if state is None:
+            return
+        section = self.destination()
+        if number is not None:
+            sections = state.tab.sections
+            if number > len(sections):
+                self._bench.tell(self._bench.say("status.nosection", n=number, count=len(sections)))
+                return
+            section = sections[number - 1]
+        hits = [panes.results_model.hit(row) for row in panes.results.selected_rows()]
+        picks = [DraggedPassage(hit.passage_id, hit.document.path) for hit in hits]
+        if section is not None and picks:
+            self._take(section, picks)
+
+    def add_from_preview(self) -> None:
+        """Add what is selected in the preview to the destination; the current hit where nothing is selected."""
+        parts, hit = self._bench.panes.preview.view.selected_passages(), self._reading.current_hit()
+        section = self.destination()
+        if hit is None or section is None:
+            return
+        fingerprint = hit.passage_id.partition(":")[0]
+        path = hit.document.path
+        picks = [
+            DraggedPassage(PassageId(f"{fingerprint}:{number}"), path, (start, end)) for number, start, end in parts
+        ]
+        self._take(section, picks or [DraggedPassage(hit.passage_id, path)])
+
+    def _take_drop(self, section_id: str, _before: str, passages: Sequence[DraggedPassage]) -> None:
+        state = self._bench.session.desk.state
+        section = next((one for one in state.tab.sections if one.id == section_id), None) if state is not None else None
+        if section is not None:
+            self._take(section, passages)
+
+    def _take(self, section: Section, picks: Sequence[DraggedPassage]) -> None:
+        self._bench.session.corpus.excerpts(picks, lambda excerpts: self._put(section.id, excerpts))
+
+    def _put(self, section_id: SectionId, excerpts: Sequence[Excerpt]) -> None:
+        """Put into the book what does not stand in it yet; say where the rest stands."""
+
+        def do(opened: assembling.OpenBook) -> _Taken:
+            known = taken_spans(opened.book)
+            new = [one for one in excerpts if _key(one) not in known]
+            ids = assembling.add(opened, section_id, new) if new else ()
+            heading = taken_spans(opened.book).get(_key((new or excerpts)[0]), "")
+            return _Taken(ids, heading)
+
+        if excerpts:
+            self._bench.session.desk.edit(do, self._tell)
+
+    def _tell(self, taken: "_Taken") -> None:
+        say, heading = self._bench.say, taken.heading
+        if not taken.ids:
+            self._bench.tell(say("status.already", section=heading), toast=True)
+            return
+        self._bench.tell(say.counted("added", len(taken.ids), section=heading), can_undo=True, toast=True)
+        self._bench.panes.outline.view.flash(taken.ids[0])
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """What came of adding: the new entries, none when all stood in the book; the heading they stand under."""
+
+    ids: tuple[EntryId, ...]
+    heading: str
+
+
+SpanKey = tuple[PassageId, tuple[int, int]]
+
+
+def _key(excerpt: Excerpt) -> SpanKey:
+    source = excerpt.provenance
+    return passage_id(source.document, source.ordinal), source.span
+
+
+def taken_spans(book: Book) -> dict[SpanKey, str]:
+    """Return what was taken into the book, by passage and span, with the heading it stands under."""
+    return {
+        (passage_id(entry.provenance.document, entry.provenance.ordinal), entry.provenance.span): (
+            section.heading.in_language(book.language)
+        )
+        for _, section, entry in book.entries()
+        if entry.provenance is not None
+    }
+
+
+def headings_by_passage(book: Book) -> dict[PassageId, str]:
+    """Return the passages that stand in the book, whole or in part, with the heading they stand under."""
+    return {passage: heading for (passage, _), heading in taken_spans(book).items()}

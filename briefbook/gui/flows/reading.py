@@ -1,0 +1,144 @@
+"""GUI room: reading: the preview follows the list; hits are stepped through, texts copied, sources opened."""
+
+from PySide6.QtCore import QMimeData, QObject, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from briefbook.gui.bench import Bench, Handlers
+from briefbook.gui.citation import plain_citation, rich_citation
+from briefbook.gui.corpus import Reading as DocumentReading
+from briefbook.model.document import Document
+from briefbook.model.errors import DocumentMissing
+from briefbook.model.hit import Hit
+
+_FOLLOW_MS = 30
+"""A row that is only passed on the way to another is not read from disk."""
+
+
+class Reading(QObject):
+    """The preview of the document that the current hit stands in."""
+
+    def __init__(self, bench: Bench, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bench = bench
+        self._shown: tuple[Document, str] | None = None
+        self._follow = QTimer(self)
+        self._follow.setSingleShot(True)
+        self._follow.setInterval(_FOLLOW_MS)
+        self._follow.timeout.connect(self._fetch)
+        panes, corpus = bench.panes, bench.session.corpus
+        panes.results.hit_changed.connect(lambda _row: self._follow.start())
+        panes.results.opened.connect(lambda _row: self._enter())
+        panes.results.page_preview.connect(panes.preview.view.page)
+        panes.preview.view.left.connect(panes.results.setFocus)
+        panes.preview.open_asked.connect(self._open_source)
+        panes.preview.copy_asked.connect(self._copy)
+        panes.preview.copy_with_source_asked.connect(self._copy_with_source)
+        panes.problems.reveal_asked.connect(self._reveal)
+        corpus.reading_arrived.connect(self._show)
+        corpus.opened.connect(lambda _workspace: self._forget())
+        self._forget()
+
+    def handlers(self) -> Handlers:
+        """Return what answers to commands."""
+        preview = self._bench.panes.preview
+        return {
+            "copy": self._copy,
+            "copy-with-source": self._copy_with_source,
+            "find-in-text": preview.view.setFocus,
+            "next-hit": preview.view.next_hit,
+            "previous-hit": preview.view.previous_hit,
+            "open-source": self._open_source,
+            "reveal-source": self._reveal_source,
+        }
+
+    def current_hit(self) -> Hit | None:
+        """Return the hit of the current row."""
+        row = self._bench.panes.results.currentIndex().row()
+        return self._bench.panes.results_model.hit(row) if row >= 0 else None
+
+    def _forget(self) -> None:
+        self._shown = None
+        self._bench.panes.preview.set_title("")
+        self._bench.panes.preview.view.show_nothing(self._bench.say("preview.start"))
+
+    def _fetch(self) -> None:
+        hit = self.current_hit()
+        if hit is None:
+            if not self._bench.panes.results_model.rowCount():
+                self._forget()
+            return
+        query = self._bench.panes.results_model.results.query
+        if self._shown is not None and (self._shown[0].id, self._shown[1]) == (hit.document.id, query):
+            self._bench.panes.preview.view.show_passage(hit.ordinal)
+            return
+        self._bench.session.corpus.read(hit.document.path, self._bench.panes.search.request(typing=False))
+
+    def _show(self, reading: DocumentReading) -> None:
+        hit = self.current_hit()
+        if hit is None or hit.document.path != reading.document.path:
+            return
+        marks = dict(reading.spans)
+        marks.setdefault(hit.ordinal, hit.spans)
+        self._shown = (reading.document, self._bench.panes.results_model.results.query)
+        preview = self._bench.panes.preview
+        preview.set_title(reading.document.row.name, reading.document.path)
+        preview.view.show_document(reading.document, marks, hit.ordinal)
+
+    def _enter(self) -> None:
+        self._bench.panes.preview.view.setFocus()
+
+    def _text(self) -> str:
+        """Return what is meant by Copy: the selection in the preview, else the current hit."""
+        hit = self.current_hit()
+        document = self._shown[0] if self._shown is not None else None
+        parts = self._bench.panes.preview.view.selected_passages()
+        if document is not None and parts:
+            texts = {passage.ordinal: passage.text for passage in document.passages}
+            return "\n".join(texts[ordinal][start:end] for ordinal, start, end in parts if ordinal in texts)
+        return hit.text if hit is not None else ""
+
+    def _copy(self) -> None:
+        panes = self._bench.panes
+        focus = QApplication.focusWidget()
+        entry = panes.outline_model.entry(panes.outline.view.currentIndex())
+        text = entry.text if entry is not None and focus is panes.outline.view else self._text()
+        if text:
+            QGuiApplication.clipboard().setText(text)
+            self._bench.tell(self._bench.say("status.copied"))
+
+    def _copy_with_source(self) -> None:
+        hit, text = self.current_hit(), self._text()
+        if hit is None or not text:
+            return
+        parts = self._bench.panes.preview.view.selected_passages()
+        ordinal = parts[0][0] if parts else hit.ordinal
+        data = QMimeData()
+        data.setText(plain_citation(text, hit.document, ordinal))
+        data.setHtml(rich_citation(text, hit.document, ordinal))
+        QGuiApplication.clipboard().setMimeData(data)
+        self._bench.tell(self._bench.say("status.copied-source"))
+
+    def _open_source(self) -> None:
+        hit = self.current_hit()
+        if hit is not None:
+            self._open(hit.document.path, folder=False)
+
+    def _reveal_source(self) -> None:
+        hit = self.current_hit()
+        if hit is not None:
+            self._reveal(hit.document.path)
+
+    def _reveal(self, path: str) -> None:
+        self._open(path, folder=True)
+
+    def _open(self, path: str, *, folder: bool) -> None:
+        workspace = self._bench.session.corpus.workspace
+        if workspace is None:
+            return
+        file = workspace.file(path)
+        if not file.exists():
+            missing = DocumentMissing(f"{path} is not in its folder any more; look for changes with Ctrl+R.")
+            self._bench.complain(missing)
+            return
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(file.parent if folder else file)))

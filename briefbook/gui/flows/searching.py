@@ -1,0 +1,145 @@
+"""GUI room: searching: what is typed becomes hits; the first is current, or the one that was while it is there."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from briefbook.gui.bench import Bench, Handlers
+from briefbook.model.hit import Results
+from briefbook.settings import options
+
+TYPING_MS = 90
+"""A pause in typing after which is searched."""
+GROWING_MS = 2000
+"""While the folder is indexed, what is found is looked up again so often."""
+
+
+class Searching(QObject):
+    """The search box, its filters and the list of hits.
+
+    Signals:
+        query_changed: what is searched for is another text (str).
+    """
+
+    query_changed = Signal(str)
+
+    def __init__(self, bench: Bench, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bench = bench
+        self._before: QWidget | None = None
+        self._is_open = False
+        self._is_pending = False
+        self._starts_at_top = False
+        self._waiting: list[Callable[[], None]] = []
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(TYPING_MS)
+        self._typing.timeout.connect(self._search_typed)
+        self._growing = QTimer(self)
+        self._growing.setInterval(GROWING_MS)
+        self._growing.timeout.connect(self.search)
+        panes, session = bench.panes, bench.session
+        panes.search.typed.connect(self._typing.start)
+        panes.search.changed.connect(self.search)
+        panes.search.went_down.connect(self.go_to_results)
+        panes.search.left.connect(self._return_focus)
+        panes.results.left.connect(self.focus)
+        panes.navigation.topic_chosen.connect(self.search_for)
+        panes.navigation.search_chosen.connect(self.search_for)
+        panes.navigation.folder_chosen.connect(lambda path: panes.search.filters.set_folder(path or None))
+        session.corpus.opened.connect(lambda _workspace: self._begin())
+        session.corpus.results_arrived.connect(self._show)
+        session.indexer.started.connect(self._growing.start)
+        session.indexer.ended.connect(lambda _outcome: self._end_growing())
+
+    def handlers(self) -> Handlers:
+        """Return what answers to commands."""
+        return {"search": self.focus}
+
+    def focus(self) -> None:
+        """Put the keyboard into the search box, with its text selected."""
+        box = self._bench.panes.search.box
+        now = QApplication.focusWidget()
+        if now is not box:
+            self._before = now
+        box.setFocus()
+        box.selectAll()
+
+    def _return_focus(self) -> None:
+        target = self._before if self._before is not None and self._before.isVisible() else self._bench.panes.results
+        target.setFocus()
+
+    def search_for(self, query: str) -> None:
+        """Search for this, as if it had been typed and finished."""
+        box = self._bench.panes.search.box
+        box.blockSignals(True)
+        box.setText(query)
+        box.blockSignals(False)
+        self.search()
+
+    def _begin(self) -> None:
+        self._is_open = True
+        self.search()
+
+    def _search_typed(self) -> None:
+        self._find(typing=True)
+
+    def search(self) -> None:
+        """Search for what stands in the box."""
+        self._find(typing=False)
+
+    def _find(self, *, typing: bool) -> None:
+        self._typing.stop()
+        session, request = self._bench.session, self._bench.panes.search.request(typing=typing)
+        session.settings.set(options.QUERY, request.text)
+        if self._is_open:
+            self._is_pending = True
+            session.corpus.find(request, complete=session.indexer.is_complete or not session.indexer.is_running)
+        self.query_changed.emit(request.text)
+
+    def _end_growing(self) -> None:
+        self._growing.stop()
+        self.search()
+
+    def _show(self, results: Results) -> None:
+        self._is_pending = self._typing.isActive()
+        panes, session = self._bench.panes, self._bench.session
+        same_query = panes.results_model.results.query == results.query
+        if results.hits != panes.results_model.results.hits or not same_query:
+            panes.results_model.set_results(results)
+        if results.hits and (self._starts_at_top or not panes.results.currentIndex().isValid()):
+            panes.results.choose_row(0)
+        self._starts_at_top = False
+        panes.search.show_results(results, is_current=session.indexer.is_complete)
+        panes.results.set_hint(self._hint(results))
+        waiting, self._waiting = self._waiting, []
+        for do in waiting:
+            do()
+
+    def when_settled(self, do: Callable[[], None]) -> None:
+        """Do something with the hits; where an answer is under way, when it has come."""
+        if self._is_pending or self._typing.isActive():
+            self._waiting.append(do)
+        else:
+            do()
+
+    def _hint(self, results: Results) -> str:
+        say, search = self._bench.say, self._bench.panes.search
+        if results.hits:
+            return ""
+        if search.filters.is_active:
+            return say("results.filtered")
+        if results.query:
+            return say("results.none")
+        return say("index.looking") if self._bench.session.indexer.is_running else say("results.empty")
+
+    def go_to_results(self) -> None:
+        """Put the keyboard into the list, on the first hit; what was typed last is searched first."""
+        results = self._bench.panes.results
+        if self._typing.isActive():
+            self._search_typed()
+        results.setFocus()
+        self._starts_at_top = self._is_pending
+        if self._bench.panes.results_model.rowCount():
+            results.choose_row(0)

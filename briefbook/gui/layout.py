@@ -1,0 +1,145 @@
+"""GUI room: the three columns of the window: where each pane stands, and how their shares are remembered."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+
+from briefbook.gui.bench import Panes
+from briefbook.gui.look import Look
+from briefbook.gui.models.navigation import NavigationModel
+from briefbook.gui.models.outline import OutlineModel
+from briefbook.gui.models.results import ResultsModel
+from briefbook.gui.panes.editor import EntryEditor
+from briefbook.gui.panes.first_run import FirstRun
+from briefbook.gui.panes.inline_bar import InlineBar
+from briefbook.gui.panes.navigation import NavigationPane
+from briefbook.gui.panes.note_pane import NotePane
+from briefbook.gui.panes.outline_pane import OutlinePane
+from briefbook.gui.panes.preview_pane import PreviewPane
+from briefbook.gui.panes.problems import ProblemsPane
+from briefbook.gui.panes.results_list import ResultsList
+from briefbook.gui.panes.search_bar import SearchBar
+from briefbook.gui.panes.status import StatusLine
+from briefbook.gui.panes.toast import Toast
+from briefbook.settings import options
+from briefbook.settings.options import Option
+from briefbook.settings.storage import Settings
+
+_COLUMNS = (220, 680, 380)
+_MIDDLE = (420, 300, 160)
+_RIGHT = (320, 380)
+_HANDLE = 1
+
+
+class Splitter(QSplitter):
+    """A splitter one can see by one pixel and grab by eight."""
+
+    def __init__(self, orientation: Qt.Orientation, parent: QWidget | None = None) -> None:
+        super().__init__(orientation, parent)
+        self.setHandleWidth(_HANDLE)
+        self.setChildrenCollapsible(True)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What holds the panes: the whole, its splitters, and the columns that make room for the note at full size."""
+
+    whole: QWidget
+    columns: Splitter
+    middle: Splitter
+    right: Splitter
+    others: tuple[QWidget, ...]
+
+    def remembered(self) -> tuple[tuple[Splitter, Option[tuple[int, ...]], tuple[int, ...]], ...]:
+        """Return each splitter with the option that keeps its shares and their defaults in pixels."""
+        return (
+            (self.columns, options.COLUMNS, _COLUMNS),
+            (self.middle, options.MIDDLE, _MIDDLE),
+            (self.right, options.RIGHT, _RIGHT),
+        )
+
+    def restore(self, settings: Settings) -> None:
+        """Give the splitters the shares that they had."""
+        for splitter, option, usual in self.remembered():
+            sizes: tuple[int, ...] = settings.get(option)
+            splitter.setSizes(list(sizes if len(sizes) == splitter.count() and sum(sizes) else usual))
+
+    def remember(self, settings: Settings) -> None:
+        """Keep the shares of the splitters."""
+        for splitter, option, _ in self.remembered():
+            sizes = tuple(splitter.sizes())
+            if sum(sizes):
+                settings.set(option, sizes)
+
+
+def make_panes(look: Look, parent: QWidget) -> Panes:
+    """Make every widget of the window; `build` gives each its place."""
+    results_model, outline_model, navigation_model = ResultsModel(parent), OutlineModel(parent), NavigationModel(parent)
+    middle = QFrame(parent)
+    middle.setProperty("role", "surface")
+    return Panes(
+        middle=middle,
+        first_run=FirstRun(look, parent),
+        navigation=NavigationPane(navigation_model, look, parent),
+        search=SearchBar(look, parent),
+        banner=InlineBar(look, parent),
+        notice=InlineBar(look, parent),
+        results=ResultsList(results_model, look, parent),
+        preview=PreviewPane(look, parent),
+        editor=EntryEditor(look, parent),
+        problems=ProblemsPane(look, parent),
+        outline=OutlinePane(outline_model, look, parent),
+        note=NotePane(look, parent),
+        status=StatusLine(look, parent),
+        toast=Toast(look, middle),
+        results_model=results_model,
+        outline_model=outline_model,
+        navigation_model=navigation_model,
+    )
+
+
+def build(panes: Panes, parent: QWidget) -> Frame:
+    """Put the panes into their columns."""
+    middle = Splitter(Qt.Orientation.Vertical)
+    lower = _column(panes.preview, panes.editor)
+    for widget in (panes.results, lower, panes.problems):
+        middle.addWidget(widget)
+    middle.setStretchFactor(0, 3)
+    middle.setStretchFactor(1, 2)
+    panes.editor.hide()
+    panes.problems.hide()
+    column = QVBoxLayout(panes.middle)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for widget in (panes.search, panes.banner, panes.notice):
+        column.addWidget(widget)
+    column.addWidget(middle, 1)
+    centre = _column(panes.first_run, panes.middle)
+    right = Splitter(Qt.Orientation.Vertical)
+    right.addWidget(panes.outline)
+    right.addWidget(panes.note)
+    columns = Splitter(Qt.Orientation.Horizontal)
+    for widget in (panes.navigation, centre, right):
+        columns.addWidget(widget)
+    columns.setStretchFactor(0, 0)
+    columns.setStretchFactor(1, 1)
+    columns.setStretchFactor(2, 0)
+    columns.setCollapsible(1, False)
+    whole = QWidget(parent)
+    page = QVBoxLayout(whole)
+    page.setContentsMargins(0, 0, 0, 0)
+    page.setSpacing(0)
+    page.addWidget(columns, 1)
+    page.addWidget(panes.status)
+    return Frame(whole, columns, middle, right, (panes.navigation, centre, panes.outline))
+
+
+def _column(*widgets: QWidget) -> QWidget:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for widget in widgets:
+        column.addWidget(widget)
+    return holder

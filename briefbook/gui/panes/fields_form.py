@@ -1,0 +1,126 @@
+"""GUI room: the fields of a note as a form: one row a field, as its template declares it."""
+
+import re
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QWidget
+
+from briefbook.gui.look import Look
+from briefbook.gui.typography import GRID
+from briefbook.gui.wording import speech
+from briefbook.model.book import FieldValue
+from briefbook.model.template import FieldSpec, TemplateInfo
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+class FieldsForm(QWidget):
+    """The fields of one template with the values of one note.
+
+    Signals:
+        field_set: a field has another value (its name, the value, None when it was emptied).
+        date_refused: what was typed is no date (its field's name).
+    """
+
+    field_set = Signal(str, object)
+    date_refused = Signal(str)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._template: TemplateInfo | None = None
+        self._values: dict[str, FieldValue] = {}
+        self._inputs: dict[str, QLineEdit | QComboBox] = {}
+        self._form = QFormLayout(self)
+        self._form.setContentsMargins(0, 0, 0, 0)
+        self._form.setHorizontalSpacing(3 * GRID)
+        self._form.setVerticalSpacing(2 * GRID)
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+
+    def set_look(self, look: Look) -> None:
+        """Draw and speak by this look from now on."""
+        self._look = look
+        if self._template is not None:
+            template, self._template = self._template, None
+            self.show_fields(template, self._values)
+
+    def show_fields(self, template: TemplateInfo, values: Mapping[str, FieldValue]) -> None:
+        """Show the fields of a template with these values; what is being typed stays."""
+        self._values = dict(values)
+        if template != self._template:
+            self._template = template
+            self._build(template)
+        for field in template.fields:
+            given = self._inputs[field.name]
+            if not given.hasFocus():
+                self._fill(given, field, values.get(field.name))
+
+    def _build(self, template: TemplateInfo) -> None:
+        while self._form.rowCount():
+            self._form.removeRow(0)
+        self._inputs = {field.name: self._input(field) for field in template.fields}
+        say = speech(self._look)
+        for field in template.fields:
+            label = say.of(field.label)
+            sign = QLabel(say("field.required", label=label) if field.required else label, self)
+            sign.setBuddy(self._inputs[field.name])
+            self._form.addRow(sign, self._inputs[field.name])
+
+    def _input(self, field: FieldSpec) -> QLineEdit | QComboBox:
+        say = speech(self._look)
+        if field.type == "choice":
+            box = QComboBox(self)
+            for value, wording in field.choices:
+                box.addItem(say.of(wording), value)
+            box.activated.connect(lambda _place: self._choose(field, str(box.currentData())))
+            made: QLineEdit | QComboBox = box
+        else:
+            line = QLineEdit(self)
+            line.setPlaceholderText(say("field.date") if field.type == "date" else say("note.unset"))
+            line.editingFinished.connect(lambda: self._take(field, line))
+            made = line
+        made.setObjectName(f"field-{field.name}")
+        made.setToolTip(say.of(field.help))
+        made.setAccessibleName(say.of(field.label))
+        return made
+
+    @staticmethod
+    def _fill(given: QLineEdit | QComboBox, field: FieldSpec, value: FieldValue | None) -> None:
+        shown = value if value is not None else (field.default if field.default is not None else "")
+        text = shown if isinstance(shown, str) else "; ".join(shown)
+        if isinstance(given, QComboBox):
+            given.setCurrentIndex(max(0, given.findData(text)))
+        elif given.text() != text:
+            given.setText(text)
+
+    def focus_first(self) -> None:
+        """Put the keyboard into the first field."""
+        first = next(iter(self._inputs.values()), None)
+        if first is not None:
+            first.setFocus()
+
+    def take_all(self) -> None:
+        """Take what stands in the line that has the keyboard focus, too."""
+        for field in self._template.fields if self._template is not None else ():
+            given = self._inputs[field.name]
+            if isinstance(given, QLineEdit):
+                self._take(field, given)
+
+    def _take(self, field: FieldSpec, line: QLineEdit) -> None:
+        text = line.text().strip()
+        if field.type == "date" and text and _DATE.fullmatch(text) is None:
+            self.date_refused.emit(field.name)
+            return
+        parts = tuple(part.strip() for part in text.split(";") if part.strip())
+        value: FieldValue | None = (parts if field.type == "list" else text) if text else None
+        known = self._values.get(field.name, field.default)
+        if value != known and not (value is None and field.name not in self._values):
+            self._choose(field, value)
+
+    def _choose(self, field: FieldSpec, value: FieldValue | None) -> None:
+        if value is None:
+            self._values.pop(field.name, None)
+        else:
+            self._values[field.name] = value
+        self.field_set.emit(field.name, value)

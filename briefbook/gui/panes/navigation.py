@@ -1,0 +1,216 @@
+"""GUI room: the left column: topics, folders and kept searches, each with its count at the right."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from briefbook.gui.look import Look
+from briefbook.gui.models.navigation import FolderRow, NavigationModel, NavigationRole, TopicRow
+from briefbook.gui.theme import TOPIC_COLOURS
+from briefbook.gui.typography import GRID, row_height, section_label, tabular
+from briefbook.gui.wording import speech
+
+_QUERY = Qt.ItemDataRole.UserRole
+_DOT = 8
+Index = QModelIndex | QPersistentModelIndex
+
+
+class _Rows(QStyledItemDelegate):
+    """Draws a group as a label, a topic with its colour, a folder with its icon, and counts at the right."""
+
+    def __init__(self, look: Look, view: QTreeView) -> None:
+        super().__init__(view)
+        self.look = look
+        self._view = view
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the height of one line; a group has room above it."""
+        is_group = bool(index.data(NavigationRole.IS_GROUP))
+        return QSize(0, row_height(self._view.font()) + (2 * GRID if is_group and index.row() else 0))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw a row."""
+        painter.save()
+        theme, rect = self.look.theme, QRect(option.rect)
+        if index.data(NavigationRole.IS_GROUP):
+            painter.setFont(section_label(self._view.font()))
+            painter.setPen(QColor(theme.muted))
+            place = rect.adjusted(GRID, 0, -GRID, -GRID)
+            flags = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
+            painter.drawText(place, flags, str(index.data()))
+        else:
+            self._paint_ground(painter, option)
+            text = self._paint_mark(painter, rect, index)
+            self._paint_text(painter, text, index)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        theme = self.look.theme
+        row = QRect(0, option.rect.top(), self._view.viewport().width(), option.rect.height())
+        if option.state & QStyle.StateFlag.State_Selected:
+            colour = theme.selection if self._view.hasFocus() else theme.selection_idle
+            painter.fillRect(row, QColor(colour))
+            painter.fillRect(QRect(0, row.top(), 3, row.height()), QColor(theme.accent))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(row, QColor(theme.hover))
+
+    def _paint_mark(self, painter: QPainter, rect: QRect, index: Index) -> QRect:
+        """Draw what stands in front of the text and return the place that is left."""
+        topic = index.data(NavigationRole.TOPIC)
+        if isinstance(topic, TopicRow) and topic.query:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setBrush(QColor(TOPIC_COLOURS[topic.colour % len(TOPIC_COLOURS)].on(self.look.theme)))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.drawEllipse(rect.left() + GRID + 4, rect.center().y() - _DOT // 2, _DOT, _DOT)
+        else:
+            name = "folder" if index.data(NavigationRole.FOLDER) else "documents"
+            icon = self.look.icons.icon(name, 16, self.look.theme.muted)
+            icon.paint(painter, rect.left() + GRID, rect.center().y() - 8, 16, 16)
+        return rect.adjusted(7 * GRID, 0, -2 * GRID, 0)
+
+    def _paint_text(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        theme = self.look.theme
+        count = index.data(NavigationRole.COUNT)
+        number = self.look.words.number(count) if isinstance(count, int) else ""
+        font = tabular(self._view.font())
+        painter.setFont(font)
+        painter.setPen(QColor(theme.muted))
+        flags = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(rect, flags | Qt.AlignmentFlag.AlignRight, number)
+        metrics = painter.fontMetrics()
+        room = rect.adjusted(0, 0, -(metrics.horizontalAdvance(number) + 2 * GRID if number else 0), 0)
+        painter.setPen(QColor(theme.text))
+        text = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, flags | Qt.AlignmentFlag.AlignLeft, text)
+
+
+class NavigationPane(QWidget):
+    """Topics and folders ("nav") with the kept searches ("savedSearches") below.
+
+    Signals:
+        topic_chosen: a topic (its query, "" for all documents). folder_chosen: a folder (its path, "" for all).
+        search_chosen: a kept search (its query). search_forgotten: Del on a kept search (its query).
+        left: Escape.
+    """
+
+    topic_chosen = Signal(str)
+    folder_chosen = Signal(str)
+    search_chosen = Signal(str)
+    search_forgotten = Signal(str)
+    left = Signal()
+
+    def __init__(self, model: NavigationModel, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.model = model
+        self.view = QTreeView(self)
+        self.view.setObjectName("nav")
+        self.view.setModel(model)
+        self.view.setHeaderHidden(True)
+        self.view.setMouseTracking(True)
+        self.view.setIndentation(3 * GRID)
+        self.view.setRootIsDecorated(True)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._rows = _Rows(look, self.view)
+        self.view.setItemDelegate(self._rows)
+        self.view.clicked.connect(self._choose)
+        self.view.activated.connect(self._choose)
+        self._saved_label = QLabel(self)
+        self._saved_label.setProperty("role", "section-label")
+        self._saved_label.setContentsMargins(3 * GRID, 2 * GRID, 2 * GRID, GRID)
+        self.saved = QListWidget(self)
+        self.saved.setObjectName("savedSearches")
+        self.saved.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.saved.itemActivated.connect(self._choose_saved)
+        self.saved.itemClicked.connect(self._choose_saved)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, GRID, 0, GRID)
+        column.setSpacing(0)
+        column.addWidget(self.view, 1)
+        column.addWidget(self._saved_label)
+        column.addWidget(self.saved)
+        self.view.installEventFilter(self)
+        self.saved.installEventFilter(self)
+        self.show_saved(())
+        self.set_look(look)
+
+    def set_look(self, look: Look) -> None:
+        """Draw and speak by this look from now on."""
+        self._look = look
+        self._rows.look = look
+        self.model.set_words(look.words)
+        self.view.setAccessibleName(look.words.navigation)
+        self._saved_label.setText(speech(look)("nav.saved"))
+        self.saved.setAccessibleName(speech(look)("nav.saved"))
+        bookmark = look.icons.icon("bookmark", 16, look.theme.muted)
+        for row in range(self.saved.count()):
+            self._dress(self.saved.item(row), bookmark)
+        self.view.expandToDepth(0)
+        self._fit_saved()
+
+    def show_topics(self, topics: Sequence[TopicRow], documents: int) -> None:
+        """Show these topics under "All documents"."""
+        self.model.set_topics(topics, documents)
+        self.view.expandToDepth(0)
+
+    def show_folders(self, folders: Sequence[FolderRow]) -> None:
+        """Show the folders of the corpus."""
+        self.model.set_folders(folders)
+        self.view.expandToDepth(0)
+
+    def show_saved(self, searches: Sequence[tuple[str, str]]) -> None:
+        """Show the kept searches, each a label and its query."""
+        self.saved.clear()
+        for label, query in searches:
+            item = QListWidgetItem(label, self.saved)
+            item.setData(_QUERY, query)
+            item.setToolTip(query)
+        self._saved_label.setVisible(bool(searches))
+        self.saved.setVisible(bool(searches))
+        self.set_look(self._look)
+
+    def _dress(self, item: QListWidgetItem, icon: QIcon) -> None:
+        item.setIcon(icon)
+        item.setSizeHint(QSize(0, row_height(self.font())))
+
+    def _fit_saved(self) -> None:
+        self.saved.setFixedHeight(min(6, self.saved.count()) * row_height(self.font()) + GRID)
+
+    def _choose(self, index: QModelIndex) -> None:
+        topic, folder = index.data(NavigationRole.TOPIC), index.data(NavigationRole.FOLDER)
+        if isinstance(topic, TopicRow):
+            self.topic_chosen.emit(topic.query)
+        elif isinstance(folder, FolderRow):
+            self.folder_chosen.emit(folder.path)
+        elif index.data(NavigationRole.IS_GROUP):
+            return
+        else:
+            self.topic_chosen.emit("")
+
+    def _choose_saved(self, item: QListWidgetItem) -> None:
+        self.search_chosen.emit(str(item.data(_QUERY)))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take Escape from both lists and Del from the kept searches."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape:
+                self.left.emit()
+                return True
+            item = self.saved.currentItem()
+            if watched is self.saved and event.key() == Qt.Key.Key_Delete and item is not None:
+                self.search_forgotten.emit(str(item.data(_QUERY)))
+                return True
+        return super().eventFilter(watched, event)

@@ -1,0 +1,127 @@
+"""GUI room: the note as it will be, with its fields, its template, its copy and the way out."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from briefbook.gui.look import Look
+from briefbook.gui.panes.fields_form import FieldsForm
+from briefbook.gui.panes.note_view import NoteView
+from briefbook.gui.typography import GRID
+from briefbook.gui.wording import speech
+from briefbook.model.kinds import Copy
+from briefbook.model.template import TemplateInfo
+
+
+class NotePane(QWidget):
+    """The preview of the note ("note") with "templateBox" and "exportButton".
+
+    Signals:
+        export_asked, full_size_asked: its buttons.
+        copy_changed: another copy is shown (Copy). template_chosen: another template is wanted (its name).
+    """
+
+    export_asked = Signal()
+    full_size_asked = Signal()
+    copy_changed = Signal(object)
+    template_chosen = Signal(str)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._templates: tuple[TemplateInfo, ...] = ()
+        self._is_full = False
+        self.view = NoteView(look, self)
+        self.view.setObjectName("note")
+        self.fields = FieldsForm(look, self)
+        self.fields.hide()
+        self._title = QLabel(self)
+        self._title.setProperty("role", "section-label")
+        self._fields_button = QToolButton(self)
+        self._fields_button.setCheckable(True)
+        self._fields_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._fields_button.toggled.connect(self.fields.setVisible)
+        self._expand = QToolButton(self)
+        self._expand.clicked.connect(self.full_size_asked)
+        self.template_box = QComboBox(self)
+        self.template_box.setObjectName("templateBox")
+        self.template_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.template_box.setMinimumContentsLength(12)
+        self.template_box.activated.connect(self._choose_template)
+        self.copy_box = QComboBox(self)
+        self.copy_box.setObjectName("copyBox")
+        for copy in Copy:
+            self.copy_box.addItem("", copy)
+        self.copy_box.activated.connect(lambda place: self.copy_changed.emit(list(Copy)[place]))
+        self.export_button = QPushButton(self)
+        self.export_button.setObjectName("exportButton")
+        self.export_button.setProperty("role", "primary")
+        self.export_button.clicked.connect(self.export_asked)
+        self._lay_out()
+        self.set_look(look)
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setContentsMargins(3 * GRID, 2 * GRID, 2 * GRID, GRID)
+        top.setSpacing(GRID)
+        top.addWidget(self._title, 1)
+        top.addWidget(self._fields_button)
+        top.addWidget(self._expand)
+        form = QHBoxLayout()
+        form.setContentsMargins(3 * GRID, 0, 3 * GRID, 2 * GRID)
+        form.addWidget(self.fields)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        foot.setSpacing(2 * GRID)
+        foot.addWidget(self.template_box, 1)
+        foot.addWidget(self.copy_box)
+        foot.addWidget(self.export_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addLayout(form)
+        column.addWidget(self.view, 1)
+        column.addLayout(foot)
+
+    def set_look(self, look: Look) -> None:
+        """Draw and speak by this look from now on."""
+        self._look = look
+        say = speech(look)
+        self._title.setText(say("note.title"))
+        self._fields_button.setText(say("note.fields"))
+        self._fields_button.setIcon(look.icons.icon("settings", 16))
+        self.template_box.setAccessibleName(say("note.template"))
+        self.template_box.setToolTip(say("note.template"))
+        self.copy_box.setAccessibleName(say("note.copy"))
+        self.copy_box.setToolTip(say("note.copy"))
+        for place, copy in enumerate(Copy):
+            self.copy_box.setItemText(place, say(f"copy.{copy.value}"))
+        self.export_button.setText(say("note.export"))
+        self.export_button.setToolTip("Ctrl+E")
+        self.show_templates(self._templates)
+        self.show_full(full=self._is_full)
+
+    def show_full(self, *, full: bool) -> None:
+        """Say on the button whether the note takes the whole window."""
+        self._is_full = full
+        key = "note.shrink" if full else "note.expand"
+        self._expand.setIcon(self._look.icons.icon("minus" if full else "preview", 16))
+        self._expand.setToolTip(speech(self._look)(key))
+        self._expand.setAccessibleName(speech(self._look)(key))
+
+    def show_fields_form(self, *, shown: bool) -> None:
+        """Open or close the form with the fields."""
+        self._fields_button.setChecked(shown)
+
+    def show_templates(self, templates: Sequence[TemplateInfo], current: str = "") -> None:
+        """Offer these templates; `current` is the note's own."""
+        chosen = current or str(self.template_box.currentData() or "")
+        self._templates = tuple(templates)
+        self.template_box.clear()
+        for template in self._templates:
+            self.template_box.addItem(speech(self._look).of(template.title), template.name)
+        self.template_box.setCurrentIndex(max(0, self.template_box.findData(chosen)))
+
+    def _choose_template(self, place: int) -> None:
+        self.template_chosen.emit(str(self.template_box.itemData(place)))

@@ -1,0 +1,132 @@
+"""GUI room: what is asked of the corpus: the search box, the order, the filters, and how many passages answer."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from briefbook.gui.corpus import Overview
+from briefbook.gui.look import Look
+from briefbook.gui.panes.filter_bar import FilterBar
+from briefbook.gui.typography import GRID
+from briefbook.gui.wording import speech
+from briefbook.model.hit import Results
+from briefbook.model.kinds import SortOrder
+from briefbook.model.query import Request
+
+MOST_HITS = 200
+"""Passages that are listed; an officer who needs the 201st adds a word."""
+
+
+class SearchBar(QWidget):
+    """The search box ("search") with order ("sort"), filters ("filters") and count ("resultCount").
+
+    Signals:
+        typed: the text changed. changed: order or filters changed.
+        went_down: Down or Enter in the box. left: Escape in an empty box.
+    """
+
+    typed = Signal()
+    changed = Signal()
+    went_down = Signal()
+    left = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.box = QLineEdit(self)
+        self.box.setObjectName("search")
+        self.box.setClearButtonEnabled(True)
+        self._glass = QAction(self)
+        self.box.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        self.box.installEventFilter(self)
+        self.sort = QComboBox(self)
+        self.sort.setObjectName("sort")
+        self.filters = FilterBar(look, self)
+        self.count = QLabel(self)
+        self.count.setObjectName("resultCount")
+        self.count.setProperty("role", "muted")
+        self.count.setTextFormat(Qt.TextFormat.PlainText)
+        self._results: Results | None = None
+        self._is_current = False
+        self._lay_out()
+        self.box.textChanged.connect(lambda _text: self.typed.emit())
+        for _ in SortOrder:
+            self.sort.addItem("")
+        self.sort.currentIndexChanged.connect(lambda _place: self.changed.emit())
+        self.filters.changed.connect(self.changed)
+        self.set_look(look)
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(2 * GRID)
+        top.addWidget(self.box, 1)
+        top.addWidget(self.sort)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
+        column.setSpacing(2 * GRID)
+        column.addLayout(top)
+        column.addWidget(self.filters)
+        column.addWidget(self.count)
+
+    def set_look(self, look: Look) -> None:
+        """Draw and speak by this look from now on."""
+        self._look = look
+        say = speech(look)
+        self._glass.setIcon(look.icons.icon("search", 16, look.theme.muted))
+        self.box.setPlaceholderText(f"{say('search.hint')}   {say('search.icon')}")
+        self.box.setAccessibleName(say("search.name"))
+        self.sort.setAccessibleName(say("sort.name"))
+        for place, order in enumerate(SortOrder):
+            self.sort.setItemText(place, say(f"sort.{order.value}"))
+        self._show_count()
+
+    def request(self, *, typing: bool) -> Request:
+        """Return what is asked now; `typing` says that the last word may be unfinished."""
+        text = self.box.text()
+        sort = list(SortOrder)[max(0, self.sort.currentIndex())]
+        return Request(text, self.filters.filters(), MOST_HITS, sort, typing=typing and not text.endswith((" ", '"')))
+
+    def set_overview(self, overview: Overview) -> None:
+        """Offer the kinds, languages and years that the folder holds."""
+        self.filters.set_overview(overview)
+
+    def show_results(self, results: Results, *, is_current: bool) -> None:
+        """Say how many passages answer, and whether the whole folder was looked at."""
+        self._results, self._is_current = results, is_current
+        self._show_count()
+
+    def _show_count(self) -> None:
+        results = self._results
+        if results is None:
+            self.count.setText("")
+            return
+        say = speech(self._look)
+        if not results.total:
+            parts = [say("count.none")]
+        else:
+            passages, documents = say.counted("passages", results.total), say.counted("documents", results.documents)
+            parts = [say("count.of", passages=passages, documents=documents)]
+        if results.total > len(results.hits):
+            parts.append(say("count.first", n=len(results.hits)))
+        if self._is_current and results.complete:
+            parts.append(say("count.fresh"))
+        self.count.setText(" · ".join((*parts, *results.notes)))
+        self.count.setToolTip("\n".join(results.notes))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take Down, Enter and Escape from the search box."""
+        if watched is self.box and event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+                return False
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.went_down.emit()
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self._escape()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _escape(self) -> None:
+        if self.box.text():
+            self.box.clear()
+        else:
+            self.left.emit()

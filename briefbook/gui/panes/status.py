@@ -1,0 +1,119 @@
+"""GUI room: the line at the foot of the window: what was done last, indexing, problems, language."""
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from briefbook.gui.look import Look
+from briefbook.gui.typography import GRID
+from briefbook.gui.wording import speech
+
+
+class StatusLine(QWidget):
+    """The foot of the window ("statusMessage", "indexProgress", "indexCancel", "problemsButton").
+
+    Signals:
+        undo_asked, cancel_asked, problems_asked, language_asked: its buttons.
+    """
+
+    undo_asked = Signal()
+    cancel_asked = Signal()
+    problems_asked = Signal()
+    language_asked = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._problems = 0
+        self._done, self._total, self._is_stopping = 0, 0, False
+        self.message = QLabel(self)
+        self.message.setObjectName("statusMessage")
+        self.message.setTextFormat(Qt.TextFormat.PlainText)
+        self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._undo = self._quiet("", self.undo_asked)
+        self._undo.hide()
+        self._indexing = QLabel(self)
+        self._indexing.setProperty("role", "muted")
+        self.progress = QProgressBar(self)
+        self.progress.setObjectName("indexProgress")
+        self.progress.setTextVisible(False)
+        self.progress.setFixedWidth(32 * GRID)
+        self.cancel = QPushButton(self)
+        self.cancel.setObjectName("indexCancel")
+        self.cancel.clicked.connect(self.cancel_asked)
+        self.problems = self._quiet("problemsButton", self.problems_asked)
+        self._language = self._quiet("languageButton", self.language_asked)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(3 * GRID, GRID, 2 * GRID, GRID)
+        row.setSpacing(2 * GRID)
+        row.addWidget(self.message, 1)
+        for widget in (self._undo, self._indexing, self.progress, self.cancel, self.problems, self._language):
+            row.addWidget(widget)
+        self.hide_progress()
+        self.set_look(look)
+
+    def _quiet(self, name: str, signal: SignalInstance) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(name)
+        button.setProperty("role", "quiet")
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.clicked.connect(signal)
+        return button
+
+    def set_look(self, look: Look) -> None:
+        """Draw and speak by this look from now on."""
+        self._look = look
+        say = speech(look)
+        self._undo.setText(say("undo.button"))
+        self._undo.setIcon(look.icons.icon("undo", 16, look.theme.accent))
+        self._language.setText("EN | FR")
+        self._language.setToolTip(say("status.language"))
+        self._language.setAccessibleName(say("status.language"))
+        self.problems.setIcon(look.icons.icon("warning", 16, look.theme.warning))
+        self.progress.setAccessibleName(say("index.looking"))
+        self._show_progress()
+        self.show_problems(self._problems)
+
+    def say(self, sentence: str, *, can_undo: bool = False) -> None:
+        """Say what was done last; `can_undo` puts an Undo button beside it."""
+        self.message.setText(sentence)
+        self.message.setToolTip(sentence)
+        self._undo.setVisible(can_undo)
+
+    def show_progress(self, done: int, total: int) -> None:
+        """Say how far indexing is; a total of 0 means that it is not known yet."""
+        self._done, self._total = done, total
+        self._show_progress()
+        for widget in (self._indexing, self.progress, self.cancel):
+            widget.show()
+
+    def show_stopping(self) -> None:
+        """Say that indexing is being stopped."""
+        self._is_stopping = True
+        self._show_progress()
+
+    def hide_progress(self) -> None:
+        """Say no more of indexing."""
+        self._done, self._total, self._is_stopping = 0, 0, False
+        for widget in (self._indexing, self.progress, self.cancel):
+            widget.hide()
+
+    def _show_progress(self) -> None:
+        say = speech(self._look)
+        if self._is_stopping:
+            sentence = say("index.stopping")
+        elif self._total:
+            sentence = say("index.progress", done=self._done, total=self._total)
+        else:
+            sentence = say("index.looking")
+        self._indexing.setText(sentence)
+        self.progress.setRange(0, self._total)
+        self.progress.setValue(self._done)
+        self.cancel.setText(say("index.cancel"))
+        self.cancel.setEnabled(not self._is_stopping)
+
+    def show_problems(self, count: int) -> None:
+        """Offer the list of files that could not be read; nothing where there is none."""
+        self._problems = count
+        self.problems.setText(speech(self._look).counted("problems", count))
+        self.problems.setVisible(count > 0)

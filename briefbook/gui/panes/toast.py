@@ -1,0 +1,73 @@
+"""GUI room: what was just done, for a moment over the results; the status line says the same and keeps it."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+
+from briefbook.gui.look import Look
+from briefbook.gui.typography import GRID
+from briefbook.gui.wording import speech
+
+SHOWN_MS = 6000
+"""It stays so long at least (source: the behaviour rules of the screens)."""
+
+
+class Toast(QWidget):
+    """One sentence over the foot of its parent; it never takes the keyboard focus.
+
+    Signals:
+        undo_asked: its button.
+    """
+
+    undo_asked = Signal()
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("toast")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._icon = QLabel(self)
+        self.sentence = QLabel(self)
+        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self._undo = QToolButton(self)
+        self._undo.setProperty("role", "quiet")
+        self._undo.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._undo.clicked.connect(self.undo_asked)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SHOWN_MS)
+        self._timer.timeout.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(3 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        row.setSpacing(2 * GRID)
+        for widget in (self._icon, self.sentence, self._undo):
+            row.addWidget(widget)
+        parent.installEventFilter(self)
+        self.hide()
+        self.set_look(look)
+
+    def set_look(self, look: Look) -> None:
+        """Draw and speak by this look from now on."""
+        edge = f"border: 1px solid {look.theme.field_border}; border-radius: {2 * GRID}px;"
+        self.setStyleSheet(f"#toast {{ background: {look.theme.raised}; {edge} }}")
+        self._icon.setPixmap(look.icons.pixmap("check", 16, look.theme.success, self.devicePixelRatioF()))
+        self._undo.setText(f"{speech(look)('undo.button')}  Ctrl+Z")
+
+    def say(self, sentence: str, *, can_undo: bool) -> None:
+        """Show a sentence for some seconds."""
+        self.sentence.setText(sentence)
+        self._undo.setVisible(can_undo)
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start()
+
+    def _place(self) -> None:
+        self.adjustSize()
+        parent = self.parentWidget()
+        if parent is not None:
+            self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - 4 * GRID)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the foot of the parent when that is resized."""
+        if event.type() is QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
