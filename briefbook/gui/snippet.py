@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 _BLANKS = " \u00a0\n\t"
 _ON_ONE_LINE = {ord(char): " " for char in "\n\t\r\u2028\u2029"}
-_SENTENCE_END = re.compile("[.!?;:][\u201d\u00bb\")]?[ \u00a0\n]")
+_SENTENCE_END = re.compile('[.!?;:][\u201d\u00bb")]?[ \u00a0\n]')
 _ROW_BREAK = "\u2028"
 _CELL_GAP = "\u2003"
 _IN_A_TABLE = {ord("\n"): _ROW_BREAK, ord("\t"): _CELL_GAP}

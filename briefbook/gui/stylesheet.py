@@ -1,9 +1,9 @@
 """GUI room: the shape of the common widgets, as the style sheet of one theme at one font.
 
 Dynamic properties that widgets set before they are shown, all under the name `role`:
-buttons: `primary` (the one main action), `quiet` (no edge until the pointer is on it), `chip` (a filter that is set);
-labels: `title`, `section-label`, `caption`, `muted`, `warning`, `danger`, `success`;
-frames and plain widgets: `surface` (ground of what is read), `bar` (strip above or below a pane), `notice` (inline bar).
+buttons: `primary` (the one main action), `quiet` (no edge until the pointer is on it), `chip` (a filter), `link`;
+labels: `title`, `section-label`, `caption`, `muted`, `heading`, `problem`, `warning`, `danger`, `success`;
+frames and plain widgets: `surface` (ground of what is read), `bar` (strip beside a pane), `notice` (inline bar).
 """
 
 from string import Template
@@ -84,7 +84,9 @@ QCheckBox:disabled, QRadioButton:disabled { color: $muted; }
 
 _VIEWS = """
 QAbstractScrollArea { border: none; }
-QListView, QTreeView, QTableView, QTextBrowser { background: $surface; color: $text; border: none; outline: none; }
+QListView, QTreeView, QTableView { background: $surface; color: $text; border: none; outline: none; }
+QTextBrowser { background: $surface; color: $text; border: 2px solid $surface; outline: none; }
+QTextBrowser:focus { border: 2px solid $accent; }
 QTableView { gridline-color: $border; selection-background-color: $selection; selection-color: $text; }
 QTableView::item { padding: ${half}px ${one}px; }
 QHeaderView { background: $window; border: none; }
@@ -118,6 +120,8 @@ QLabel[role="muted"] { color: $muted; }
 QLabel[role="warning"] { color: $warning; }
 QLabel[role="danger"] { color: $danger; }
 QLabel[role="success"] { color: $success; }
+QLabel[role="problem"] { background: $raised; color: $text; border-left: 4px solid $warning;
+    border-bottom: 1px solid $border; padding: ${one}px ${three}px; }
 QLabel[role="heading"] { font-size: ${heading}pt; font-weight: 600; }
 QGroupBox { border: none; margin-top: ${six}px; padding: 0; font-weight: 600; }
 QGroupBox::title { subcontrol-origin: margin; left: 0; color: $text; }

@@ -7,6 +7,8 @@ GRID = 4
 CAPTION = 0.85
 READING_LINE = 1.45
 """Line height of text that is read, as a multiple of the font's own."""
+_SMALLEST_ICON = 16
+_ICON_SHARE = 0.9
 SMALLEST_TARGET = 24
 """Pixels in each direction (source: WCAG 2.2, 2.5.8)."""
 
@@ -45,3 +47,8 @@ def tabular(font: QFont) -> QFont:
 def row_height(font: QFont) -> int:
     """Return the height in pixels of a row with one line of text."""
     return max(SMALLEST_TARGET, QFontMetrics(font).height() + 2 * GRID + GRID // 2)
+
+
+def icon_size(font: QFont) -> int:
+    """Return the edge in pixels of icons beside text of this font: 16, and more where the officer reads larger."""
+    return max(_SMALLEST_ICON, round(QFontMetrics(font).height() * _ICON_SHARE))

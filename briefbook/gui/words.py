@@ -36,6 +36,7 @@ class Words:
     all_documents: str
     topic_count: str
     hidden_lines: tuple[str, str]
+    shown_lines: tuple[str, str]
     show: str
     hide: str
     previous_hit: str
@@ -114,6 +115,7 @@ ENGLISH = Words(
     all_documents="All documents",
     topic_count="{label}, {n}",
     hidden_lines=("{n} line of the page is hidden", "{n} lines of the page are hidden"),
+    shown_lines=("{n} line of the page is shown", "{n} lines of the page are shown"),
     show="Show",
     hide="Hide",
     previous_hit="Previous hit (Shift+F3)",
@@ -179,6 +181,7 @@ FRENCH = Words(
     all_documents="Tous les documents",
     topic_count="{label}, {n}",
     hidden_lines=("{n} ligne de la page est masquée", "{n} lignes de la page sont masquées"),
+    shown_lines=("{n} ligne de la page est affichée", "{n} lignes de la page sont affichées"),
     show="Afficher",
     hide="Masquer",
     previous_hit="Occurrence précédente (Maj+F3)",

@@ -1,38 +1,62 @@
 """GUI room: a document as it is read: all hits marked, the current passage barred at the left."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QTextBrowser, QWidget
+from PySide6.QtCore import QMimeData, QUrl, Signal
+from PySide6.QtGui import QPaintEvent, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QWidget
 
+from briefbook.gui.dragged import DraggedPassage, put_passages
 from briefbook.gui.look import Look
+from briefbook.gui.panes.document_formats import INDENT_WIDTH, LEFT
+from briefbook.gui.panes.document_marks import draw_passage_bar, draw_quote_bars
+from briefbook.gui.panes.document_text import TOGGLE, DocumentText, DocumentWriter, Spans
+from briefbook.gui.panes.hit_marks import HitMarks
+from briefbook.gui.panes.layout_walk import LayoutWalk
+from briefbook.gui.panes.passage_selection import Selection, selected_passages, selected_text
+from briefbook.gui.panes.reading_view import ReadingView
 from briefbook.model.document import Document
 
-Spans = Sequence[tuple[int, int]]
-Selection = tuple[int, int, int]
-"""Ordinal of the passage, and [start, end) in code points of its text."""
+_ABOVE_PASSAGE = 0.2
 
 
-class DocumentView(QTextBrowser):
+class DocumentView(ReadingView):
     """The text of one document.
 
     Signals:
         hit_position: how far the hits are stepped through (from 1, 0 before the first; total).
         selection_changed: something is selected in passages, or no longer (bool).
-        opened: the document is whole on the screen (path); long ones are filled in slices.
-        left: Escape.
+        opened: the passage asked for is in sight (path); long documents are laid out in slices.
     """
 
     hit_position = Signal(int, int)
     selection_changed = Signal(bool)
     opened = Signal(str)
-    left = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._look = look
+        self._document: Document | None = None
+        self._text: DocumentText | None = None
+        self._spans: Mapping[int, Spans] = {}
+        self._current: int | None = None
+        self._with_furniture = False
+        self._in_sight = False
+        self._marks = HitMarks(self, look.theme, self.hit_position.emit)
+        self._walk = LayoutWalk(self)
+        self.setObjectName("preview")
+        self.setAccessibleName(look.words.preview)
+        self.anchorClicked.connect(self._follow)
+        self.selectionChanged.connect(lambda: self.selection_changed.emit(bool(self.selected_passages())))
 
     def set_look(self, look: Look) -> None:
         """Draw by this look from now on."""
+        self._look = look
+        self.setAccessibleName(look.words.preview)
+        self._marks.set_theme(look.theme)
+        self.fit_lines()
+        if self._document is not None:
+            self._write(self._document)
 
     def show_document(self, document: Document, spans: Mapping[int, Spans], current: int | None) -> None:
         """Show a document.
@@ -42,34 +66,125 @@ class DocumentView(QTextBrowser):
             spans: by ordinal, the code points [start, end) of the passage's text that answer the query.
             current: ordinal of the passage to bar and bring into sight; None for the beginning.
         """
+        is_same = self._text is not None and document == self._document and dict(spans) == dict(self._spans)
+        self._current = current
+        self._document, self._spans = document, dict(spans)
+        if not is_same:
+            self._write(document)
+        elif current is not None:
+            self.show_passage(current)
 
     def show_passage(self, ordinal: int) -> None:
         """Bar another passage of the same document and bring it into sight."""
+        self._current = ordinal
+        self._go_to_passage()
 
     def show_nothing(self, sentence: str) -> None:
         """Show no document and say this instead."""
+        self._walk.stop()
+        self._document, self._current = None, None
+        self._take(DocumentText(self._new_rich()))
+        self.hint.say(sentence)
 
     def set_furniture_shown(self, shown: bool) -> None:
         """Show the lines of the page in grey at their place, or hide them."""
+        if shown != self._with_furniture:
+            self._with_furniture = shown
+            if self._document is not None:
+                self._write(self._document)
 
     @property
     def hit_count(self) -> int:
-        """How many places of the document answer the query."""
-        return 0
+        """How many places are stepped through: those that answer the query, or where the text sought stands."""
+        return self._marks.count
 
     def next_hit(self) -> None:
         """Step to the next hit, from the last to the first."""
+        self._marks.step(1)
 
     def previous_hit(self) -> None:
         """Step to the hit before, from the first to the last."""
+        self._marks.step(-1)
 
-    def find_text(self, text: str, backwards: bool = False) -> bool:
-        """Select the next place where `text` stands, around the end; False when it stands nowhere."""
-        return False
+    def find_text(self, text: str) -> int:
+        """Mark all places where `text` stands, go to the next one, and return how many there are.
 
-    def page(self, direction: int) -> None:
-        """Move by a page: +1 down, -1 up."""
+        They are stepped through in place of the hits of the query; no text gives those back.
+        """
+        return self._marks.find(text)
 
     def selected_passages(self) -> list[Selection]:
         """Return what is selected of passages, in order; page furniture and headings are none."""
-        return []
+        return selected_passages(self._text, self.textCursor()) if self._text is not None else []
+
+    def _new_rich(self) -> QTextDocument:
+        rich = QTextDocument(self)
+        rich.setUndoRedoEnabled(False)
+        rich.setDefaultFont(self.font())
+        rich.setIndentWidth(INDENT_WIDTH)
+        rich.setDocumentMargin(LEFT)
+        return rich
+
+    def _write(self, document: Document) -> None:
+        writer = DocumentWriter(self._new_rich(), self._look, self._spans)
+        self.hint.say("")
+        self._take(writer.write(document, with_furniture=self._with_furniture))
+        self._go_to_passage()
+
+    def _take(self, text: DocumentText) -> None:
+        old, self._text = self._text, text
+        self._in_sight = False
+        self.setDocument(text.rich)
+        if old is not None:
+            old.rich.deleteLater()
+        self._marks.set_hits(text.hits)
+        self.selection_changed.emit(False)
+
+    def _go_to_passage(self) -> None:
+        if self._text is None:
+            return
+        place = self._text.blocks.get(self._current or 0)
+        self._in_sight = False
+        self._walk.start(self._text.rich, place[1] if place else 0, self._arrive)
+
+    def _arrive(self) -> None:
+        """Bring the current passage into sight, with something of what stands before it."""
+        if self._text is None or self._document is None:
+            return
+        self._in_sight = True
+        place = self._text.blocks.get(self._current or 0)
+        if place is not None:
+            block = self._text.rich.findBlockByNumber(place[0])
+            self.setTextCursor(QTextCursor(block))
+            top = self._text.rich.documentLayout().blockBoundingRect(block).top()
+            self.verticalScrollBar().setValue(round(top - self.viewport().height() * _ABOVE_PASSAGE))
+            self._marks.go_to(self._text.first_hit.get(self._current or 0, -1) + 1)
+        self.viewport().update()
+        self.opened.emit(self._document.path)
+
+    def _follow(self, target: QUrl) -> None:
+        if target.toString() == TOGGLE:
+            self.set_furniture_shown(not self._with_furniture)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the text, and the bars at its left."""
+        super().paintEvent(event)
+        if self._text is None or not self._in_sight:
+            return
+        draw_quote_bars(self, self._look.theme.border)
+        place = self._text.blocks.get(self._current or 0)
+        if place is not None:
+            draw_passage_bar(self, *place, self._look.theme.accent)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Return the selection as it is copied and dragged: passages for the outline, text for other programs."""
+        data = QMimeData()
+        if self._text is None or self._document is None:
+            return data
+        document, text = self._document, selected_text(self._text, self.textCursor())
+        passages = [
+            DraggedPassage(document.passage_id(ordinal), document.path, (start, end))
+            for ordinal, start, end in self.selected_passages()
+        ]
+        put_passages(data, passages, text)
+        return data

@@ -1,33 +1,117 @@
 """GUI room: the note as it will be, from the HTML that the note itself is exported as."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QTextBrowser, QWidget
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QMouseEvent, QResizeEvent, QTextBlock, QTextDocument
+from PySide6.QtWidgets import QLabel, QWidget
 
 from briefbook.gui.look import Look
+from briefbook.gui.panes.reading_view import ReadingView
+from briefbook.gui.typography import GRID
+
+_MARGIN = 6 * GRID
 
 
-class NoteView(QTextBrowser):
+class NoteView(ReadingView):
     """The preview of the note; it loads nothing from anywhere.
 
     Signals:
-        anchor_chosen: a place within the note was clicked (name, without `#`).
-        left: Escape.
+        anchor_chosen: a paragraph was clicked twice (name of the place it stands at: the entry's id).
     """
 
     anchor_chosen = Signal(str)
-    left = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._look = look
+        self._html = ""
+        self._rich: QTextDocument | None = None
+        self._problem = QLabel(self)
+        self._problem.setWordWrap(True)
+        self._problem.setProperty("role", "problem")
+        self._problem.hide()
+        self.setObjectName("note")
+        self.anchorClicked.connect(self._follow)
+        self.set_look(look)
 
     def set_look(self, look: Look) -> None:
         """Draw by this look from now on."""
+        self._look = look
+        self.setAccessibleName(look.words.note)
+        self.fit_lines()
+        if self._html:
+            self._show(self._html)
 
     def show_html(self, html: str) -> None:
         """Show this state of the note, at the place that was being read."""
+        self._say_problem("")
+        self.hint.say("")
+        if html != self._html:
+            self._html = html
+            self._show(html)
 
     def show_error(self, sentence: str) -> None:
         """Say above the last good preview why there is no newer one."""
+        self._say_problem(f"{sentence} {self._look.words.last_good}" if self._html else sentence)
 
     def show_nothing(self, sentence: str) -> None:
         """Show no note and say this instead."""
+        self._say_problem("")
+        self._html = ""
+        self._show("")
+        self.hint.say(sentence)
+
+    def show_place(self, anchor: str) -> None:
+        """Bring the place of this name into sight: an entry of the book, by its id."""
+        self.scrollToAnchor(anchor)
+
+    def _show(self, html: str) -> None:
+        place = self.verticalScrollBar().value()
+        old, self._rich = self._rich, QTextDocument(self)
+        self._rich.setUndoRedoEnabled(False)
+        self._rich.setDefaultFont(self.font())
+        self._rich.setDocumentMargin(_MARGIN)
+        self._rich.setHtml(html)
+        self.setDocument(self._rich)
+        if old is not None:
+            old.deleteLater()
+        self.verticalScrollBar().setValue(place)
+
+    def _say_problem(self, sentence: str) -> None:
+        self._problem.setText(sentence)
+        self._problem.setVisible(bool(sentence))
+        self.setAccessibleDescription(sentence)
+        self._place_problem()
+
+    def _place_problem(self) -> None:
+        height = self._problem.heightForWidth(self.width()) if self._problem.text() else 0
+        self._problem.setGeometry(0, 0, self.width(), height)
+        self.setViewportMargins(0, height, 0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the problem stand above the note in its width."""
+        self._place_problem()
+        super().resizeEvent(event)
+
+    def _follow(self, target: QUrl) -> None:
+        if target.hasFragment() and target.isRelative():
+            self.scrollToAnchor(target.fragment())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Say which entry of the book is clicked twice."""
+        block = self.cursorForPosition(event.position().toPoint()).block()
+        name = _anchor_at(block)
+        if name:
+            self.anchor_chosen.emit(name)
+
+
+def _anchor_at(block: QTextBlock) -> str:
+    """Return the name that stands in a block, or in the last one before it that has one."""
+    while block.isValid():
+        part = block.begin()
+        while not part.atEnd():
+            names = part.fragment().charFormat().anchorNames()
+            if names:
+                return names[0]
+            part += 1
+        block = block.previous()
+    return ""

@@ -1,10 +1,17 @@
 """GUI room: the document with the bar above it (hits, title, open, copy) and the button below it that takes."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from briefbook.gui.look import Look
 from briefbook.gui.panes.document_view import DocumentView
+from briefbook.gui.panes.elided_label import ElidedLabel
+from briefbook.gui.panes.find_bar import FindBar
+from briefbook.gui.typography import GRID, icon_size
+
+_ADD_KEY = "Ctrl+Enter"
+_NARROWEST_HEADING = 12
 
 
 class PreviewPane(QWidget):
@@ -25,17 +32,140 @@ class PreviewPane(QWidget):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._look = look
+        self._destination = ""
+        self._has_selection = False
+        self._has_document = False
         self.view = DocumentView(look, self)
+        self._find = FindBar(look, self)
+        self._find.hide()
+        self._previous, self._next = QToolButton(self), QToolButton(self)
+        self._place = QLabel(self)
+        self._place.setProperty("role", "muted")
+        self._title = ElidedLabel(self)
+        self._title.setProperty("role", "title")
+        self._open, self._copy, self._copy_source = QToolButton(self), QToolButton(self), QToolButton(self)
         self.add_button = QPushButton(self)
+        self.add_button.setObjectName("addSelection")
+        self._lay_out()
+        self._connect()
+        self.set_look(look)
+        self._show_place(0, 0)
+
+    def _lay_out(self) -> None:
+        bar = QHBoxLayout()
+        bar.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        bar.setSpacing(GRID)
+        for part in (self._previous, self._place, self._next):
+            bar.addWidget(part)
+        bar.addSpacing(GRID)
+        bar.addWidget(self._title, 1)
+        for part in (self._open, self._copy, self._copy_source):
+            bar.addWidget(part)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(3 * GRID, GRID, 3 * GRID, 2 * GRID)
+        foot.addWidget(self.add_button)
+        foot.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(bar)
+        column.addWidget(self._find)
+        column.addWidget(self.view, 1)
+        column.addLayout(foot)
+
+    def _connect(self) -> None:
+        self._previous.clicked.connect(self.view.previous_hit)
+        self._next.clicked.connect(self.view.next_hit)
+        self._open.clicked.connect(self.open_asked)
+        self._copy.clicked.connect(self.copy_asked)
+        self._copy_source.clicked.connect(self.copy_with_source_asked)
+        self.add_button.clicked.connect(self.add_asked)
+        self.view.hit_position.connect(self._show_place)
+        self.view.selection_changed.connect(self._follow_selection)
+        self._find.text_typed.connect(self.view.find_text)
+        self._find.stepped.connect(self._step)
+        self._find.closed.connect(self.close_find)
 
     def set_look(self, look: Look) -> None:
-        """Draw by this look from now on."""
+        """Draw and speak by this look from now on."""
+        self._look = look
+        words = look.words
+        names = (
+            (self._previous, "chevron-left", words.previous_hit),
+            (self._next, "chevron-right", words.next_hit),
+            (self._open, "open", words.open_file),
+            (self._copy, "copy", words.copy),
+            (self._copy_source, "copy-source", words.copy_with_source),
+        )
+        edge = icon_size(self.font())
+        for button, icon, name in names:
+            button.setIcon(look.icons.icon(icon, edge))
+            button.setIconSize(QSize(edge, edge))
+            button.setAccessibleName(name)
+            button.setToolTip(name)
+        self.add_button.setIcon(look.icons.icon("plus", edge))
+        self.add_button.setIconSize(QSize(edge, edge))
+        self._word_button()
 
     def set_title(self, title: str, tip: str = "") -> None:
-        """Name the document above it; `tip` is its path."""
+        """Name the document above it; `tip` is its path; without a title nothing can be done to it."""
+        self._title.show_text(title, tip)
+        self._has_document = bool(title)
+        for button in (self._open, self._copy, self._copy_source):
+            button.setEnabled(bool(title))
+        self._word_button()
 
     def set_destination(self, heading: str) -> None:
         """Name the section on the button; disabled when empty."""
+        self._destination = heading
+        self._word_button()
 
-    def find(self) -> None:
-        """Show the bar that finds text in the document, with the keyboard focus in it (Ctrl+F)."""
+    def find_in_text(self) -> None:
+        """Show the bar that finds text in the document, with the keyboard in it (Ctrl+F)."""
+        self._find.show()
+        self._find.take_focus()
+        if self._find.text:
+            self.view.find_text(self._find.text)
+
+    def close_find(self) -> None:
+        """Hide the bar; the hits of the query are stepped through again."""
+        self._find.hide()
+        self.view.find_text("")
+        self.view.setFocus()
+
+    def _step(self, direction: int) -> None:
+        if direction > 0:
+            self.view.next_hit()
+        else:
+            self.view.previous_hit()
+
+    def _show_place(self, number: int, total: int) -> None:
+        words = self._look.words
+        self._place.setText(words.hit_place.format(n=number or "–", total=total) if total else words.no_hits)
+        self._previous.setEnabled(total > 0)
+        self._next.setEnabled(total > 0)
+        self._find.show_place(number, total)
+
+    def _follow_selection(self, has_selection: bool) -> None:
+        self._has_selection = has_selection
+        self._word_button()
+
+    def _word_button(self) -> None:
+        """Name the destination on the button, as much of it as there is room for."""
+        words = self._look.words
+        form = words.add_selection if self._has_selection else words.add_passage
+        metrics = self.add_button.fontMetrics()
+        room = self.width() - metrics.horizontalAdvance(f"{form.format(section='')}  {_ADD_KEY}") - 24 * GRID
+        room = max(room, metrics.averageCharWidth() * _NARROWEST_HEADING)
+        heading = metrics.elidedText(self._destination, Qt.TextElideMode.ElideRight, room)
+        self.add_button.setText(f"{form.format(section=heading)}  {_ADD_KEY}".replace("&", "&&"))
+        whole = form.format(section=self._destination)
+        self.add_button.setToolTip(whole)
+        self.add_button.setAccessibleName(whole)
+        self.add_button.setEnabled(bool(self._destination) and self._has_document)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the name of the destination the room there is."""
+        super().resizeEvent(event)
+        self._word_button()
