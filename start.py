@@ -8,8 +8,7 @@
     start.py build               the frozen application, in dist/
 
 The first start makes .venv and fills it with the packages of the lock files, each proved by its hash; a later one
-only looks at a stamp. Set-up speaks on stderr: the output of a command stays clean. Standard library only, and legible
-to Python 3.8, so that an old Python says what is wrong rather than show a syntax error.
+only looks at a stamp. Set-up speaks on stderr. Standard library only; Python 3.8 can read it, to be told it is too old.
 """
 
 from __future__ import annotations
@@ -313,10 +312,10 @@ def provide_checks(environment: Environment) -> None:
         provide_qt_libraries(environment)
 
 
-def hand_over(environment: Environment, arguments: Sequence[str]) -> int:
+def hand_over(environment: Environment, arguments: Sequence[str], **more: str) -> int:
     """Becomes Briefbook's Python with these arguments; its input, output, signals and exit code are the caller's."""
     command = [str(environment.python), *arguments]
-    variables = child_environment(BRIEFBOOK_NODE_TOOLS=str(environment.tools))
+    variables = child_environment(BRIEFBOOK_NODE_TOOLS=str(environment.tools), **more)
     if os.name != "nt":
         os.execve(command[0], command, variables)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches the child as well, and is its to answer
@@ -329,7 +328,8 @@ def run_briefbook(environment: Environment, arguments: Sequence[str]) -> int:
     if arguments or not ON_LINUX or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
         if not arguments or arguments[0].endswith(".brief"):
             provide_qt_libraries(environment)
-        return hand_over(environment, ["-P", "-m", "briefbook", *arguments])
+        first = {} if arguments else {"BRIEFBOOK_OPEN": "sample"}  # what a newcomer sees; later the last session
+        return hand_over(environment, ["-P", "-m", "briefbook", *arguments], **first)
     say("There is no display here, so Briefbook makes its sample note instead of opening its window.")
     os.chdir(environment.root)
     code = subprocess.call([str(environment.python), "-P", "-m", "briefbook", "sample"], env=child_environment())
@@ -352,8 +352,8 @@ def run_script(environment: Environment, arguments: Sequence[str]) -> int:
     parts = ["benchmarks", *arguments[1:2]] if arguments[0] == "bench" else ["shots"]
     script = tests.joinpath(*parts).with_suffix(".py")
     if not script.is_file():
-        names = sorted(path.stem for path in tests.glob("benchmarks/[!_]*.py"))
-        say(f"There is no {script}; the benchmarks are: {', '.join(names) or 'none yet'}")
+        names = ", ".join(sorted(path.stem for path in tests.glob("benchmarks/[!_]*.py")))
+        say(f"There is no {script}; the benchmarks are: {names}")
         return 2
     provide_checks(environment)
     return hand_over(environment, ["-P", str(script), *arguments[len(parts) :]])
