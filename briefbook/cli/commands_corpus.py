@@ -4,13 +4,16 @@ import argparse
 from collections.abc import Mapping
 from pathlib import Path, PurePath
 
+from briefbook.app.finding import Finder
 from briefbook.app.refreshing import refresh
 from briefbook.app.workspace import open_workspace
 from briefbook.cli import shapes, wording
 from briefbook.cli.command import Command, Surroundings
 from briefbook.cli.explaining import explanation
-from briefbook.cli.freshness import fresh_finder
+from briefbook.cli.freshness import MENDED, Freshness, ask
 from briefbook.cli.output import Reply
+from briefbook.model.errors import IndexDamaged
+from briefbook.model.hit import Results
 from briefbook.model.query import Filters, Request
 
 
@@ -18,16 +21,23 @@ def index(given: argparse.Namespace, surroundings: Surroundings) -> Reply:
     """Index a folder."""
     workspace = open_workspace(Path(given.folder), surroundings.places)
     with surroundings.progress.stoppable() as progress:
-        report = refresh(workspace, progress, rebuild=given.rebuild)
+        try:
+            report = refresh(workspace, progress, rebuild=given.rebuild)
+        except IndexDamaged:
+            report = refresh(workspace, progress, rebuild=True)
+            surroundings.output.talk(MENDED)
     return Reply(shapes.index_report(report), lambda _: wording.index_lines(report))
 
 
 def find(given: argparse.Namespace, surroundings: Surroundings) -> Reply:
     """Find passages in a folder that is brought up to date first."""
     request = Request(given.query, _filters(given), given.limit, given.sort)
-    with fresh_finder(given.folder, surroundings) as (finder, freshness):
-        found = finder.find(request, complete=freshness.is_complete)
+
+    def search(finder: Finder, freshness: Freshness) -> tuple[Results, tuple[str, ...]]:
         explained = tuple(explanation(finder.understand(request))) if given.explain else ()
+        return finder.find(request, complete=freshness.is_complete), explained
+
+    (found, explained), freshness = ask(given.folder, surroundings, search)
     notes = (*freshness.notes, *found.notes, *explained)
     return Reply(shapes.results(found, notes), lambda look: wording.found_lines(found, notes, look))
 
@@ -43,10 +53,10 @@ def _filters(given: argparse.Namespace) -> Filters:
 
 def show(given: argparse.Namespace, surroundings: Surroundings) -> Reply:
     """Show one document of a folder that is brought up to date first."""
-    with fresh_finder(given.folder, surroundings) as (finder, freshness):
-        for note in freshness.notes:
-            surroundings.output.talk(note)
-        document = finder.document(PurePath(given.path).as_posix())
+    path = PurePath(given.path).as_posix()
+    document, freshness = ask(given.folder, surroundings, lambda finder, _: finder.document(path))
+    for note in freshness.notes:
+        surroundings.output.talk(note)
     return Reply(shapes.document(document), lambda look: wording.document_lines(document, look))
 
 

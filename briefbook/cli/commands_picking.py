@@ -9,7 +9,7 @@ from briefbook.app.changing import changing
 from briefbook.app.finding import read_pick
 from briefbook.cli import shapes
 from briefbook.cli.command import Command, Surroundings
-from briefbook.cli.freshness import fresh_finder
+from briefbook.cli.freshness import ask
 from briefbook.cli.output import Reply
 
 
@@ -17,10 +17,9 @@ def add(given: argparse.Namespace, surroundings: Surroundings) -> Reply:
     """Put passages into a section, all as one edit."""
     path = PurePath(given.path).as_posix() if given.path else None
     picks = [read_pick(text, path) for text in given.picks]
-    with fresh_finder(given.folder, surroundings) as (finder, freshness):
-        for note in freshness.notes:
-            surroundings.output.talk(note)
-        excerpts = finder.excerpts(picks, surroundings.today)
+    excerpts, freshness = ask(given.folder, surroundings, lambda finder, _: finder.excerpts(picks, surroundings.today))
+    for note in freshness.notes:
+        surroundings.output.talk(note)
     with changing(Path(given.book), surroundings.places, surroundings.now) as opened:
         ids = assembling.add(opened, given.section, excerpts)
     return Reply(shapes.entry_ids(ids), lambda _: [f"Added: {', '.join(ids)}"])

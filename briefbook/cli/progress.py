@@ -34,8 +34,9 @@ class Progress:
 
     def label(self, text: str) -> None:
         """Say in a few words what is being done."""
-        self._label = text
-        self._show(f"{text} …" if self._is_console else text)
+        is_new, self._label = text != self._label, text
+        if is_new:
+            self._show(f"{text} …" if self._is_console else text)
 
     def advance(self, done: int, total: int) -> None:
         """Say how far it is, where enough time has passed since it was last said."""
