@@ -39,14 +39,18 @@ _ENGLISH_ORGANIZE = re.compile("organi[sz](?:e[drs]?|ers|ing|ations?|ational|ati
 _FRENCH_APART: dict[str, str] = {
     **dict.fromkeys(("entree", "entrees"), "entree"),
     **dict.fromkeys(("travail", "travaux"), "travail"),
+    **{f"{one}x": one for one in ("enjeu", "jeu", "lieu", "milieu")},
 }
 _FRENCH_ENDINGS = (
     (re.compile("(?<=...)ees?$"), "e"),
     (re.compile("ieres?$"), "ier"),
     (re.compile("(?<=g|h)eres?$"), "er"),
     (re.compile("aises?$"), "ais"),
+    (re.compile("(?<=...)(?<!v)ers$"), "er"),
+    (re.compile("(?<=...)(ion|it)s$"), r"\1"),
 )
-"""Endings that the algorithm knows only with their accents, which are folded away here."""
+"""Endings that the algorithm knows only with their accents, which are folded away here, and plurals it misses."""
+_FRENCH_PLURAL = re.compile("(?<=.)(?<=oi|ai|.u|.o)s$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +127,7 @@ def _french(word: str) -> str:
         return apart
     for ending, plain in _FRENCH_ENDINGS:
         word = ending.sub(plain, word)
-    stem = str(_FRENCH_STEM(word))
+    stem = _FRENCH_PLURAL.sub("", str(_FRENCH_STEM(word)))
     # trafic, trafiqué, trafique; public, publique
     return stem[:-2] + "c" if stem.endswith("qu") and len(stem) > 3 else stem
 

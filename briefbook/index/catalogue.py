@@ -4,12 +4,14 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import Self, get_args
 
 from briefbook.index import tables
 from briefbook.index.changes import FileState
+from briefbook.index.dates import days
 from briefbook.index.tables import VISIBLE
 from briefbook.model.document import Document, DocumentRow, Passage, Problem, Skipped
 from briefbook.model.kinds import (
@@ -34,6 +36,7 @@ class Stored:
         number: its row.
         first: row of its first passage; the others follow without a gap.
         passages: how many it has.
+        days: the first and the last day that its date may mean; None when it has none, or one that is no date.
     """
 
     number: int
@@ -41,6 +44,7 @@ class Stored:
     fingerprint: Fingerprint
     first: int
     passages: int
+    days: tuple[date, date] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +154,19 @@ class Catalogue:
 
 
 def _stored(row: tuple[int, str, str, str | None, str | None, str | None, str, str | None, int, int]) -> Stored:
-    number, path, fingerprint, title, date, publisher, kind, language, first, passages = row
+    number, path, fingerprint, title, dated, publisher, kind, language, first, passages = row
     whole = Fingerprint(fingerprint)
-    shown = DocumentRow(document_id(whole, path), path, title, date, publisher, DocumentKind(kind), _language(language))
-    return Stored(number, shown, whole, first, passages)
+    shown = DocumentRow(
+        document_id(whole, path), path, title, dated, publisher, DocumentKind(kind), _language(language)
+    )
+    return Stored(number, shown, whole, first, passages, _days(dated))
+
+
+def _days(dated: str | None) -> tuple[date, date] | None:
+    try:
+        return days(dated) if dated else None
+    except ValueError:  # whatever a file calls its date, its text can be found
+        return None
 
 
 def _passage(row: tuple[int, int, str, str | None, int | None, str, str]) -> StoredPassage:

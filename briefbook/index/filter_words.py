@@ -47,11 +47,7 @@ class TypedFilters:
             self.until = _earlier(self.until, _day_before(name, value))
 
     def beside(self, given: Filters) -> Filters:
-        """Return these together with the filters that were set beside the text.
-
-        Raises:
-            ValueError: a date set beside the text is no date.
-        """
+        """Return these together with the filters that were set beside the text, whose dates are dates."""
         kinds = dict.fromkeys((*given.kinds, *self.kinds))
         if self.not_kinds:
             kinds = dict.fromkeys(one for one in (kinds or DocumentKind) if one not in self.not_kinds)

@@ -8,10 +8,12 @@ import re
 from collections.abc import Sequence
 
 from briefbook.index.analysis import asked_words
+from briefbook.index.dates import days
 from briefbook.index.filter_words import FIELDS, TITLE_FIELDS, TypedFilters
 from briefbook.index.stop_words import too_common
 from briefbook.index.typed import Misread, Piece, Sign, literal_words, read_pieces
-from briefbook.model.query import And, Everything, Not, Or, Phrase, Prefix, Query, Request, Understood, Word
+from briefbook.model.errors import QueryError
+from briefbook.model.query import And, Everything, Filters, Not, Or, Phrase, Prefix, Query, Request, Understood, Word
 
 _MOST_WORDS = 64
 _DEEPEST = 20
@@ -22,7 +24,12 @@ _NOTHING: Query = Or(())
 
 
 def understand(request: Request) -> Understood:
-    """Return what a request means; it never fails."""
+    """Return what a request means, whatever was typed.
+
+    Raises:
+        QueryError: a date set beside the text is no date.
+    """
+    _check_dates(request.filters)
     filters = TypedFilters()
     notes: list[str] = []
     is_typing = request.typing and not re.search(r"\s\Z", request.text)
@@ -37,6 +44,14 @@ def understand(request: Request) -> Understood:
     if query == _NOTHING:
         notes.append("There is no word in this to search for.")
     return Understood(query, filters.beside(request.filters), tuple(notes))
+
+
+def _check_dates(filters: Filters) -> None:
+    for date in (filters.since, filters.until):
+        try:
+            days(date or "2000")
+        except ValueError as error:
+            raise QueryError(f"A date is written YYYY, YYYY-MM or YYYY-MM-DD; {date!r} is none.", 0) from error
 
 
 def _shortened(pieces: list[Piece], notes: list[str]) -> list[Piece]:
@@ -80,15 +95,14 @@ class _Reader:
     def _finish_for_the_typist(self) -> None:
         """Take it that what is still open will be closed, and what has hardly begun at the end will go on."""
         contents = sum(piece.sign not in (*_OPERATORS, Sign.OPEN, Sign.CLOSE) for piece in self._pieces)
-        last = self._pieces[-1] if self._pieces else None
-        if last and contents > 1 and last.sign is Sign.WORD and _letters(last.text) < _FEWEST_LETTERS:
-            self._pieces.pop()
+        place = len(self._pieces) - 1
+        if place >= 0 and self._pieces[place].sign is Sign.WORD:
+            if contents > 1 and _letters(self._pieces[place].text) < _FEWEST_LETTERS:
+                self._pieces.pop()
+            elif place == 0 or self._pieces[place - 1].sign is not Sign.NOT:
+                self._typed_place = place
         while self._pieces and self._pieces[-1].sign in (*_OPERATORS, Sign.OPEN):
             self._pieces.pop()
-        place = len(self._pieces) - 1
-        is_excluded = place > 0 and self._pieces[place - 1].sign is Sign.NOT
-        if place >= 0 and self._pieces[place].sign is Sign.WORD and not is_excluded:
-            self._typed_place = place
         signs = [piece.sign for piece in self._pieces]
         self._pieces.extend([Piece(Sign.CLOSE)] * (signs.count(Sign.OPEN) - signs.count(Sign.CLOSE)))
 

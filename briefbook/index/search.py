@@ -24,7 +24,6 @@ def find(matcher: Matcher, request: Request, understood: Understood, *, complete
     """Return the best passages that answer a request.
 
     Raises:
-        QueryError: a date of the filters is no date.
         Exception: the index is damaged.
     """
     snapshot = matcher.snapshot

@@ -1,0 +1,68 @@
+"""Documents and indexes for the tests of this room."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from briefbook.index.changes import FileState
+from briefbook.index.folder_index import FolderIndex, IndexReader
+from briefbook.model.document import Document, Passage
+from briefbook.model.kinds import DocumentKind, Fingerprint, Language, PassageKind
+from briefbook.model.query import Filters, Request
+
+STATE = FileState(size=100, mtime_ns=1_700_000_000_000_000_000, extractor="1")
+Place = tuple[str, int]
+
+
+def passages(texts: Iterable[str], language: Language | None = None) -> tuple[Passage, ...]:
+    return tuple(
+        Passage(ordinal, PassageKind.PARAGRAPH, text, language=language) for ordinal, text in enumerate(texts, start=1)
+    )
+
+
+def document(
+    path: str,
+    texts: Sequence[str] | tuple[Passage, ...],
+    *,
+    title: str | None = None,
+    date: str | None = None,
+    kind: DocumentKind = DocumentKind.OTHER,
+    language: Language | None = "en",
+) -> Document:
+    """Return a document whose fingerprint comes from its path and its texts."""
+    held = tuple(one if isinstance(one, Passage) else passages([one])[0] for one in texts)
+    if texts and isinstance(texts[0], str):
+        held = passages(one.text for one in held)
+    seed = "\n".join((path, title or "", *(one.text for one in held)))
+    fingerprint = Fingerprint(hashlib.sha256(seed.encode()).hexdigest())
+    return Document(path, fingerprint, kind, held, title=title, date=date, language=language, publisher="IRCC")
+
+
+def fill(index: FolderIndex, documents: Iterable[Document]) -> None:
+    """Put documents into an index, in one commit."""
+    with index.writer() as writer:
+        for one in documents:
+            writer.put(one, STATE)
+        writer.commit()
+
+
+def indexed(place: Path, *documents: Document) -> FolderIndex:
+    """Return an index that holds these documents."""
+    index = FolderIndex(place)
+    fill(index, documents)
+    return index
+
+
+def found(reader: IndexReader, text: str, *, filters: Filters | None = None, typing: bool = False) -> set[Place]:
+    """Return path and ordinal of every hit."""
+    request = Request(text, filters=filters or Filters(), limit=100_000, typing=typing)
+    results = reader.find(request, True)
+    places = [(hit.document.path, hit.ordinal) for hit in results.hits]
+    assert len(places) == len(set(places)) == results.total
+    return set(places)
+
+
+def marked(reader: IndexReader, text: str, *, typing: bool = False) -> list[str]:
+    """Return the highlighted texts of all hits, in order."""
+    results = reader.find(Request(text, limit=100_000, typing=typing), True)
+    return [hit.text[start:end] for hit in results.hits for start, end in hit.spans]
