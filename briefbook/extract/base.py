@@ -35,6 +35,7 @@ class Block:
         text: plain text; rows joined by a newline, cells by a tab, no list marker.
         level: of a heading: 0 is the title of the whole document, 1 the outermost.
         why: in words why this is a line of the page rather than of the document; empty for the document's own.
+        is_run_on: whether it stands in the line below the one before, without a blank line between (plain text).
         is_bold: whether all of the text is in bold type; such a line may be a heading in disguise.
     """
 
@@ -43,6 +44,7 @@ class Block:
     level: int = 0
     why: str = ""
     is_bold: bool = False
+    is_run_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)

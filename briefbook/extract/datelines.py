@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from briefbook.extract.blanks import label
 from briefbook.extract.dates import DateFound, find_dates
+from briefbook.extract.organisations import is_body
 
 _REACH = 160
 """A date further into the paragraph than this many characters is the date of something else."""
@@ -76,7 +77,7 @@ def _with_place(head: str, found: DateFound, is_whole: bool) -> Dateline | None:
         return Dateline(None, None, found.readings, is_whole)
     if len(before) > 90:
         return None
-    if _OFFICE.match(before):
+    if _OFFICE.match(before) or is_body(before):
         return Dateline(None, before, found.readings, is_whole)
     if _PLACE.fullmatch(before) and not _NOT_PLACES.search(before):
         return Dateline(before, None, found.readings, is_whole)

@@ -23,6 +23,7 @@ _MONTHS = (
 )
 _NUMBER = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
 _MONTH = "|".join(sorted(_NUMBER, key=len, reverse=True))
+
 _GAP = r"[ \t\n\u00a0\u2007\u2009\u202f]+"
 _YEAR = r"(?:19|20)\d\d"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
@@ -38,6 +39,11 @@ _PATTERN = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _HINT = re.compile(rf"{_YEAR}")
+_DATE_WORDS = re.compile(
+    rf"\b(?:{_MONTH}|spring|summer|fall|autumn|winter|printemps|été|automne|hiver"
+    r"|and|et|to|à|au|from|de|du|le|er|early|late|mid|début|fin)\b|[\d\s,.–/-]",
+    re.IGNORECASE,
+)
 _WEEKDAY = re.compile(
     r"(?:(?:on|le|du)\s+)?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday"
     r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)?,?\s*(?:le\s+|the\s+)?",
@@ -114,12 +120,7 @@ def is_date_like(text: str) -> bool:
     core = text.strip(" \t\n\r\u00a0.")
     if len(core) > 60 or not core:
         return False
-    if re.fullmatch(rf"{_YEAR}(?:\s*(?:-|–|to|à|/)\s*(?:{_YEAR}|\d\d))?", core):
-        return True
-    rest = re.sub(
-        rf"(?i)\b(?:{_MONTH})\b|\b(?:and|et|to|au|from|du|le|er|early|late|mid|début|fin)\b|[\d\s,.–-]", "", core
-    )
-    return not rest and bool(_HINT.search(core))
+    return not _DATE_WORDS.sub("", core) and bool(_HINT.search(core))
 
 
 def _weekday_end(text: str) -> int:

@@ -13,8 +13,9 @@ _LABELS = {
     "|date de reception|date published|published|published on|publie le|date de publication|date of publication"
     "|issued|date issued|release date|posted|posted on|date of note|date prepared|as of date",
     "sent": "sent|envoye|date sent",
-    "date_modified": "date modified|date de modification|last updated|last modified|updated|derniere mise a jour"
-    "|derniere modification|mis a jour le",
+    "date_modified": "date modified|date de modification|last updated|last modified|derniere mise a jour"
+    "|derniere modification",
+    "updated": "updated|mis a jour le|mise a jour",
     "from": "from|de|expediteur|byline",
     "to": "to|a|destinataire|addressee|for|pour",
     "cc": "cc|c.c.|copy|copie|bcc|cci",
@@ -22,7 +23,8 @@ _LABELS = {
     "|numero de dossier|no de dossier|qp number",
     "minister": "title of minister|titre du ministre|minister|ministre|action required|mesure requise",
     "publisher": "publisher|editeur|department|ministere|organization|organisation|institution",
-    "office": "branch|branch/agency|direction generale|direction generale/ministere|sector|secteur|originating sector",
+    "office": "branch|branch/agency|branch/ministry|direction generale|direction generale/ministere|sector|secteur"
+    "|originating sector",
     "marking": "classification|security classification|security|cote de securite|marking|niveau de classification",
     "status": "current status|status|etat|statut|etat actuel|statut actuel",
     "language": "language|langue",
@@ -33,6 +35,7 @@ _LABELS = {
     "people": "prepared by|prepare par|approved by|approuve par|author|auteur|spokesperson|porte-parole",
 }
 _FIELD = {name: field for field, names in _LABELS.items() for name in names.split("|")}
+_SLASH = re.compile(r" ?/ ?")
 _LINE = re.compile(
     r"[*_]{0,2}([A-Za-zÀ-ÿ][\w’'./ -]{0,45}?)[ \u00a0\u202f]?[*_]{0,2}[:\uff1a][*_]{0,2}"
     r"(?:[ \t\u00a0\u202f]+|\Z)(.*)\Z",
@@ -68,4 +71,4 @@ def field_named(label: str) -> str | None:
     """Return our name for a label, with or without its colon, or None; "A:" is an answer, "À :" an addressee."""
     if label.strip(" :*_") in {"A", "a"}:
         return None
-    return _FIELD.get(fold(label).strip(" :*_"))
+    return _FIELD.get(_SLASH.sub("/", fold(label)).strip(" :*_"))

@@ -1,6 +1,6 @@
 """Extract room: which blocks are lines of the page rather than of the document. They are harvested, then hidden.
 
-Patterns: the field guide's, tried on its five documents, and the standard furniture of Canada.ca pages in both languages.
+Patterns: the field guide's, tried on its five documents, and the standard furniture of Canada.ca pages.
 """
 
 import re
@@ -12,6 +12,7 @@ from briefbook.extract.dates import whole_date
 from briefbook.extract.field_lines import field_of
 
 _END_MARK = "A mark that parts or ends texts."
+_REMARK = "A remark to those who hear the text."
 _DATE_MODIFIED = "Says when the page was last changed."
 _PAGE_PART = "A part of the page around the text."
 _NAVIGATION = "A link of the web page."
@@ -31,6 +32,7 @@ _ALWAYS = (
         _ORIGIN,
         r"(?:originally|first) published (?:on|in|by|at) .{2,150}|publié à l[’']origine (?:par|dans|sur|le) .{2,150}",
     ),
+    (_REMARK, r"check against delivery[. ]*|seul le texte prononcé fait foi[. ]*|le texte prononcé fait foi[. ]*"),
     (_END_MARK, r"(?:\\?[#*] ?){3,5}|-[ \u00a0]?30[ \u00a0]?-|– ?30 ?–|\[?end of (?:text|document)\]?"),
 )
 _UNLESS_HEADING = (

@@ -1,19 +1,24 @@
 """Extract room: the head of a document: labelled lines, marking, type word, dateline, until the text itself begins."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefbook.extract.base import Block, BlockKind
 from briefbook.extract.datelines import dateline
+from briefbook.extract.dates import whole_date
 from briefbook.extract.field_lines import FieldLine, field_named, field_of
 from briefbook.extract.headings import is_body
 from briefbook.extract.kinds import is_type_word, kind_of_word
+from briefbook.extract.organisations import is_body as is_federal_body
 from briefbook.extract.vocabulary import is_section_word, marking_of
 from briefbook.model.document import Evidence
 
 _DEPTH = 24
 """Blocks within which a head must end."""
 _FIELD = "A field at the head of the document."
+_LONGEST_BYLINE = 160
+_BYLINE_PARTS = re.compile(r"[ \u00a0][–—|·•-][ \u00a0]|\n")
 _MARKING = "The security marking; shown in the details."
 
 
@@ -34,6 +39,11 @@ def read_header(blocks: Sequence[Block]) -> tuple[list[Block], list[FieldLine], 
         if marking:
             said.append(Evidence("marking", marking, block.text, 0.95))
             marked[place] = replace(block, why=_MARKING)
+            continue
+        byline = _byline(block)
+        if byline:
+            said.extend(byline)
+            marked[place] = replace(block, why=_FIELD)
             continue
         said.extend(_said(block))
         if _begins_text(block):
@@ -59,6 +69,29 @@ def _row_field(row: Sequence[str]) -> FieldLine | None:
     return FieldLine(field, row[1].strip(), "\t".join(row)) if field and row[1].strip() else None
 
 
+def _byline(block: Block) -> list[Evidence]:
+    """Read a line such as "Backgrounder – Public Safety Canada – May 12, 2022"; nothing when a part is unknown."""
+    if len(block.text) > _LONGEST_BYLINE or block.kind not in {BlockKind.PARAGRAPH, BlockKind.HEADING}:
+        return []
+    parts = [part.strip() for part in _BYLINE_PARTS.split(block.text)]
+    found = [_byline_part(part, block.text) for part in parts]
+    known = [one for one in found if one is not None]
+    return known if len(known) == len(parts) and any(one.field == "publisher" for one in known) else []
+
+
+def _byline_part(part: str, line: str) -> Evidence | None:
+    if is_federal_body(part):
+        return Evidence("publisher", part, line, 0.85)
+    kind = kind_of_word(part) if is_type_word(part) else None
+    if kind is not None:
+        return Evidence("kind", kind.value, line, 0.9)
+    marking = marking_of(part)
+    if marking:
+        return Evidence("marking", marking, line, 0.9)
+    date = whole_date(part)
+    return dated(date.readings, line, 0.85) if date is not None else None
+
+
 def _said(block: Block) -> Iterator[Evidence]:
     if is_type_word(block.text):
         kind = kind_of_word(block.text)
@@ -68,7 +101,8 @@ def _said(block: Block) -> Iterator[Evidence]:
     if found is None:
         return
     line = block.text.split("\n", 1)[0]
-    for field, value in (("place", found.place), ("office", found.office)):
+    office = "publisher" if found.office and is_federal_body(found.office) else "office"
+    for field, value in (("place", found.place), (office, found.office)):
         if value:
             yield Evidence(field, value, line, 0.9)
     if found.readings:

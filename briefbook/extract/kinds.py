@@ -14,16 +14,16 @@ _TYPE_WORDS = {
     DocumentKind.NEWS_STORY: "news story|news article|press article|article de presse|blog post|billet de blogue|blog",
     DocumentKind.BACKGROUNDER: "backgrounder|background document|document d'information|fact sheet|factsheet"
     "|fiche d'information|feuillet d'information|fiche documentaire",
-    DocumentKind.CONSULTATION: "consultation|closed consultation|consultation terminee|consultations|public consultation"
-    "|consultation publique|engagement",
+    DocumentKind.CONSULTATION: "consultation|closed consultation|consultation terminee|consultations"
+    "|public consultation|consultation publique|engagement",
     DocumentKind.SPEECH: "speech|remarks|speaking notes|opening statement|opening remarks|discours|allocution"
     "|notes d'allocution|notes pour une allocution|declaration preliminaire|declaration liminaire|mot d'ouverture"
     "|speeches remarks|speeches|press briefings|transcript|transcription",
     DocumentKind.NARRATIVE: "communications narrative|communication narrative|narrative|trame narrative"
     "|trame narrative des communications|trame de communication",
     DocumentKind.ISSUE_NOTE: "issue note|committee issue note|note d'enjeu|fiche d'enjeu|note sur un enjeu",
-    DocumentKind.APPEARANCE_OVERVIEW: "appearance overview|committee appearance overview|committee & appearance overview"
-    "|apercu de la comparution|vue d'ensemble de la comparution",
+    DocumentKind.APPEARANCE_OVERVIEW: "appearance overview|committee appearance overview"
+    "|committee & appearance overview|apercu de la comparution|vue d'ensemble de la comparution",
     DocumentKind.QP_NOTE: "question period note|note for question period|qp note|note pour la periode des questions"
     "|note de periode des questions|note de la periode des questions|question period card",
     DocumentKind.PARLIAMENTARY_NOTE: "parliamentary note|note parlementaire",
@@ -76,7 +76,8 @@ _TITLES = (
     (
         DocumentKind.SPEECH,
         r"\bspeaking notes\b|\bopening (?:statement|remarks)\b"
-        r"|\bremarks (?:by|of|as|from|to|at|delivered|on|prepared|in)\b|^remarks\b|\bspeech (?:by|to|at|of|for)\b|^speech\b"
+        r"|\bremarks (?:by|of|as|from|to|at|delivered|on|prepared|in)\b|^remarks\b"
+        r"|\bspeech (?:by|to|at|of|for)\b|^speech\b"
         r"|\binaugural address\b|\baddress (?:by|to the (?:nation|house|congress))\b"
         r"|^(?:discours|allocution)\b|\bnotes? (?:d'|pour une )allocution\b|\bmot d'ouverture\b"
         r"|\bdeclaration (?:liminaire|preliminaire|d'ouverture)\b|\bpress (?:briefing|gaggle|conference|call)\b",

@@ -24,6 +24,7 @@ _TARGET = re.compile(
 )
 _REFERENCE = re.compile(r"\[([^\[\]]{0,200})\]")
 _LABEL_BLANKS = re.compile(r"\s+")
+_LONGEST_LABEL = 200
 _LOOK_BACK = 60
 """Openers that a closing mark is compared with; real text needs three or four."""
 
@@ -45,7 +46,7 @@ class _Scanner:
     references: AbstractSet[str]
     pieces: list[str] = field(default_factory=list)
     marks: list[_Mark] = field(default_factory=list)
-    brackets: list[int] = field(default_factory=list)
+    brackets: list[tuple[int, int]] = field(default_factory=list)
     unclosed_code: set[int] = field(default_factory=set)
     pictures: list[str] = field(default_factory=list)
 
@@ -125,27 +126,27 @@ class _Scanner:
         return end
 
     def open_bracket(self, place: int) -> int:
-        self.brackets.append(len(self.pieces))
+        self.brackets.append((len(self.pieces), place + 1))
         return self.literal(place)
 
     def bang(self, place: int) -> int:
         if self.text[place + 1 : place + 2] != "[":
             return self.literal(place)
-        self.brackets.append(len(self.pieces))
+        self.brackets.append((len(self.pieces), place + 2))
         self.pieces.append("![")
         return place + 2
 
     def close_bracket(self, place: int) -> int:
         if not self.brackets:
             return self.literal(place)
-        start = self.brackets.pop()
-        end = self._link_end(start, place + 1)
+        start, inside = self.brackets.pop()
+        end = self._link_end(inside, place)
         if end is None:
             return self.literal(place)
         if self.pieces[start] == "![":
             self.pictures.append("".join(self.pieces[start + 1 :]))
             self._drop_from(start)
-        elif "".join(self.pieces[start + 1 :]).startswith("^"):
+        elif self.text[inside] == "^":
             self._drop_from(start)
         else:
             self.pieces[start] = ""
@@ -156,16 +157,16 @@ class _Scanner:
         while self.marks and self.marks[-1].place > start:
             self.marks.pop()
 
-    def _link_end(self, start: int, place: int) -> int | None:
-        """Return where the link ends whose text is closed before `place`, None when it is none."""
-        target = _TARGET.match(self.text, place)
+    def _link_end(self, inside: int, place: int) -> int | None:
+        """Return where the link ends whose text stands from `inside` to the bracket at `place`, None if it is none."""
+        target = _TARGET.match(self.text, place + 1)
         if target:
             return target.end()
-        inner = "".join(self.pieces[start + 1 :])
-        reference = _REFERENCE.match(self.text, place)
+        inner = self.text[inside:place] if place - inside <= _LONGEST_LABEL else ""
+        reference = _REFERENCE.match(self.text, place + 1)
         if reference and reference_name(reference[1] or inner) in self.references:
             return reference.end()
-        return place if reference_name(inner) in self.references else None
+        return place + 1 if reference_name(inner) in self.references else None
 
     def angle(self, place: int) -> int:
         link = _AUTOLINK.match(self.text, place)

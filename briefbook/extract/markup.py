@@ -12,9 +12,9 @@ from briefbook.extract.markup_table import Table, inner_text, nested_tables, rea
 
 BLOCK_TAGS = frozenset(
     """
-    address article aside blockquote body caption center col colgroup dd details dialog dir div dl dt fieldset figcaption
-    figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol option p pre search section
-    summary table tbody td tfoot th thead tr ul
+    address article aside blockquote body caption center col colgroup dd details dialog dir div dl dt fieldset
+    figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol option p pre search
+    section summary table tbody td tfoot th thead tr ul
     """.split()  # noqa: SIM905
 )
 SKIPPED_TAGS = frozenset(

@@ -10,7 +10,7 @@ from briefbook.extract.dates import file_name_date, find_dates, value_dates, who
 from briefbook.extract.field_lines import FieldLine, field_of
 from briefbook.extract.header import dated, read_header
 from briefbook.extract.kinds import kind_of_headings, kind_of_title, kind_of_word
-from briefbook.extract.organisations import split_unit
+from briefbook.extract.organisations import is_body, split_unit
 from briefbook.extract.people import people
 from briefbook.extract.titles import acceptable, place_of, title_place
 from briefbook.extract.vocabulary import marking_of
@@ -18,7 +18,8 @@ from briefbook.model.document import Evidence
 from briefbook.model.kinds import DocumentKind
 
 _ORIGIN = re.compile(
-    r"(?:(?:originally|first) published (?:on|in|by|at)|publié à l[’']origine (?:par|dans|sur|le)) (?P<who>.{2,150}?)[. ]*\Z",
+    r"(?:(?:originally|first) published (?:on|in|by|at)|publié à l[’']origine (?:par|dans|sur|le)) "
+    r"(?P<who>.{2,150}?)[. ]*\Z",
     re.IGNORECASE,
 )
 _COMMITTEES = frozenset(
@@ -32,7 +33,9 @@ _COMMITTEE = re.compile(r"[A-Z]{4}\b")
 _COMMITTEE_NAME = re.compile(
     r"(?:Standing|Special) (?:Senate )?Committee on [A-Z][\w’', -]{3,80}|Comité permanent d[eu] [\w’', -]{3,80}"
 )
-_DATE_FIELDS = {"date": 0.93, "sent": 0.94, "date_modified": 0.95}
+_LABELLED = 0.88
+"""Below the title that stands above the text: a label may name the matter rather than the document."""
+_DATE_FIELDS = {"date": 0.93, "sent": 0.94, "updated": 0.7, "date_modified": 0.95}
 _EMAIL_FIELDS = frozenset({"from", "to", "sent", "subject", "cc"})
 
 
@@ -66,7 +69,7 @@ def understand(blocks: Sequence[Block], said: Sequence[Evidence], path: str) -> 
     marked, fields, found = read_header(blocks)
     found += [evidence for one in said for evidence in _normalised(one)]
     found += _from_fields(fields)
-    found += _from_furniture(marked)
+    found += _from_furniture(blocks)
     place = title_place(marked)
     if place is not None:
         title = label(marked[place].text)
@@ -75,7 +78,7 @@ def understand(blocks: Sequence[Block], said: Sequence[Evidence], path: str) -> 
     if best_title and best_title.value:
         found += _from_title(best_title)
         place = place_of(best_title.value, marked)
-    found += _from_text(marked, path)
+    found += _from_text(marked, path, found)
     evidence = tuple(chosen for name in dict.fromkeys(one.field for one in found) if (chosen := _best(name, found)))
     values = {one.field: one.value for one in evidence}
     return Understood(
@@ -129,14 +132,14 @@ def _from_fields(fields: Sequence[FieldLine]) -> Iterator[Evidence]:
         if not field.value:
             continue
         if field.field in _DATE_FIELDS:
-            wanted = "date" if field.field == "sent" else field.field
+            wanted = "date_modified" if field.field == "date_modified" else "date"
             readings = value_dates(field.value)
             if readings:
                 yield dated(readings, field.line, _DATE_FIELDS[field.field], wanted)
-        elif field.field == "from":
-            yield from _sender(field, is_letter)
+        elif field.field in {"from", "office"}:
+            yield from _sender(field, is_letter or field.field == "office")
         else:
-            yield from _normalised(Evidence(_meaning(field.field), field.value, field.line, 0.92))
+            yield from _normalised(Evidence(_meaning(field.field), field.value, field.line, _LABELLED))
     if is_letter:
         is_email = "sent" in names or (len(names & _EMAIL_FIELDS) >= 3 and any("@" in field.value for field in fields))
         kind = DocumentKind.EMAIL if is_email else DocumentKind.MEMO
@@ -152,7 +155,7 @@ def _sender(field: FieldLine, is_letter: bool) -> Iterator[Evidence]:
     if not is_letter:
         yield Evidence("publisher", field.value, field.line, 0.9)
         return
-    yield Evidence("from", field.value, field.line, 0.92)
+    yield Evidence(field.field, field.value, field.line, 0.84)
     unit, body = split_unit(field.value)
     if body:
         yield Evidence("publisher", body, field.line, 0.85)
@@ -209,8 +212,11 @@ def _from_title(title: Evidence) -> Iterator[Evidence]:
             yield Evidence("committee", match.group(), title.line, 0.9)
 
 
-def _from_text(blocks: Sequence[Block], path: str) -> Iterator[Evidence]:
+def _from_text(blocks: Sequence[Block], path: str, found: Sequence[Evidence]) -> Iterator[Evidence]:
     own = [block for block in blocks if not block.why]
+    author = next((one for one in found if one.field == "author" and is_body(one.value or "")), None)
+    if author is not None:
+        yield Evidence("publisher", author.value, author.line, 0.6)
     kind = kind_of_headings([block.text for block in own if block.kind is BlockKind.HEADING])
     if kind is not None:
         yield Evidence("kind", kind.value, next(block.text for block in own if block.kind is BlockKind.HEADING), 0.75)

@@ -55,7 +55,13 @@ _NAMES = (
     "Financial Transactions and Reports Analysis Centre of Canada",
     "Centre d'analyse des opérations et déclarations financières du Canada",
 )
+_LONGEST = 90
 _FOLDED = {fold(name): name for name in _NAMES}
+
+
+def is_body(text: str) -> bool:
+    """Tell whether a text is the name of a federal body and nothing else."""
+    return len(text) <= _LONGEST and fold(text).strip(" .,:") in _FOLDED
 
 
 def split_unit(text: str) -> tuple[str, str | None]:

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from briefbook.extract.base import Block, BlockKind
 from briefbook.extract.headings import is_body
 from briefbook.extract.markup import LaidOut
-from briefbook.extract.markup_table import inner_text
+from briefbook.extract.markup_table import inner_text, texts_of
 
 _MENU = "A menu of the page."
 _FRAME = "The banner or the foot of the page."
@@ -161,7 +161,9 @@ def _by_name(node: LexborNode, attributes: dict[str, str | None]) -> str:
 def _holds_text(node: LexborNode) -> bool:
     if node.css_first(_TEXT_INSIDE) is not None:
         return True
-    return any(len(inner_text(paragraph)) >= _LONG_PARAGRAPH for paragraph in node.css("p"))
+    if any(len(inner_text(paragraph)) >= _LONG_PARAGRAPH for paragraph in node.css("p")):
+        return True
+    return any(len(text) >= _LONG_PARAGRAPH for text in texts_of(node))
 
 
 def _is_inside_text(node: LexborNode) -> bool:

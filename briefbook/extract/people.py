@@ -9,9 +9,13 @@ from briefbook.model.document import Evidence
 _NAME = r"[A-ZÀ-Ý][\w’'-]+(?: (?:[A-ZÀ-Ý]\.|(?:de|van|von|el|la|le|du|da|bin)|[A-ZÀ-Ý][\w’'-]+)){0,3} [A-ZÀ-Ý][\w’'-]+"
 _ROLE = (
     r"(?:Deputy |Assistant |Associate |Acting |Parliamentary |Prime |Vice[ -]){0,3}(?:Under-?[Ss]ecretary|Secretary"
-    r"|Minister|Ambassador|Head of Mission|Commissioner|Director|President|Governor|Chief|Chair|Premier|High Commissioner|Spokesperson)"
+    r"|Minister|Ambassador|Head of Mission|Commissioner|Director|President|Governor|Chief|Chair|Premier"
+    r"|High Commissioner|Spokesperson)"
 )
-_ROLE_FR = r"(?:la |le )?(?:vice-|sous-)?(?:ministre|secrétaire|ambassad(?:eur|rice)|commissaire|direct(?:eur|rice)|présidente?)"
+_ROLE_FR = (
+    r"(?:la |le )?(?:vice-|sous-)?"
+    r"(?:ministre|secrétaire|ambassad(?:eur|rice)|commissaire|direct(?:eur|rice)|présidente?)"
+)
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (

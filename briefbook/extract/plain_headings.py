@@ -9,36 +9,45 @@ from briefbook.extract.field_lines import field_of
 from briefbook.extract.furniture import why_page_line
 from briefbook.extract.headings import is_body, is_heading_text
 from briefbook.extract.kinds import is_type_word
+from briefbook.extract.organisations import is_body as is_federal_body
 from briefbook.extract.vocabulary import is_section_word
 
 _TITLE_LEVEL = 1
 _HEADING_LEVEL = 2
+_QUESTION_LEVEL = 3
+_HEAD = 6
+"""Blocks among which a type word such as "News story" stands at the head of the document."""
 
 
-def mark_headings(blocks: Sequence[Block], first_is_alone: bool) -> list[Block]:
-    """Return the blocks, short lines above text as headings; where there are only short lines, none is a heading.
-
-    Args:
-        blocks: of a file that marks no headings.
-        first_is_alone: whether a blank line parts the first block from the next one.
-    """
+def mark_headings(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks, short lines above text as headings; where there are only short lines, none is a heading."""
     if not any(is_body(block) for block in blocks[1:]):
         return list(blocks)
+    has_blank_lines = sum(block.is_run_on for block in blocks) < 0.8 * (len(blocks) - 1)
     marked: list[Block] = []
     for place, block in enumerate(blocks):
         after = blocks[place + 1] if place + 1 < len(blocks) else None
-        level = _level(block, after, first_is_alone if place == 0 else None)
+        level = 0
+        if after is not None and _may_be_heading(block) and not (block.is_run_on and has_blank_lines):
+            level = _level(block.text, after, place)
         marked.append(replace(block, kind=BlockKind.HEADING, level=level) if level else block)
     return marked
 
 
-def _level(block: Block, after: Block | None, first_is_alone: bool | None) -> int:
-    """Return the level of the heading that `block` is, 0 when it is none; the flag is None but for the first block."""
-    if block.kind is not BlockKind.PARAGRAPH or after is None or not is_heading_text(block.text):
-        return 0
-    if block.why or field_of(block.text) or is_dateline(block.text) or why_page_line(block.text):
-        return 0
-    stands_above_text = is_body(after) and not why_page_line(after.text)
-    if first_is_alone is not None and (first_is_alone or stands_above_text or is_type_word(block.text)):
+def _may_be_heading(block: Block) -> bool:
+    text = block.text
+    if block.kind is not BlockKind.PARAGRAPH or block.why or not is_heading_text(text):
+        return False
+    return not (field_of(text) or is_dateline(text) or why_page_line(text) or is_federal_body(text))
+
+
+def _level(text: str, after: Block, place: int) -> int:
+    """Return the level of the heading that a line is, 0 when what follows shows that it is none."""
+    is_question = after.text.endswith("?") and is_heading_text(after.text)
+    stands_above_text = is_body(after) and not is_question and not why_page_line(after.text)
+    is_head = place < _HEAD and is_type_word(text)
+    if place == 0 and (is_head or stands_above_text or not after.is_run_on):
         return _TITLE_LEVEL
-    return _HEADING_LEVEL if stands_above_text or is_section_word(block.text) else 0
+    if not (is_head or stands_above_text or is_section_word(text)):
+        return 0
+    return _QUESTION_LEVEL if text.endswith("?") else _HEADING_LEVEL

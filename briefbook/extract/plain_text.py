@@ -1,6 +1,7 @@
 """Extract room: plain text files: lines become paragraphs, list items, quotations, tables and headings."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from briefbook.extract.base import Block, BlockKind, Content
 from briefbook.extract.blanks import one_paragraph, table_text, trim
@@ -33,9 +34,9 @@ def blocks_of(text: str) -> list[Block]:
             blocks.append(Block(BlockKind.TABLE, table_text(grid)))
         else:
             rows = 1
-            blocks.append(_block(found, place))
+            blocks.append(replace(_block(found, place), is_run_on=found[place].is_run_on))
         place += rows
-    return mark_headings(reassemble(blocks), first_is_alone=bool(found) and found[0].is_alone)
+    return mark_headings(reassemble(blocks))
 
 
 def _tabbed_rows(found: Sequence[Piece], place: int) -> int:
@@ -44,7 +45,7 @@ def _tabbed_rows(found: Sequence[Piece], place: int) -> int:
     tabs = -1
     for piece in found[place:]:
         count = trim(piece.lines[0]).count("\t") if len(piece.lines) == 1 else 0
-        if not count or tabs not in {-1, count} or (rows and piece.is_alone):
+        if not count or tabs not in {-1, count} or (rows and not piece.is_run_on):
             break
         tabs = count
         rows += 1

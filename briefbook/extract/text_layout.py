@@ -13,6 +13,8 @@ from briefbook.extract.blanks import LAYOUT, is_blank, one_line, trim
 _MARKER = re.compile(r"[ \t]*(?:[-–—*•·▪◦‣●○]|\d{1,3}[.)]|\(?[a-z]\)|\([ivx]{1,4}\))[ \t\u00a0]+(?=\S)")
 _LABEL = re.compile(r"[ \t]*[A-ZÀ-Ý][\w’' /().&-]{0,45}[ \u00a0\u202f]?:[ \t\u00a0]")
 _QUOTED = re.compile(r"[ \t]*>[ \t]?")
+_NARROWEST, _NARROW = 30, 55
+"""Few lines prove no narrow margin: an address and a head of a letter look like one."""
 _MARGIN_LIMIT = 110
 """No editor or mail program breaks lines later than this many characters."""
 
@@ -23,11 +25,11 @@ class Piece:
 
     Attributes:
         lines: as they stand in the file.
-        is_alone: whether blank lines, or the ends of the file, stand on both sides.
+        is_run_on: whether it follows the one before without a blank line between.
     """
 
     lines: tuple[str, ...]
-    is_alone: bool
+    is_run_on: bool
 
     @property
     def text(self) -> str:
@@ -46,9 +48,8 @@ def pieces(text: str) -> Iterator[Piece]:
     groups = list(_groups(text.split("\n")))
     margin = _margin(groups)
     for group in groups:
-        parts = list(_divide(group, margin))
-        for part in parts:
-            yield Piece(tuple(part), len(parts) == 1)
+        for place, part in enumerate(_divide(group, margin)):
+            yield Piece(tuple(part), is_run_on=place > 0)
 
 
 def _groups(lines: Sequence[str]) -> Iterator[list[str]]:
@@ -74,7 +75,7 @@ def _margin(groups: Sequence[Sequence[str]]) -> int:
     if not lengths:
         return 0
     width = lengths[min(len(lengths) - 1, int(len(lengths) * 0.95))]
-    if not 30 <= width <= _MARGIN_LIMIT:
+    if not (_NARROWEST if len(pairs) > 3 else _NARROW) <= width <= _MARGIN_LIMIT:
         return 0
     full = sum(_was_broken(line, after, width) for line, after in pairs)
     return width if full >= 0.6 * len(pairs) else 0

@@ -28,7 +28,7 @@ _GENERIC_TITLES = frozenset(
     """
     document, word document, untitled, untitled document, sans titre, document1, document2, new document, nouveau
     document, title, titre, presentation, powerpoint presentation, template, modele, draft, ebauche, home, accueil,
-    welcome, bienvenue, index, page, blank, default, test, microsoft word, website, news, nouvelles
+    welcome, bienvenue, index, page, blank, default, test, microsoft word, website, news, nouvelles, header
     """.replace("\n    ", " ")
     .strip()
     .split(", ")

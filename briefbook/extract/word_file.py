@@ -76,7 +76,7 @@ class _WordReader:
         """Return the document's text in order: body, notes, headers and footers."""
         body = list(self._body())
         if not any(block.kind is BlockKind.HEADING or block.is_bold for block in body):
-            body = mark_headings(body, first_is_alone=True)
+            body = mark_headings(body)
         headers = list(self._headers())
         markings = [(marking, block.text) for block in headers if (marking := marking_of(block.text))]
         said = [Evidence("marking", marking, line, 0.9) for marking, line in markings[:1]]

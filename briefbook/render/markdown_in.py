@@ -13,7 +13,7 @@ import markdown
 from lxml import html
 from lxml.etree import _Element
 from markdown.extensions import Extension
-from markdown.inlinepatterns import SimpleTagInlineProcessor
+from markdown.inlinepatterns import SubstituteTagInlineProcessor
 from markdown.preprocessors import Preprocessor
 
 from briefbook.model.errors import TemplateError
@@ -37,9 +37,9 @@ from briefbook.model.note import (
     Table,
     plain_inlines,
 )
-from briefbook.render.token import Token, TokenKind, decode, without_noncharacters
+from briefbook.render.token import Token, TokenKind, decode, is_entry, without_noncharacters
 
-_COMMENT_LINE = re.compile(r"\s*<!--(?:(?!-->).)*-->\s*")
+_COMMENT_LINE = re.compile(r"(\s*(?:> ?)*)<!--(?:(?!-->).)*-->\s*")
 _BLANKS = re.compile("[ \t\n\r]+")
 _STYLES: Final[tuple[ParaStyle, ...]] = get_args(ParaStyle)
 _PUNCTUATION: Final = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
@@ -77,7 +77,8 @@ class _Dialect(Extension):
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.preprocessors.register(_CommentsDropped(md), "comments", 20)
-        md.inlinePatterns.register(SimpleTagInlineProcessor("()\\\\\n", "br"), "backslash_break", 185)
+        md.preprocessors.register(_EntriesApart(md), "entries", 19)
+        md.inlinePatterns.register(SubstituteTagInlineProcessor("\\\\\n", "br"), "backslash_break", 185)
         md.ESCAPED_CHARS.extend(char for char in _PUNCTUATION if char not in md.ESCAPED_CHARS)
 
 
@@ -85,7 +86,14 @@ class _CommentsDropped(Preprocessor):
     """Drops the comment lines that Briefbook's own Markdown carries."""
 
     def run(self, lines: list[str]) -> list[str]:
-        return ["" if _COMMENT_LINE.fullmatch(line) else line for line in lines]
+        return [match[1].rstrip() if (match := _COMMENT_LINE.fullmatch(line)) else line for line in lines]
+
+
+class _EntriesApart(Preprocessor):
+    """Parts an entry that has a line of its own from the lines around it, so that a template needs no blank lines."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        return [part for line in lines for part in (("", line, "") if is_entry(line) else (line,))]
 
 
 class _Reader:
@@ -264,7 +272,7 @@ def _is_blank(one: Inline | Token) -> bool:
 
 
 def _trimmed(inlines: list[Inline | Token]) -> list[Inline | Token]:
-    """Return inlines without the blanks that the parser leaves at the ends and after breaks, neighbours joined."""
+    """Return inlines as HTML shows them: no blanks at the ends of lines, no breaks at the ends, one look in one run."""
     joined: list[Inline | Token] = []
     for one in inlines:
         last = joined[-1] if joined else Br()
@@ -274,14 +282,26 @@ def _trimmed(inlines: list[Inline | Token]) -> list[Inline | Token]:
                 joined[-1] = replace(last, text=last.text + text)
             elif text:
                 joined.append(replace(one, text=text))
+        elif isinstance(one, Br):
+            _close_line(joined)
+            if joined:
+                joined.append(one)
         else:
             joined.append(one)
-    while joined and isinstance(joined[-1], Run | Br):
-        last = joined.pop()
-        if isinstance(last, Run) and last.text.rstrip(" "):
-            joined.append(replace(last, text=last.text.rstrip(" ")))
-            break
+    _close_line(joined)
+    while joined and isinstance(joined[-1], Br):
+        joined.pop()
+        _close_line(joined)
     return joined
+
+
+def _close_line(inlines: list[Inline | Token]) -> None:
+    """Take the blanks off the end of the last line."""
+    while inlines and isinstance(last := inlines[-1], Run):
+        inlines.pop()
+        if last.text.rstrip(" "):
+            inlines.append(replace(last, text=last.text.rstrip(" ")))
+            return
 
 
 def _without_tokens(inlines: list[Inline | Token]) -> Inlines:

@@ -118,20 +118,40 @@ class _Writer:
 
     def _list(self, block: ListBlock) -> str:
         items = []
-        is_flat = all(len(item) == 1 and isinstance(item[0], Para) for item in block.items)
+        is_flat = _is_flat(block)
         for number, item in enumerate(block.items, block.start):
             marker = f"{number}." if block.ordered else "-"
             width = len(marker) + 1 if is_flat else 4 * (len(marker) // 4 + 1)
-            text = self.text(item, tight=True).replace("\n", "\n" + " " * width)
-            items.append(marker.ljust(width) + re.sub(r"\n +(?=\n)", "\n", text))
-        return "\n".join(items)
+            text = self.text(item, tight=True)
+            # Python-Markdown keeps an indent within the first paragraph of an item; both take a line without one.
+            lazy = len(_paragraph(item[0])) if item and isinstance(item[0], Para) else 0
+            indented = text[:lazy] + text[lazy:].replace("\n", "\n" + " " * width)
+            items.append(marker.ljust(width) + re.sub(r"\n +(?=\n)", "\n", indented))
+        return ("\n" if _is_tight(block) else "\n\n").join(items)
+
+
+def _is_flat(block: ListBlock) -> bool:
+    return all(len(item) == 1 and isinstance(item[0], Para) for item in block.items)
+
+
+def _is_tight(block: ListBlock) -> bool:
+    """Tell whether a list needs no blank lines: each item a paragraph, at most with a flat list below it."""
+    for item in block.items:
+        match item:
+            case (Para(),):
+                continue
+            case (Para(), ListBlock() as below) if _is_flat(below):
+                continue
+            case _:
+                return False
+    return True
 
 
 def _gap(last: Block | None, block: Block, *, tight: bool) -> str:
     """Return what parts a block from the one before it."""
     if isinstance(last, ListBlock) and isinstance(block, ListBlock):
         return f"\n\n{_LIST_BREAK}\n\n" if last.ordered or block.ordered else "\n"
-    if tight and isinstance(last, Para) and isinstance(block, ListBlock):
+    if tight and isinstance(last, Para) and isinstance(block, ListBlock) and _is_flat(block):
         return "\n"
     return "" if last is None and tight else "\n\n"
 

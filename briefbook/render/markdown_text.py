@@ -12,6 +12,7 @@ _INLINE: Final = re.compile(r"[\\`*_\[\]{}<>&~|\t]")
 _ENTITY: Final = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "~": "&#126;", "|": "&#124;", "\t": "&#9;"}
 _BREAKS: Final = re.compile("[\n\u0085\u2028\u2029]")
 _NUMBERED: Final = re.compile(r"(\d{1,9})([.)])")
+_NUMBER_SIGN: Final = re.compile("(?<!&)#")
 _RULED: Final = re.compile(r"[-=+:]")
 
 
@@ -26,8 +27,8 @@ def escaped(text: str) -> str:
 
 
 def heading_line(line: str) -> str:
-    """Return the escaped text of a heading, which must not end its own line of number signs."""
-    return guarded_ends(line.replace("#", "\\#"))
+    """Return the escaped text of a heading; number signs at its end would be taken for a part of its mark."""
+    return guarded_ends(_NUMBER_SIGN.sub(r"\#", line))
 
 
 def guarded_line(line: str) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
-_TOKEN = re.compile(f"{_OPEN}([elp])([0-9a-f]*){_CLOSE}")
+_TOKEN = re.compile(f"{_OPEN}([elp])([0-9a-f]*){_CLOSE}", re.IGNORECASE)
 _NONCHARACTERS = re.compile("[\ufdd0-\ufdef]")
 
 
@@ -42,9 +42,15 @@ def decode(text: str) -> Iterator[Token | str]:
         if match.start() > end:
             yield text[end : match.start()]
         end = match.end()
-        yield Token(TokenKind(match[1]), bytes.fromhex(match[2]).decode("utf-8", "surrogatepass"))
+        yield Token(TokenKind(match[1].lower()), bytes.fromhex(match[2]).decode("utf-8", "surrogatepass"))
     if end < len(text):
         yield text[end:]
+
+
+def is_entry(line: str) -> bool:
+    """Tell whether a line holds the token of one entry and nothing else."""
+    match = _TOKEN.fullmatch(line.strip())
+    return match is not None and match[1].lower() == TokenKind.ENTRY
 
 
 def without_noncharacters(text: str) -> str:
