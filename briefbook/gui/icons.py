@@ -15,12 +15,15 @@ _SCALES = (1, 2, 3)
 class Icons:
     """The icons in the colours of one theme.
 
+    Attributes:
+        folder: where their files lie.
+
     Raises:
         FileNotFoundError: when an icon is asked for that the folder does not hold.
     """
 
     def __init__(self, folder: Path, theme: Theme) -> None:
-        self._folder = folder
+        self.folder = folder
         self._theme = theme
         self._made: dict[tuple[str, int, str], QIcon] = {}
 
@@ -43,7 +46,7 @@ class Icons:
 
     def pixmap(self, name: str, size: int, colour: str, scale: float = 1) -> QPixmap:
         """Return the icon as a picture of `size` pixels on a screen of this scale."""
-        drawing = (self._folder / f"{name}.svg").read_text(encoding="utf-8").replace(_INK, colour)
+        drawing = (self.folder / f"{name}.svg").read_text(encoding="utf-8").replace(_INK, colour)
         renderer = QSvgRenderer(QByteArray(drawing.encode("utf-8")))
         picture = QPixmap(round(size * scale), round(size * scale))
         picture.fill(Qt.GlobalColor.transparent)

@@ -49,7 +49,7 @@ def apply(app: QApplication, look: Look, font: QFont) -> None:
         app.setStyle("Fusion")
     app.setPalette(palette(look.theme))
     app.setFont(font)
-    app.setStyleSheet(stylesheet(look.theme, font))
+    app.setStyleSheet(stylesheet(look.theme, font, look.icons.folder))
     for widget in app.allWidgets():
         if isinstance(widget, Dressed):
             widget.set_look(look)

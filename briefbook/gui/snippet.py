@@ -67,8 +67,9 @@ def _start(text: str, first: int, lead: int) -> int:
     reach = int(lead * _SENTENCE_REACH)
     if first <= reach:
         return 0
-    for match in _SENTENCE_END.finditer(text, first - reach, first):
-        return match.end()
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, first - reach, first)]
+    if ends:
+        return ends[-1]
     place = first - lead
     while place < first and text[place - 1] not in _BLANKS:
         place += 1

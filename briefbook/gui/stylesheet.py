@@ -6,12 +6,13 @@ labels: `title`, `section-label`, `caption`, `muted`, `heading`, `problem`, `war
 frames and plain widgets: `surface` (ground of what is read), `bar` (strip beside a pane), `notice` (inline bar).
 """
 
+from pathlib import Path
 from string import Template
 
 from PySide6.QtGui import QFont, QFontMetrics
 
 from briefbook.gui.theme import Theme, tokens
-from briefbook.gui.typography import CAPTION, GRID, SMALLEST_TARGET
+from briefbook.gui.typography import CAPTION, GRID, SMALLEST_TARGET, icon_size
 
 _WINDOW = """
 QToolTip { background: $raised; color: $text; border: 1px solid $border; padding: ${half}px ${one}px; }
@@ -72,13 +73,23 @@ QTextEdit[role="field"]:focus { border: 2px solid $accent; padding: ${quarter_le
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QDateEdit:disabled, QPlainTextEdit:disabled {
     background: $window; color: $muted; border-color: $border; }
 QComboBox:hover { border-color: $muted; }
-QComboBox::drop-down { border: none; width: ${five}px; }
+QLineEdit, QPlainTextEdit, QTextEdit[role="field"] { placeholder-text-color: $muted; }
+QComboBox::drop-down { border: none; width: ${mark_room}px; }
+QComboBox::down-arrow { image: url("$folder/field/arrow-$theme.svg"); width: ${mark}px; height: ${mark}px; }
 QComboBox QAbstractItemView { background: $raised; color: $text; border: 1px solid $border; outline: none;
     padding: ${half}px; selection-background-color: $selection; selection-color: $text; }
 QComboBox QAbstractItemView::item { min-height: ${row}px; padding: 0 ${one}px; }
 QCheckBox, QRadioButton { spacing: ${two}px; min-height: ${target}px; border: 2px solid transparent;
     border-radius: 4px; padding-right: ${half}px; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $accent; }
+QCheckBox::indicator, QRadioButton::indicator, QListView::indicator, QTreeView::indicator {
+    width: ${mark}px; height: ${mark}px; border: 1px solid $field_border; border-radius: 3px; background: $surface; }
+QRadioButton::indicator { border-radius: ${mark_radius}px; }
+QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $accent; }
+QCheckBox::indicator:checked, QListView::indicator:checked, QTreeView::indicator:checked {
+    background: $accent; border-color: $accent; image: url("$folder/field/check-$theme.svg"); }
+QRadioButton::indicator:checked { border-color: $accent; background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5,
+    fx: 0.5, fy: 0.5, stop: 0 $accent, stop: 0.5 $accent, stop: 0.6 $surface, stop: 1 $surface); }
 QCheckBox:disabled, QRadioButton:disabled { color: $muted; }
 """
 
@@ -130,11 +141,14 @@ QGroupBox::title { subcontrol-origin: margin; left: 0; color: $text; }
 _LARGE_HEADING = 1.4
 
 
-def stylesheet(theme: Theme, font: QFont) -> str:
-    """Return the style sheet of the program in this theme at this font."""
+def stylesheet(theme: Theme, font: QFont, icons: Path) -> str:
+    """Return the style sheet of the program in this theme at this font; `icons` is the folder of the icons."""
     line = QFontMetrics(font).height()
     inner = max(line, SMALLEST_TARGET - 2 * (GRID // 2) - 2)
-    lengths = {
+    mark = icon_size(font) - 2
+    values = {
+        "theme": theme.name,
+        "folder": icons.as_posix(),
         "quarter": GRID // 2,
         "quarter_less": GRID // 2 - 1,
         "half": GRID,
@@ -145,15 +159,17 @@ def stylesheet(theme: Theme, font: QFont) -> str:
         "two_less": 2 * GRID - 1,
         "three": 3 * GRID,
         "three_less": 3 * GRID - 1,
-        "five": 5 * GRID,
         "six": 6 * GRID,
         "inner": inner,
         "row": max(line, SMALLEST_TARGET - 2 * GRID),
         "target": SMALLEST_TARGET,
         "chip": (inner + 2) // 2,
+        "mark": mark,
+        "mark_radius": mark // 2 + 1,
+        "mark_room": mark + 3 * GRID,
         "caption": round(font.pointSizeF() * CAPTION, 2),
         "heading": round(font.pointSizeF() * _LARGE_HEADING, 2),
         "scroll": theme.border if theme.name != "high-contrast" else theme.muted,
     }
     sheet = Template(_WINDOW + _BUTTONS + _FIELDS + _VIEWS + _LABELS)
-    return sheet.substitute(tokens(theme), **{name: str(value) for name, value in lengths.items()})
+    return sheet.substitute(tokens(theme), **{name: str(value) for name, value in values.items()})

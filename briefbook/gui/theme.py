@@ -93,7 +93,7 @@ DARK = Theme(
     selection="#27364D",
     selection_idle="#2F3540",
     hover="#22272F",
-    drop="#2F4568",
+    drop="#2A3D5C",
 )
 
 HIGH_CONTRAST = Theme(
@@ -138,14 +138,14 @@ class TopicColour:
 
 
 TOPIC_COLOURS = (
-    TopicColour("blue", "#1F5FBF", "#7FB2FF"),
-    TopicColour("orange", "#C45A00", "#FF9C4A"),
-    TopicColour("green", "#00805C", "#4FD1A5"),
-    TopicColour("purple", "#7A3E9D", "#C79BEA"),
-    TopicColour("rose", "#C2307A", "#FF8FC0"),
-    TopicColour("ochre", "#8A6D00", "#E3C54A"),
-    TopicColour("sky", "#2A86B0", "#7FDBFF"),
-    TopicColour("slate", "#4A525C", "#C9D1DB"),
+    TopicColour("blue", "#2758CC", "#99C7F7"),
+    TopicColour("brown", "#794102", "#CD8C69"),
+    TopicColour("green", "#057642", "#4EE4A6"),
+    TopicColour("purple", "#6C328F", "#B655E6"),
+    TopicColour("rose", "#E10D4A", "#E15284"),
+    TopicColour("ochre", "#957509", "#E7C752"),
+    TopicColour("sky", "#1591C8", "#3E92C0"),
+    TopicColour("slate", "#7B818B", "#D1D7E0"),
 )
 """Eight colours that stay distinct for colour-blind eyes, at 3:1 or more on every surface."""
 

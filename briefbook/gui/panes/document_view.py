@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QMimeData, QUrl, Signal
-from PySide6.QtGui import QPaintEvent, QTextCursor, QTextDocument
+from PySide6.QtGui import QPaintEvent, QResizeEvent, QTextBlock, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QWidget
 
 from briefbook.gui.dragged import DraggedPassage, put_passages
@@ -42,6 +42,7 @@ class DocumentView(ReadingView):
         self._current: int | None = None
         self._with_furniture = False
         self._in_sight = False
+        self._placed = -1
         self._marks = HitMarks(self, look.theme, self.hit_position.emit)
         self._walk = LayoutWalk(self)
         self.setObjectName("preview")
@@ -156,8 +157,7 @@ class DocumentView(ReadingView):
         if place is not None:
             block = self._text.rich.findBlockByNumber(place[0])
             self.setTextCursor(QTextCursor(block))
-            top = self._text.rich.documentLayout().blockBoundingRect(block).top()
-            self.verticalScrollBar().setValue(round(top - self.viewport().height() * _ABOVE_PASSAGE))
+            self._placed = _scroll_to(self, block)
             self._marks.go_to(self._text.first_hit.get(self._current or 0, -1) + 1)
         self.viewport().update()
         self.opened.emit(self._document.path)
@@ -165,6 +165,14 @@ class DocumentView(ReadingView):
     def _follow(self, target: QUrl) -> None:
         if target.toString() == TOGGLE:
             self.set_furniture_shown(not self._with_furniture)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the current passage in sight as long as the officer has not scrolled away from it."""
+        is_untouched = self._in_sight and self.verticalScrollBar().value() == self._placed
+        super().resizeEvent(event)
+        place = self._text.blocks.get(self._current or 0) if self._text is not None else None
+        if is_untouched and place is not None:
+            self._placed = _scroll_to(self, self.document().findBlockByNumber(place[0]))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the text, and the bars at its left."""
@@ -188,3 +196,11 @@ class DocumentView(ReadingView):
         ]
         put_passages(data, passages, text)
         return data
+
+
+def _scroll_to(view: ReadingView, block: QTextBlock) -> int:
+    """Scroll so that a block, which must be laid out, begins below the top; return how far is scrolled, in pixels."""
+    top = view.document().documentLayout().blockBoundingRect(block).top()
+    bar = view.verticalScrollBar()
+    bar.setValue(round(top - view.viewport().height() * _ABOVE_PASSAGE))
+    return bar.value()

@@ -56,9 +56,13 @@ class ReadingView(QTextBrowser):
         super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep lines readable in a wide pane."""
+        """Keep lines readable in a wide pane, and what is read where it was."""
+        top = self.cursorForPosition(self.viewport().rect().topLeft())
+        offset = self.cursorRect(top).top()
         self.fit_lines()
         super().resizeEvent(event)
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.cursorRect(top).top() - offset)
 
     def fit_lines(self) -> None:
         """Let lines be as wide as the pane, or as can be read well."""

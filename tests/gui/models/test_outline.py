@@ -1,0 +1,222 @@
+"""The outline follows the book, and says what is asked of it."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, Qt, QUrl
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from briefbook.gui.dragged import DraggedPassage, put_passages
+from briefbook.gui.models.outline import OutlineModel
+from briefbook.gui.models.outline_shown import OutlineRole
+from briefbook.model.book import Book, Section
+from briefbook.model.kinds import EntryId, PassageId, SectionId, TabId
+from tests.gui.samples import BOOK, book, excerpt, own, section
+
+TAB = TabId("t1")
+MOVE = Qt.DropAction.MoveAction
+PASSAGE = DraggedPassage(PassageId("ab" * 8 + ":5"), "a.docx")
+
+
+def make_model(shown: Book = BOOK) -> OutlineModel:
+    made = OutlineModel()
+    QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal, made)
+    made.set_book(shown, TAB, "en")
+    return made
+
+
+@pytest.fixture
+def model(qtbot: QtBot) -> OutlineModel:
+    return make_model()
+
+
+def shape(model: OutlineModel) -> list[tuple[str, list[str]]]:
+    """The ids of sections and entries as the model shows them."""
+    made = []
+    for row in range(model.rowCount()):
+        place = model.index(row)
+        entries = [model.entry_id(model.index(one, 0, place)) or "" for one in range(model.rowCount(place))]
+        made.append((model.section_id(place) or "", entries))
+    return made
+
+
+def shape_of(shown: Book) -> list[tuple[str, list[str]]]:
+    return [(one.id, [entry.id for entry in one.entries]) for one in shown.tabs[0].sections]
+
+
+def at(model: OutlineModel, name: str) -> QModelIndex:
+    section_place = model.index_of_section(SectionId(name))
+    return section_place if section_place.isValid() else model.index_of_entry(EntryId(name))
+
+
+def spoken(model: OutlineModel, name: str) -> str:
+    return str(at(model, name).data(Qt.ItemDataRole.AccessibleTextRole))
+
+
+def test_it_shows_sections_with_their_entries(model: OutlineModel) -> None:
+    assert shape(model) == shape_of(BOOK)
+    assert at(model, "s2").data() == "Human Trafficking"
+    assert at(model, "s2").data(OutlineRole.NUMBER) == 2
+    assert at(model, "s2").data(OutlineRole.COUNT) == 2
+    assert str(at(model, "e1").data()) == "Canada takes this seriously."
+
+
+def test_rows_that_stay_keep_their_place_in_the_views(model: OutlineModel) -> None:
+    kept = QPersistentModelIndex(at(model, "e3"))
+    intro, trafficking, *others = BOOK.tabs[0].sections
+    moved = replace(intro, entries=(*intro.entries, trafficking.entries[1]))
+    model.set_book(book(*others, moved, replace(trafficking, entries=trafficking.entries[:1])), TAB, "en")
+    assert kept.isValid()
+    assert model.entry_id(kept) == "e3"
+    assert model.section_id(kept) == "s1"
+
+
+@st.composite
+def books(draw: st.DrawFn) -> Book:
+    names = draw(st.permutations([f"s{n}" for n in range(4)]))[: draw(st.integers(0, 4))]
+    entries = draw(st.permutations([f"e{n}" for n in range(7)]))[: draw(st.integers(0, 7))]
+    held: dict[str, list[str]] = {name: [] for name in names}
+    for entry in entries if names else ():
+        held[draw(st.sampled_from(names))].append(entry)
+    suffix = draw(st.sampled_from(["", " again"]))
+    return book(*(section(name, name + suffix, *(own(one, one + suffix) for one in held[name])) for name in names))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(books(), min_size=2, max_size=4))
+def test_it_follows_any_change_of_the_book_in_steps_that_views_can_follow(
+    qapp: QApplication, states: list[Book]
+) -> None:
+    model = make_model(states[0])
+    resets: list[bool] = []
+    model.modelReset.connect(lambda: resets.append(True))
+    for state in states:
+        model.set_book(state, TAB, "en")
+        assert shape(model) == shape_of(state)
+        texts = [str(model.index(row).data()) for row in range(model.rowCount())]
+        assert texts == [one.heading.en for one in state.tabs[0].sections]
+    assert not resets
+
+
+def test_another_language_words_the_headings_anew(model: OutlineModel) -> None:
+    model.set_book(BOOK, TAB, "fr")
+    assert at(model, "s3").data() == "Passage de clandestins"
+    assert at(model, "s2").data() == "Human Trafficking"
+
+
+def test_the_destination_is_marked_and_named(model: OutlineModel) -> None:
+    model.set_destination(SectionId("s1"))
+    model.set_destination(SectionId("s2"))
+    marked = [name for name in ("s1", "s2", "s3") if at(model, name).data(OutlineRole.IS_DESTINATION)]
+    assert marked == ["s2"]
+    assert spoken(model, "s2") == "Human Trafficking, section 2, 2 entries, destination"
+    assert "destination" in str(at(model, "s2").data(Qt.ItemDataRole.ToolTipRole))
+
+
+def test_rows_are_read_aloud_with_all_that_is_drawn(model: OutlineModel) -> None:
+    assert spoken(model, "s3") == "Migrant Smuggling, section 3, empty"
+    assert spoken(model, "e3").startswith("Excerpt, edited, from Backgrounder on protection, 2023-05-02: Smuggling")
+    assert spoken(model, "e1").startswith("Own text: Canada")
+    assert spoken(model, "e5").startswith("Note to self, not exported: Ask")
+
+
+def test_the_source_stands_in_the_tip(model: OutlineModel) -> None:
+    assert at(model, "e2").data(Qt.ItemDataRole.ToolTipRole) == "Backgrounder on protection · 2023-05-02 · ¶5"
+
+
+def test_a_new_heading_is_asked_for_and_shown_when_the_book_has_it(model: OutlineModel, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(model.section_renamed) as asked:
+        assert not model.setData(at(model, "s2"), " Trafficking in persons ")
+    assert asked.args == ["s2", "Trafficking in persons"]
+    assert at(model, "s2").data() == "Human Trafficking"
+
+
+@pytest.mark.parametrize(("name", "text"), [("s2", "Human Trafficking"), ("s2", "  "), ("e2", "other")])
+def test_nothing_is_asked_for_where_nothing_changes(model: OutlineModel, qtbot: QtBot, name: str, text: str) -> None:
+    with qtbot.assertNotEmitted(model.section_renamed):
+        model.setData(at(model, name), text)
+
+
+@pytest.mark.parametrize(
+    ("row", "parent", "asked"),
+    [
+        (-1, "s3", ["s3", ""]),
+        (0, "s2", ["s2", "e2"]),
+        (1, "s2", ["s2", "e3"]),
+        (2, "s2", ["s2", ""]),
+        (-1, "e3", ["s2", "e3"]),
+        (0, "", ["s1", "e1"]),
+        (2, "", ["s2", ""]),
+        (-1, "", ["s4", ""]),
+    ],
+)
+def test_passages_go_where_they_are_let_go(
+    model: OutlineModel, qtbot: QtBot, row: int, parent: str, asked: list[str]
+) -> None:
+    data = QMimeData()
+    put_passages(data, [PASSAGE], "text")
+    with qtbot.waitSignal(model.passages_dropped) as dropped:
+        assert model.dropMimeData(data, Qt.DropAction.CopyAction, row, 0, at(model, parent))
+    assert dropped.args == [*asked, (PASSAGE,)]
+
+
+def test_an_entry_is_moved_before_another(model: OutlineModel, qtbot: QtBot) -> None:
+    data = model.mimeData([at(model, "e4")])
+    with qtbot.waitSignal(model.entry_dropped) as dropped:
+        model.dropMimeData(data, MOVE, 1, 0, at(model, "s2"))
+    assert dropped.args == ["e4", "s2", "e3"]
+
+
+@pytest.mark.parametrize(("entry", "row"), [("e2", 0), ("e2", 1), ("e3", 1), ("e3", 2), ("e3", -1)])
+def test_an_entry_let_go_where_it_stands_asks_nothing(model: OutlineModel, qtbot: QtBot, entry: str, row: int) -> None:
+    with qtbot.assertNotEmitted(model.entry_dropped):
+        model.dropMimeData(model.mimeData([at(model, entry)]), MOVE, row, 0, at(model, "s2"))
+
+
+@pytest.mark.parametrize(
+    ("row", "parent", "before"), [(0, "", "s1"), (-1, "", ""), (-1, "s1", "s1"), (1, "s2", "s3"), (-1, "e2", "s3")]
+)
+def test_a_section_is_moved_before_another(
+    model: OutlineModel, qtbot: QtBot, row: int, parent: str, before: str
+) -> None:
+    with qtbot.waitSignal(model.section_dropped) as dropped:
+        model.dropMimeData(model.mimeData([at(model, "s4" if before else "s1")]), MOVE, row, 0, at(model, parent))
+    assert dropped.args == ["s4" if before else "s1", before]
+
+
+def test_text_of_other_programs_comes_as_plain_text(model: OutlineModel, qtbot: QtBot) -> None:
+    data = QMimeData()
+    data.setHtml("<b>bold</b><script>x()</script>")
+    data.setText("bold")
+    with qtbot.waitSignal(model.text_dropped) as dropped:
+        model.dropMimeData(data, Qt.DropAction.CopyAction, -1, 0, at(model, "s1"))
+    assert dropped.args == ["s1", "", "bold"]
+
+
+def test_files_are_left_to_the_window(model: OutlineModel) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile("a.docx")])
+    assert not model.canDropMimeData(data, MOVE, -1, 0, QModelIndex())
+
+
+def test_what_is_dragged_out_holds_text_but_no_note_to_self(model: OutlineModel) -> None:
+    data = model.mimeData([at(model, "s4")])
+    assert data.text().startswith("Figures\n\nPermits\t2022")
+    assert "Ask for 2024" not in data.text() + data.html()
+    assert data.html().startswith("<h2>Figures</h2><p>Permits")
+
+
+def test_a_tab_that_is_not_there_shows_nothing(model: OutlineModel) -> None:
+    model.set_book(BOOK, TabId("t9"), "en")
+    assert model.rowCount() == 0
+    assert not model.canDropMimeData(QMimeData(), MOVE, -1, 0, QModelIndex())
+
+
+def test_an_edit_of_an_entry_is_shown(model: OutlineModel) -> None:
+    sections: tuple[Section, ...] = (section("s2", "Human Trafficking", excerpt("e2", text="Shorter.")),)
+    model.set_book(book(*sections), TAB, "en")
+    assert at(model, "e2").data() == "Shorter."
