@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefbook.gui.look import Look
+from briefbook.gui.panes.choice_box import ChoiceBox
 from briefbook.gui.typography import GRID
 from briefbook.gui.wording import Speech, speech
 from briefbook.model.text import fold
@@ -35,6 +36,7 @@ class Preferences(QDialog):
         super().__init__(parent)
         self.setObjectName("preferences")
         self._settings = settings
+        self._look = look
         self._rows: dict[str, tuple[QLabel, QWidget]] = {}
         self._search = QLineEdit(self)
         self._search.setClearButtonEnabled(True)
@@ -70,7 +72,7 @@ class Preferences(QDialog):
             size.setValue(value)
             size.valueChanged.connect(lambda points: self._choose(option, points))
             return size
-        box = QComboBox(self)
+        box = ChoiceBox(self._look, self)
         for name, _ in option.choices:
             box.addItem("", name)
         box.setCurrentIndex(box.findData(value))
@@ -83,6 +85,7 @@ class Preferences(QDialog):
 
     def set_look(self, look: Look) -> None:
         """Draw and speak by this look from now on."""
+        self._look = look
         say = speech(look)
         self.setWindowTitle(say("pref.title"))
         self._search.setPlaceholderText(say("pref.search"))

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QWidget
 
 from briefbook.gui.look import Look
+from briefbook.gui.panes.choice_box import ChoiceBox
 from briefbook.gui.typography import GRID
 from briefbook.gui.wording import speech
 from briefbook.model.book import FieldValue
@@ -70,7 +71,7 @@ class FieldsForm(QWidget):
     def _input(self, field: FieldSpec) -> QLineEdit | QComboBox:
         say = speech(self._look)
         if field.type == "choice":
-            box = QComboBox(self)
+            box = ChoiceBox(self._look, self)
             for value, wording in field.choices:
                 box.addItem(say.of(wording), value)
             box.activated.connect(lambda _place: self._choose(field, str(box.currentData())))

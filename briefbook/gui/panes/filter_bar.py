@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWid
 
 from briefbook.gui.corpus import Overview
 from briefbook.gui.look import Look
+from briefbook.gui.panes.dressing import dress
 from briefbook.gui.typography import GRID
 from briefbook.gui.wording import speech
 from briefbook.model.kinds import LANGUAGES, DocumentKind, Language
@@ -59,6 +60,7 @@ class FilterBar(QWidget):
         chip = QToolButton(self)
         chip.setProperty("role", "quiet")
         chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # so that the arrow stands behind the word
         chip.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         return chip
 
@@ -115,11 +117,12 @@ class FilterBar(QWidget):
         ):
             chip.setText(value or name)
             chip.setAccessibleName(f"{name}: {value or say('filter.any')}")
+            dress(chip, self._look, "chevron-down", colour=self._look.theme.muted)
             self._mark(chip, active=bool(value))
         folder = (self._under or "").rsplit("/", 1)[-1]
         self._folder.setText(say("filter.folder", folder=folder))
         self._folder.setToolTip(say("filter.remove"))
-        self._folder.setIcon(self._look.icons.icon("close", 16, self._look.theme.accent))
+        dress(self._folder, self._look, "close", colour=self._look.theme.accent)
         self._folder.setVisible(self._under is not None)
         self._mark(self._folder, active=True)
         self._clear.setText(say("filter.clear"))

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from briefbook.gui.look import Look
-from briefbook.gui.typography import GRID, scaled, semibold
+from briefbook.gui.typography import GRID, icon_size, scaled, semibold
 from briefbook.gui.wording import speech
 
 _STEPS = (("search", "first.one"), ("add-to-section", "first.two"), ("export", "first.three"))
@@ -95,7 +95,9 @@ class FirstRun(QWidget):
         self._private.setText(say("first.private"))
         self._language.setAccessibleName(say("status.language"))
         for (icon, key), (picture, sentence) in zip(_STEPS, self._steps, strict=True):
-            picture.setPixmap(look.icons.pixmap(icon, 20, look.theme.muted, self.devicePixelRatioF()))
+            picture.setPixmap(
+                look.icons.pixmap(icon, icon_size(self.font()) + GRID, look.theme.muted, self.devicePixelRatioF())
+            )
             sentence.setText(say(key))
 
     def focus_first(self) -> None:

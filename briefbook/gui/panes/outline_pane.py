@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayo
 
 from briefbook.gui.look import Look
 from briefbook.gui.models.outline import OutlineModel
+from briefbook.gui.panes.dressing import dress
 from briefbook.gui.panes.outline_view import OutlineView
 from briefbook.gui.typography import GRID
 from briefbook.gui.wording import speech
@@ -57,7 +58,5 @@ class OutlinePane(QWidget):
         say = speech(look)
         self._title.setText(say("outline.title"))
         for button, icon, key in ((self._add, "plus", "outline.add"), (self._more, "more", "outline.more")):
-            button.setIcon(look.icons.icon(icon, 16))
-            button.setToolTip(say(key))
-            button.setAccessibleName(say(key))
+            dress(button, look, icon, say(key))
         self.view.set_hint(say("outline.hint"))

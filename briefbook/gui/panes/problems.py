@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from briefbook.gui.corpus import Overview
 from briefbook.gui.look import Look
+from briefbook.gui.panes.dressing import dress
 from briefbook.gui.typography import GRID
 from briefbook.gui.wording import speech
 from briefbook.model.document import Problem
@@ -82,8 +83,7 @@ class ProblemsPane(QWidget):
         self._retry.setText(say("problems.retry"))
         self._copy.setText(say("problems.copy"))
         self._reveal.setText(say("problems.reveal"))
-        self._close.setIcon(look.icons.icon("close", 16))
-        self._close.setAccessibleName(say("problems.close"))
+        dress(self._close, look, "close", say("problems.close"))
         self.list.setAccessibleName(say("problems.file"))
         self.list.setHeaderLabels([say("problems.file"), say("problems.reason")])
         self._name_the_number()

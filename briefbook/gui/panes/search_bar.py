@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from briefbook.gui.corpus import Overview
 from briefbook.gui.look import Look
+from briefbook.gui.panes.choice_box import ChoiceBox
 from briefbook.gui.panes.filter_bar import FilterBar
-from briefbook.gui.typography import GRID
+from briefbook.gui.typography import GRID, icon_size
 from briefbook.gui.wording import speech
 from briefbook.model.hit import Results
 from briefbook.model.kinds import SortOrder
@@ -34,11 +35,13 @@ class SearchBar(QWidget):
         super().__init__(parent)
         self.box = QLineEdit(self)
         self.box.setObjectName("search")
-        self.box.setClearButtonEnabled(True)
         self._glass = QAction(self)
+        self._empty = QAction(self)
+        self._empty.triggered.connect(self.box.clear)
         self.box.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        self.box.addAction(self._empty, QLineEdit.ActionPosition.TrailingPosition)
         self.box.installEventFilter(self)
-        self.sort = QComboBox(self)
+        self.sort = ChoiceBox(look, self)
         self.sort.setObjectName("sort")
         self.filters = FilterBar(look, self)
         self.count = QLabel(self)
@@ -48,7 +51,7 @@ class SearchBar(QWidget):
         self._results: Results | None = None
         self._is_current = False
         self._lay_out()
-        self.box.textChanged.connect(lambda _text: self.typed.emit())
+        self.box.textChanged.connect(self._follow_typing)
         for _ in SortOrder:
             self.sort.addItem("")
         self.sort.currentIndexChanged.connect(lambda _place: self.changed.emit())
@@ -71,13 +74,21 @@ class SearchBar(QWidget):
         """Draw and speak by this look from now on."""
         self._look = look
         say = speech(look)
-        self._glass.setIcon(look.icons.icon("search", 16, look.theme.muted))
+        size = icon_size(self.font())
+        self._glass.setIcon(look.icons.icon("search", size, look.theme.muted))
+        self._empty.setIcon(look.icons.icon("close", size, look.theme.muted))
+        self._empty.setToolTip(say("search.clear"))
+        self._empty.setVisible(bool(self.box.text()))
         self.box.setPlaceholderText(f"{say('search.hint')}   {say('search.icon')}")
         self.box.setAccessibleName(say("search.name"))
         self.sort.setAccessibleName(say("sort.name"))
         for place, order in enumerate(SortOrder):
             self.sort.setItemText(place, say(f"sort.{order.value}"))
         self._show_count()
+
+    def _follow_typing(self, text: str) -> None:
+        self._empty.setVisible(bool(text))
+        self.typed.emit()
 
     def request(self, *, typing: bool) -> Request:
         """Return what is asked now; `typing` says that the last word may be unfinished."""

@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from briefbook.gui.look import Look
-from briefbook.gui.typography import GRID
+from briefbook.gui.panes.dressing import dress
+from briefbook.gui.typography import GRID, icon_size
 from briefbook.gui.wording import speech
 
 
@@ -30,8 +31,10 @@ class StatusLine(QWidget):
         self.message.setObjectName("statusMessage")
         self.message.setTextFormat(Qt.TextFormat.PlainText)
         self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._check = QLabel(self)
         self._undo = self._quiet("", self.undo_asked)
         self._undo.hide()
+        self._check.hide()
         self._indexing = QLabel(self)
         self._indexing.setProperty("role", "muted")
         self.progress = QProgressBar(self)
@@ -46,6 +49,7 @@ class StatusLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(3 * GRID, GRID, 2 * GRID, GRID)
         row.setSpacing(2 * GRID)
+        row.addWidget(self._check)
         row.addWidget(self.message, 1)
         for widget in (self._undo, self._indexing, self.progress, self.cancel, self.problems, self._language):
             row.addWidget(widget)
@@ -65,11 +69,12 @@ class StatusLine(QWidget):
         self._look = look
         say = speech(look)
         self._undo.setText(say("undo.button"))
-        self._undo.setIcon(look.icons.icon("undo", 16, look.theme.accent))
+        dress(self._undo, look, "undo", colour=look.theme.accent)
         self._language.setText("EN | FR")
         self._language.setToolTip(say("status.language"))
         self._language.setAccessibleName(say("status.language"))
-        self.problems.setIcon(look.icons.icon("warning", 16, look.theme.warning))
+        dress(self.problems, look, "warning", colour=look.theme.warning)
+        self._show_check()
         self.progress.setAccessibleName(say("index.looking"))
         self._show_progress()
         self.show_problems(self._problems)
@@ -79,6 +84,11 @@ class StatusLine(QWidget):
         self.message.setText(sentence)
         self.message.setToolTip(sentence)
         self._undo.setVisible(can_undo)
+        self._check.setVisible(can_undo)
+
+    def _show_check(self) -> None:
+        size, theme = icon_size(self.font()), self._look.theme
+        self._check.setPixmap(self._look.icons.pixmap("check", size, theme.success, self.devicePixelRatioF()))
 
     def show_progress(self, done: int, total: int) -> None:
         """Say how far indexing is; a total of 0 means that it is not known yet."""
