@@ -75,6 +75,7 @@ class MainWindow(QMainWindow):
         self._editing = Editing(bench, self._picking, self)
         self._navigating = Navigating(bench, self.searching.focus, self)
         self._noting = Noting(bench, self)
+        self._picking.added.connect(self._noting.show_entry)
         self._exporting = Exporting(bench, self._noting, self)
         self._gathering = Gathering(bench, self)
         self.booking = Booking(bench, self)

@@ -35,11 +35,12 @@ class Noting(QObject):
         self._bench = bench
         self._pane = bench.panes.note
         self._is_full = False
+        self._wanted = ""
         self.copy = Copy.MINISTER
         self.templates: tuple[TemplateInfo, ...] = ()
         desk = bench.session.desk
         desk.changed.connect(self._follow_book)
-        desk.preview_arrived.connect(self._pane.view.show_html)
+        desk.preview_arrived.connect(self._show)
         desk.preview_failed.connect(self._show_failure)
         self._pane.fields.field_set.connect(self.set_field)
         self._pane.fields.date_refused.connect(lambda _name: bench.tell(bench.say("field.dateless")))
@@ -48,6 +49,7 @@ class Noting(QObject):
         self._pane.template_chosen.connect(self._refuse_template)
         self._pane.view.left.connect(self._leave)
         self._pane.view.anchor_chosen.connect(lambda anchor: bench.panes.outline.view.select_entry(EntryId(anchor)))
+        bench.panes.outline.view.row_changed.connect(self._follow_row)
         bench.appearance.changed.connect(lambda _look: self._render())
 
     def handlers(self) -> Handlers:
@@ -61,6 +63,10 @@ class Noting(QObject):
         session.jobs.run(Lane.NOTE, lambda: assembling.templates(places), self._take_templates, self._bench.complain)
         self._render()
 
+    def _follow_row(self, _section_id: str, entry_id: str) -> None:
+        if entry_id and self._bench.panes.outline.view.hasFocus():
+            self._pane.view.show_place(entry_id)
+
     def _take_templates(self, templates: Sequence[TemplateInfo]) -> None:
         self.templates = tuple(templates)
         state = self._bench.session.desk.state
@@ -69,6 +75,17 @@ class Noting(QObject):
     def _follow_book(self, state: BookState) -> None:
         self._pane.fields.show_fields(state.template, state.tab.fields)
         self._pane.show_templates(self.templates or (state.template,), state.tab.template)
+
+    def show_entry(self, entry_id: str) -> None:
+        """Bring an entry into sight, now and when the note that holds it is rendered."""
+        self._wanted = entry_id
+        self._pane.view.show_place(entry_id)
+
+    def _show(self, html: str) -> None:
+        self._pane.view.show_html(html)
+        wanted, self._wanted = self._wanted, ""
+        if wanted:
+            self._pane.view.show_place(wanted)
 
     def _render(self) -> None:
         size = self._bench.session.settings.get(options.TEXT_SIZE)

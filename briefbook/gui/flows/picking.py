@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from briefbook.app import assembling
@@ -20,7 +20,13 @@ from briefbook.settings import options
 
 
 class Picking(QObject):
-    """What goes from the corpus into the book."""
+    """What goes from the corpus into the book.
+
+    Signals:
+        added: new entries are in the book (id of the first).
+    """
+
+    added = Signal(str)
 
     def __init__(self, bench: Bench, searching: Searching, reading: Reading, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -149,6 +155,7 @@ class Picking(QObject):
             return
         self._bench.tell(say.counted("added", len(taken.ids), section=heading), can_undo=True, toast=True)
         self._bench.panes.outline.view.flash(taken.ids[0])
+        self.added.emit(taken.ids[0])
 
 
 @dataclass(frozen=True, slots=True)

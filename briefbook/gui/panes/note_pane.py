@@ -3,15 +3,31 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from briefbook.gui.look import Look
+from briefbook.gui.panes.choice_box import ChoiceBox
+from briefbook.gui.panes.dressing import dress
 from briefbook.gui.panes.fields_form import FieldsForm
 from briefbook.gui.panes.note_view import NoteView
 from briefbook.gui.typography import GRID
 from briefbook.gui.wording import speech
 from briefbook.model.kinds import Copy
 from briefbook.model.template import TemplateInfo
+
+_PAGE_LETTERS = 108
+"""Average letters across the note at full size: a page, not the width of the screen."""
+_ANY_WIDTH = 16_777_215
+"""Qt's word for no limit (QWIDGETSIZE_MAX)."""
 
 
 class NotePane(QWidget):
@@ -42,13 +58,14 @@ class NotePane(QWidget):
         self._fields_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._fields_button.toggled.connect(self.fields.setVisible)
         self._expand = QToolButton(self)
+        self._expand.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._expand.clicked.connect(self.full_size_asked)
-        self.template_box = QComboBox(self)
+        self.template_box = ChoiceBox(look, self)
         self.template_box.setObjectName("templateBox")
         self.template_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.template_box.setMinimumContentsLength(12)
         self.template_box.activated.connect(self._choose_template)
-        self.copy_box = QComboBox(self)
+        self.copy_box = ChoiceBox(look, self)
         self.copy_box.setObjectName("copyBox")
         for copy in Copy:
             self.copy_box.addItem("", copy)
@@ -57,6 +74,7 @@ class NotePane(QWidget):
         self.export_button.setObjectName("exportButton")
         self.export_button.setProperty("role", "primary")
         self.export_button.clicked.connect(self.export_asked)
+        self._foot = QWidget(self)
         self._lay_out()
         self.set_look(look)
 
@@ -70,19 +88,24 @@ class NotePane(QWidget):
         form = QHBoxLayout()
         form.setContentsMargins(3 * GRID, 0, 3 * GRID, 2 * GRID)
         form.addWidget(self.fields)
-        foot = QHBoxLayout()
+        paper = QHBoxLayout()
+        paper.addWidget(self.view)
+        low = QHBoxLayout()
+        low.addWidget(self._foot)
+        foot = QGridLayout(self._foot)
         foot.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         foot.setSpacing(2 * GRID)
-        foot.addWidget(self.template_box, 1)
-        foot.addWidget(self.copy_box)
-        foot.addWidget(self.export_button)
+        foot.addWidget(self.template_box, 0, 0, 1, 2)
+        foot.addWidget(self.copy_box, 1, 0)
+        foot.addWidget(self.export_button, 1, 1)
+        foot.setColumnStretch(0, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)
         column.addLayout(form)
-        column.addWidget(self.view, 1)
-        column.addLayout(foot)
+        column.addLayout(paper, 1)
+        column.addLayout(low)
 
     def set_look(self, look: Look) -> None:
         """Draw and speak by this look from now on."""
@@ -90,7 +113,7 @@ class NotePane(QWidget):
         say = speech(look)
         self._title.setText(say("note.title"))
         self._fields_button.setText(say("note.fields"))
-        self._fields_button.setIcon(look.icons.icon("settings", 16))
+        dress(self._fields_button, look, "settings")
         self.template_box.setAccessibleName(say("note.template"))
         self.template_box.setToolTip(say("note.template"))
         self.copy_box.setAccessibleName(say("note.copy"))
@@ -106,9 +129,11 @@ class NotePane(QWidget):
         """Say on the button whether the note takes the whole window."""
         self._is_full = full
         key = "note.shrink" if full else "note.expand"
-        self._expand.setIcon(self._look.icons.icon("minus" if full else "preview", 16))
-        self._expand.setToolTip(speech(self._look)(key))
-        self._expand.setAccessibleName(speech(self._look)(key))
+        dress(self._expand, self._look, "close" if full else "preview", speech(self._look)(key))
+        self._expand.setText(speech(self._look)("note.back") if full else "")
+        width = self.view.fontMetrics().averageCharWidth() * _PAGE_LETTERS
+        for part in (self.view, self._foot):
+            part.setMaximumWidth(width if full else _ANY_WIDTH)
 
     def show_fields_form(self, *, shown: bool) -> None:
         """Open or close the form with the fields."""
