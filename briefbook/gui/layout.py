@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from briefbook.gui.bench import Panes
 from briefbook.gui.look import Look
@@ -20,6 +20,7 @@ from briefbook.gui.panes.preview_pane import PreviewPane
 from briefbook.gui.panes.problems import ProblemsPane
 from briefbook.gui.panes.results_list import ResultsList
 from briefbook.gui.panes.search_bar import SearchBar
+from briefbook.gui.panes.splitter import Splitter
 from briefbook.gui.panes.status import StatusLine
 from briefbook.gui.panes.toast import Toast
 from briefbook.settings import options
@@ -29,16 +30,6 @@ from briefbook.settings.storage import Settings
 _COLUMNS = (220, 680, 380)
 _MIDDLE = (420, 300, 160)
 _RIGHT = (320, 380)
-_HANDLE = 1
-
-
-class Splitter(QSplitter):
-    """A splitter one can see by one pixel and grab by eight."""
-
-    def __init__(self, orientation: Qt.Orientation, parent: QWidget | None = None) -> None:
-        super().__init__(orientation, parent)
-        self.setHandleWidth(_HANDLE)
-        self.setChildrenCollapsible(True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +54,8 @@ class Frame:
         """Give the splitters the shares that they had."""
         for splitter, option, usual in self.remembered():
             sizes: tuple[int, ...] = settings.get(option)
-            splitter.setSizes(list(sizes if len(sizes) == splitter.count() and sum(sizes) else usual))
+            is_kept = len(sizes) == splitter.count() and any(sizes)
+            splitter.setSizes(list(sizes if is_kept else usual))
 
     def remember(self, settings: Settings) -> None:
         """Keep the shares of the splitters."""
@@ -76,6 +68,7 @@ class Frame:
 def make_panes(look: Look, parent: QWidget) -> Panes:
     """Make every widget of the window; `build` gives each its place."""
     results_model, outline_model, navigation_model = ResultsModel(parent), OutlineModel(parent), NavigationModel(parent)
+    results = ResultsList(results_model, look, parent)
     middle = QFrame(parent)
     middle.setProperty("role", "surface")
     return Panes(
@@ -85,14 +78,14 @@ def make_panes(look: Look, parent: QWidget) -> Panes:
         search=SearchBar(look, parent),
         banner=InlineBar(look, parent),
         notice=InlineBar(look, parent),
-        results=ResultsList(results_model, look, parent),
+        results=results,
         preview=PreviewPane(look, parent),
         editor=EntryEditor(look, parent),
         problems=ProblemsPane(look, parent),
         outline=OutlinePane(outline_model, look, parent),
         note=NotePane(look, parent),
         status=StatusLine(look, parent),
-        toast=Toast(look, middle),
+        toast=Toast(look, results),
         results_model=results_model,
         outline_model=outline_model,
         navigation_model=navigation_model,
@@ -112,7 +105,7 @@ def build(panes: Panes, parent: QWidget) -> Frame:
     column = QVBoxLayout(panes.middle)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
-    for widget in (panes.search, panes.banner, panes.notice):
+    for widget in (panes.search, panes.banner):
         column.addWidget(widget)
     column.addWidget(middle, 1)
     centre = _column(panes.first_run, panes.middle)
@@ -130,6 +123,7 @@ def build(panes: Panes, parent: QWidget) -> Frame:
     page = QVBoxLayout(whole)
     page.setContentsMargins(0, 0, 0, 0)
     page.setSpacing(0)
+    page.addWidget(panes.notice)
     page.addWidget(columns, 1)
     page.addWidget(panes.status)
     return Frame(whole, columns, middle, right, (panes.navigation, centre, panes.outline))

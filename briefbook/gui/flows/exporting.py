@@ -89,7 +89,8 @@ class Exporting(QObject):
         say = self._bench.say
         sentence = say("status.exported", name=str(file))
         if report.findings:
-            sentence = f"{sentence} · {say.counted('findings', len(report.findings))}"
+            kind = "empty" if all(one.code == "empty-section" for one in report.findings) else "findings"
+            sentence = f"{sentence} · {say.counted(kind, len(report.findings))}"
         self._bench.tell(sentence)
         if self._open_then:
             _open(file)

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from briefbook.gui.look import Look
-from briefbook.gui.typography import GRID
+from briefbook.gui.panes.dressing import dress
+from briefbook.gui.typography import GRID, icon_size
 from briefbook.gui.wording import speech
 
 Level = Literal["info", "warning", "danger"]
@@ -19,7 +20,6 @@ class InlineBar(QWidget):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("role", "notice")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._level: Level = "info"
         self._do: Callable[[], None] | None = None
@@ -46,16 +46,19 @@ class InlineBar(QWidget):
     def set_look(self, look: Look) -> None:
         """Draw and speak by this look from now on."""
         self._look = look
-        self._close.setIcon(look.icons.icon("close", 16))
-        self._close.setAccessibleName(speech(look)("close.bar"))
-        self._close.setToolTip(speech(look)("close.bar"))
+        dress(self._close, look, "close", speech(look)("close.bar"))
         self._show_level()
 
     def _show_level(self) -> None:
         colour = {"info": self._look.theme.accent, "warning": self._look.theme.warning}.get(
             self._level, self._look.theme.danger
         )
-        self._icon.setPixmap(self._look.icons.pixmap(_ICONS[self._level], 16, colour, self.devicePixelRatioF()))
+        size = icon_size(self.font())
+        edges = (
+            f"border: none; border-bottom: 1px solid {self._look.theme.border}; border-left: {GRID}px solid {colour};"
+        )
+        self.setStyleSheet(f"InlineBar {{ background: {self._look.theme.raised}; {edges} }}")
+        self._icon.setPixmap(self._look.icons.pixmap(_ICONS[self._level], size, colour, self.devicePixelRatioF()))
 
     def say(self, sentence: str, level: Level = "info", action: str = "", do: Callable[[], None] | None = None) -> None:
         """Show a sentence, with a button `action` that does `do` and closes the bar."""

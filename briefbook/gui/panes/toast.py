@@ -4,7 +4,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from briefbook.gui.look import Look
-from briefbook.gui.typography import GRID
+from briefbook.gui.panes.elided_label import ElidedLabel
+from briefbook.gui.typography import GRID, icon_size
 from briefbook.gui.wording import speech
 
 SHOWN_MS = 6000
@@ -25,8 +26,7 @@ class Toast(QWidget):
         self.setObjectName("toast")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._icon = QLabel(self)
-        self.sentence = QLabel(self)
-        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self.sentence = ElidedLabel(self)
         self._undo = QToolButton(self)
         self._undo.setProperty("role", "quiet")
         self._undo.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -48,12 +48,14 @@ class Toast(QWidget):
         """Draw and speak by this look from now on."""
         edge = f"border: 1px solid {look.theme.field_border}; border-radius: {2 * GRID}px;"
         self.setStyleSheet(f"#toast {{ background: {look.theme.raised}; {edge} }}")
-        self._icon.setPixmap(look.icons.pixmap("check", 16, look.theme.success, self.devicePixelRatioF()))
+        self._icon.setPixmap(
+            look.icons.pixmap("check", icon_size(self.font()), look.theme.success, self.devicePixelRatioF())
+        )
         self._undo.setText(f"{speech(look)('undo.button')}  Ctrl+Z")
 
     def say(self, sentence: str, *, can_undo: bool) -> None:
         """Show a sentence for some seconds."""
-        self.sentence.setText(sentence)
+        self.sentence.show_text(sentence)
         self._undo.setVisible(can_undo)
         self._place()
         self.show()
@@ -61,9 +63,10 @@ class Toast(QWidget):
         self._timer.start()
 
     def _place(self) -> None:
-        self.adjustSize()
         parent = self.parentWidget()
         if parent is not None:
+            wanted = self.sizeHint()
+            self.resize(min(wanted.width(), parent.width() - 4 * GRID), wanted.height())
             self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - 4 * GRID)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
