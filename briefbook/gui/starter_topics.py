@@ -22,12 +22,12 @@ STARTER_TOPICS: tuple[StarterTopic, ...] = (
     ),
     StarterTopic(
         "victim-protection-trp",
-        Wording("Protection of victims", "Protection des victimes"),
+        Wording("Victim protection", "Aide aux victimes"),
         '"temporary resident permit" OR "permis de séjour temporaire"',
     ),
     StarterTopic(
         "migrant-smuggling",
-        Wording("Migrant smuggling", "Passage de clandestins"),
+        Wording("Migrant smuggling", "Passage clandestin"),
         '"migrant smuggling" OR smuggler OR "passage de clandestins" OR passeur',
     ),
     StarterTopic(
@@ -37,18 +37,22 @@ STARTER_TOPICS: tuple[StarterTopic, ...] = (
     ),
     StarterTopic(
         "irregular-migration-stca",
-        Wording("Irregular migration, STCA", "Migration irrégulière, ETPS"),
+        Wording("Irregular migration", "Migration irrégulière"),
         '"Safe Third Country" OR "tiers pays sûrs" OR "irregular migration" OR STCA OR ETPS',
     ),
-    StarterTopic("asylum-claims", Wording("Asylum claims", "Demandes d’asile"), '"asylum claim" OR "demande d’asile"'),
+    StarterTopic(
+        "asylum-claims",
+        Wording("Asylum claims", "Demandes d’asile"),
+        '"asylum claims" OR "asylum claim" OR "claim asylum" OR "demandes d’asile" OR "demandeurs d’asile"',
+    ),
     StarterTopic(
         "mexico-visa-and-asylum",
-        Wording("Mexico: visa and asylum", "Mexique : visa et asile"),
+        Wording("Mexico", "Mexique"),
         "(Mexico OR Mexique OR Mexican) AND (visa OR asylum OR asile)",
     ),
     StarterTopic(
         "visa-policy-screening",
-        Wording("Visa policy, screening", "Visas et contrôle"),
+        Wording("Visa policy", "Visas et contrôle"),
         'visa OR "travel authorization" OR "autorisation de voyage"',
     ),
     StarterTopic(
@@ -58,17 +62,17 @@ STARTER_TOPICS: tuple[StarterTopic, ...] = (
     ),
     StarterTopic(
         "root-causes-americas",
-        Wording("Root causes, Americas", "Causes profondes, Amériques"),
+        Wording("Root causes", "Causes profondes"),
         '"root causes" OR "causes profondes" OR "Los Angeles Declaration" OR Americas',
     ),
     StarterTopic(
         "international-trilateral",
-        Wording("International, trilateral", "International, trilatéral"),
+        Wording("International", "International"),
         'trilateral OR "United Nations" OR "joint statement" OR trilatéral OR "Nations Unies"',
     ),
     StarterTopic(
         "consultation-and-strategy",
-        Wording("Consultation and strategy", "Consultation et stratégie"),
+        Wording("Consultations", "Consultations"),
         'consultation OR "national strategy" OR "stratégie nationale"',
     ),
 )

@@ -20,7 +20,7 @@ class Navigating(QObject):
         super().__init__(parent)
         self._bench = bench
         self._counts: dict[str, int] = {}
-        self._documents = 0
+        self._documents: int | None = None
         self._round = 0
         panes, session = bench.panes, bench.session
         session.corpus.opened.connect(lambda _workspace: self._look_over())

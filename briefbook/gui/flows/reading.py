@@ -45,7 +45,7 @@ class Reading(QObject):
         return {
             "copy": self._copy,
             "copy-with-source": self._copy_with_source,
-            "find-in-text": preview.view.setFocus,
+            "find-in-text": preview.find_in_text,
             "next-hit": preview.view.next_hit,
             "previous-hit": preview.view.previous_hit,
             "open-source": self._open_source,

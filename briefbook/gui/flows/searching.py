@@ -40,12 +40,12 @@ class Searching(QObject):
         self._growing.setInterval(GROWING_MS)
         self._growing.timeout.connect(self.search)
         panes, session = bench.panes, bench.session
-        panes.search.typed.connect(self._typing.start)
+        panes.search.typed.connect(self._type)
         panes.search.changed.connect(self.search)
         panes.search.went_down.connect(self.go_to_results)
         panes.search.left.connect(self._return_focus)
         panes.results.left.connect(self.focus)
-        panes.navigation.topic_chosen.connect(self.search_for)
+        panes.navigation.topic_chosen.connect(self._choose_topic)
         panes.navigation.search_chosen.connect(self.search_for)
         panes.navigation.folder_chosen.connect(lambda path: panes.search.filters.set_folder(path or None))
         session.corpus.opened.connect(lambda _workspace: self._begin())
@@ -77,6 +77,16 @@ class Searching(QObject):
         box.setText(query)
         box.blockSignals(False)
         self.search()
+
+    def _choose_topic(self, query: str) -> None:
+        """Search for a topic; all documents means that no folder narrows them either."""
+        if not query:
+            self._bench.panes.search.filters.set_folder(None)
+        self.search_for(query)
+
+    def _type(self) -> None:
+        self._bench.panes.navigation.view.clearSelection()
+        self._typing.start()
 
     def _begin(self) -> None:
         self._is_open = True

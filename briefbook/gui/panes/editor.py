@@ -9,9 +9,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
-    QPushButton,
     QSizePolicy,
-    QSplitter,
     QTextEdit,
     QToolButton,
     QVBoxLayout,
@@ -21,6 +19,9 @@ from PySide6.QtWidgets import (
 from briefbook.gui.entry_text import missing_spans, to_blocks, to_text
 from briefbook.gui.look import Look
 from briefbook.gui.offsets import Offsets
+from briefbook.gui.panes.dressing import dress
+from briefbook.gui.panes.elided_label import ElidedLabel
+from briefbook.gui.panes.splitter import Splitter
 from briefbook.gui.typography import GRID
 from briefbook.gui.wording import speech
 from briefbook.model.book import Entry
@@ -90,12 +91,12 @@ class EntryEditor(QWidget):
         self._taken = QTextEdit(self)
         self._taken.setReadOnly(True)
         self._taken.setTabChangesFocus(True)
-        self._title, self._source, self._state = QLabel(self), QLabel(self), QLabel(self)
+        self._used_label, self._taken_label = QLabel(self), QLabel(self)
+        self._title, self._source, self._state = ElidedLabel(self), ElidedLabel(self), QLabel(self)
         self._title.setProperty("role", "title")
         self._source.setProperty("role", "muted")
-        self._source.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._state.setProperty("role", "muted")
-        self._restore = QPushButton(self)
+        self._restore = QToolButton(self)
         self._done = QToolButton(self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -114,10 +115,13 @@ class EntryEditor(QWidget):
         top.setSpacing(2 * GRID)
         for widget in (self._title, self._source, self._state, self._restore, self._done):
             top.addWidget(widget, 1 if widget is self._source else 0)
-        self._texts = QSplitter(Qt.Orientation.Horizontal, self)
+        self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._source.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._texts = Splitter(Qt.Orientation.Horizontal, self)
         self._texts.setChildrenCollapsible(False)
-        self._texts.addWidget(self.box)
-        self._texts.addWidget(self._taken)
+        self._source_side = _under(self._taken_label, self._taken)
+        self._texts.addWidget(_under(self._used_label, self.box))
+        self._texts.addWidget(self._source_side)
         self._texts.setSizes([600, 400])
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, 0, 2 * GRID, 2 * GRID)
@@ -129,13 +133,13 @@ class EntryEditor(QWidget):
         """Draw and speak by this look from now on."""
         self._look = look
         say = speech(look)
-        self._restore.setText(say("editor.restore"))
-        self._done.setIcon(look.icons.icon("close", 16))
-        self._done.setToolTip(say("editor.close"))
-        self._done.setAccessibleName(say("editor.close"))
+        dress(self._restore, look, "retry", say("editor.restore"))
+        dress(self._done, look, "close", say("editor.close"))
         self.box.setPlaceholderText(say("editor.hint"))
         self.box.setAccessibleName(say("editor.text"))
         self._taken.setAccessibleName(say("editor.taken"))
+        self._used_label.setText(say("editor.text"))
+        self._taken_label.setText(say("editor.taken"))
         self._describe()
 
     def start_new(self, kind: EntryKind, section: str) -> None:
@@ -170,18 +174,19 @@ class EntryEditor(QWidget):
 
     def _describe(self) -> None:
         say = speech(self._look)
-        self._title.setText(say(f"editor.{self._kind.value}", section=self._section))
+        self._title.show_text(say(f"editor.{self._kind.value}", section=self._section))
         provenance = self._entry.provenance if self._entry is not None else None
-        for widget in (self._taken, self._restore, self._state):
+        self._source_side.setVisible(provenance is not None)
+        for widget in (self._used_label, self._restore, self._state):
             widget.setVisible(provenance is not None)
         if provenance is None or self._entry is None:
             is_table = self._entry is not None and _is_table(self._entry)
-            self._source.setText(say("editor.table") if is_table else "")
+            self._source.show_text(say("editor.table") if is_table else "")
             return
         name = provenance.title or provenance.path.rsplit("/", 1)[-1]
         date = provenance.date or self._look.words.undated
-        self._source.setText(say("source.line", title=name, date=date, n=str(provenance.ordinal)))
-        self._source.setToolTip(provenance.path)
+        line = say("source.line", title=name, date=date, n=str(provenance.ordinal))
+        self._source.show_text(line, provenance.path)
         self._state.setText(say("editor.differs" if self._entry.is_edited else "editor.same"))
         self._restore.setEnabled(self._entry.is_edited)
         self._taken.setPlainText(provenance.text)
@@ -213,6 +218,17 @@ class EntryEditor(QWidget):
     def _close(self) -> None:
         self.flush()
         self.closed.emit()
+
+
+def _under(label: QLabel, text: QWidget) -> QWidget:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(GRID, 0, GRID, 0)
+    column.setSpacing(GRID)
+    label.setProperty("role", "section-label")
+    column.addWidget(label)
+    column.addWidget(text, 1)
+    return holder
 
 
 def _is_table(entry: Entry) -> bool:

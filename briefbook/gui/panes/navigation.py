@@ -20,11 +20,12 @@ from PySide6.QtWidgets import (
 from briefbook.gui.look import Look
 from briefbook.gui.models.navigation import FolderRow, NavigationModel, NavigationRole, TopicRow
 from briefbook.gui.theme import TOPIC_COLOURS
-from briefbook.gui.typography import GRID, row_height, section_label, tabular
+from briefbook.gui.typography import GRID, icon_size, row_height, section_label, tabular
 from briefbook.gui.wording import speech
 
 _QUERY = Qt.ItemDataRole.UserRole
 _DOT = 8
+_NARROWEST_LETTERS = 15
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -48,7 +49,7 @@ class _Rows(QStyledItemDelegate):
         if index.data(NavigationRole.IS_GROUP):
             painter.setFont(section_label(self._view.font()))
             painter.setPen(QColor(theme.muted))
-            place = rect.adjusted(GRID, 0, -GRID, -GRID)
+            place = rect.adjusted(3 * GRID, 0, -GRID, -GRID)
             flags = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
             painter.drawText(place, flags, str(index.data()))
         else:
@@ -69,22 +70,22 @@ class _Rows(QStyledItemDelegate):
 
     def _paint_mark(self, painter: QPainter, rect: QRect, index: Index) -> QRect:
         """Draw what stands in front of the text and return the place that is left."""
-        topic = index.data(NavigationRole.TOPIC)
+        topic, size = index.data(NavigationRole.TOPIC), icon_size(self._view.font())
         if isinstance(topic, TopicRow) and topic.query:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setBrush(QColor(TOPIC_COLOURS[topic.colour % len(TOPIC_COLOURS)].on(self.look.theme)))
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.drawEllipse(rect.left() + GRID + 4, rect.center().y() - _DOT // 2, _DOT, _DOT)
+            painter.drawEllipse(rect.left() + (size - _DOT) // 2, rect.center().y() - _DOT // 2, _DOT, _DOT)
         else:
             name = "folder" if index.data(NavigationRole.FOLDER) else "documents"
-            icon = self.look.icons.icon(name, 16, self.look.theme.muted)
-            icon.paint(painter, rect.left() + GRID, rect.center().y() - 8, 16, 16)
-        return rect.adjusted(7 * GRID, 0, -2 * GRID, 0)
+            icon = self.look.icons.icon(name, size, self.look.theme.muted)
+            icon.paint(painter, rect.left(), rect.center().y() - size // 2, size, size)
+        return rect.adjusted(size + 2 * GRID, 0, -2 * GRID, 0)
 
     def _paint_text(self, painter: QPainter, rect: QRect, index: Index) -> None:
         theme = self.look.theme
         count = index.data(NavigationRole.COUNT)
-        number = self.look.words.number(count) if isinstance(count, int) else ""
+        number = self.look.words.number(count) if count else ""
         font = tabular(self._view.font())
         painter.setFont(font)
         painter.setPen(QColor(theme.muted))
@@ -122,7 +123,8 @@ class NavigationPane(QWidget):
         self.view.setHeaderHidden(True)
         self.view.setMouseTracking(True)
         self.view.setIndentation(3 * GRID)
-        self.view.setRootIsDecorated(True)
+        self.view.setRootIsDecorated(False)
+        self.view.setItemsExpandable(True)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._rows = _Rows(look, self.view)
         self.view.setItemDelegate(self._rows)
@@ -155,15 +157,16 @@ class NavigationPane(QWidget):
         self.view.setAccessibleName(look.words.navigation)
         self._saved_label.setText(speech(look)("nav.saved"))
         self.saved.setAccessibleName(speech(look)("nav.saved"))
-        bookmark = look.icons.icon("bookmark", 16, look.theme.muted)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * _NARROWEST_LETTERS)
+        bookmark = look.icons.icon("bookmark", icon_size(self.font()), look.theme.muted)
         for row in range(self.saved.count()):
             self._dress(self.saved.item(row), bookmark)
         self.view.expandToDepth(0)
         self._fit_saved()
 
-    def show_topics(self, topics: Sequence[TopicRow], documents: int) -> None:
+    def show_topics(self, topics: Sequence[TopicRow], documents: int | None) -> None:
         """Show these topics under "All documents"."""
-        self.model.set_topics(topics, documents)
+        self.model.set_topics(topics, documents or 0)
         self.view.expandToDepth(0)
 
     def show_folders(self, folders: Sequence[FolderRow]) -> None:
