@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QDialog,
     QFileDialog,
     QGridLayout,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QRadioButton,
+    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -25,6 +25,9 @@ from briefbook.app.exporting import free_name
 from briefbook.gui.desk import BookState
 from briefbook.gui.exports import file_name, filled_sections, missing_fields, with_format
 from briefbook.gui.look import Look
+from briefbook.gui.panes.choice_box import ChoiceBox
+from briefbook.gui.panes.dressing import dress
+from briefbook.gui.panes.elided_label import ElidedLabel
 from briefbook.gui.panes.fields_form import FieldsForm
 from briefbook.gui.typography import GRID
 from briefbook.gui.wording import speech
@@ -66,7 +69,7 @@ class ExportDialog(QDialog):
         self.template = QLabel(speech(look).of(state.template.title), self)
         self.formats = self._choices("format", NoteFormat, choice.form, lambda one: _FORMAT_NAMES[one])
         self.copies = self._choices("copy", Copy, choice.copy, lambda one: speech(look)(f"copy.{one.value}"))
-        self.language = QComboBox(self)
+        self.language = ChoiceBox(look, self)
         self.language.setObjectName("exportLanguage")
         for one in LANGUAGES:
             self.language.addItem(speech(look)("filter.english" if one == "en" else "filter.french"), one)
@@ -75,6 +78,7 @@ class ExportDialog(QDialog):
         self.fields.show_fields(state.template, state.tab.fields)
         self.file = QLineEdit(self)
         self.file.setObjectName("exportFile")
+        self._folder_label = ElidedLabel(self)
         self._checks = QLabel(self)
         self._checks.setWordWrap(True)
         self._checks.setProperty("role", "muted")
@@ -107,35 +111,58 @@ class ExportDialog(QDialog):
             ("export.copy", _in_a_row(self.copies, self)),
             ("export.language", self.language),
             ("export.fields", self.fields),
-            ("export.file", self._file_row()),
+            ("export.file", self.file),
+            ("export.folder", self._folder_row()),
             ("export.checks", self._checks),
         )
         for row, (key, widget) in enumerate(rows):
             label = QLabel(say(key), self)
             label.setProperty("role", "muted")
-            grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+            is_tall = widget in (self.fields, self._checks)
+            side = Qt.AlignmentFlag.AlignTop if is_tall else Qt.AlignmentFlag.AlignVCenter
+            grid.addWidget(label, row, 0, side)
             grid.addWidget(widget, row, 1)
         grid.setColumnStretch(1, 1)
+        page = QWidget(self)
+        inner = QVBoxLayout(page)
+        inner.setContentsMargins(6 * GRID, 5 * GRID, 6 * GRID, 0)
+        inner.setSpacing(4 * GRID)
+        inner.addWidget(self._title)
+        inner.addLayout(grid)
+        inner.addStretch(1)
+        area = QScrollArea(self)
+        area.setObjectName("exportPage")
+        area.setWidget(page)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        buttons = self._buttons()
+        buttons.setContentsMargins(6 * GRID, 3 * GRID, 6 * GRID, 5 * GRID)
         column = QVBoxLayout(self)
-        column.setContentsMargins(6 * GRID, 5 * GRID, 6 * GRID, 5 * GRID)
-        column.setSpacing(5 * GRID)
-        column.addWidget(self._title)
-        column.addLayout(grid)
-        column.addLayout(self._buttons())
-        self.setMinimumWidth(min(150 * GRID, self.screen().availableGeometry().width() - 16 * GRID))
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(area, 1)
+        column.addLayout(buttons)
+        self._page, self._inner = page, inner
+        self._fit()
 
-    def _file_row(self) -> QWidget:
+    def _fit(self) -> None:
+        """Take the room that everything needs, as far as the screen has it."""
+        room = self.screen().availableGeometry().size()
+        width = min(max(150 * GRID, self._page.minimumSizeHint().width() + 4 * GRID), room.width() - 16 * GRID)
+        wanted = self._inner.totalHeightForWidth(width) + self.export_button.sizeHint().height() + 10 * GRID
+        self.resize(width, min(wanted, room.height() - 16 * GRID))
+
+    def _folder_row(self) -> QWidget:
         say = speech(self._look)
         browse = QToolButton(self)
-        browse.setIcon(self._look.icons.icon("folder", 16))
-        browse.setToolTip(say("export.browse"))
-        browse.setAccessibleName(say("export.browse"))
+        dress(browse, self._look, "folder-open", say("export.browse"))
         browse.clicked.connect(self._browse)
         self.file.setAccessibleName(say("export.file"))
         holder = QWidget(self)
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.file, 1)
+        row.addWidget(self._folder_label, 1)
         row.addWidget(browse)
         return holder
 
@@ -188,13 +215,15 @@ class ExportDialog(QDialog):
         if self._is_own_name and self.file.text().strip():
             self.file.setText(str(with_format(Path(self.file.text().strip()), form)))
         else:
-            self.file.setText(str(free_name(self._folder / file_name(self._state.title, form))))
+            self.file.setText(free_name(self._folder / file_name(self._state.title, form)).name)
+        self._folder_label.show_text(str(self._folder))
 
     def _browse(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, speech(self._look)("export.browse"), str(self._folder))
         if chosen:
             self._folder = Path(chosen)
-            self.file.setText(str(self._folder / Path(self.file.text()).name))
+            self.file.setText(Path(self.file.text()).name)
+            self._name_file()
 
     def _show_checks(self) -> None:
         say = speech(self._look)
