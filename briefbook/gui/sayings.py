@@ -9,6 +9,7 @@ SAYINGS: Mapping[str, Wording] = {
     # search
     "search.hint": Wording("Search the corpus", "Chercher dans le corpus"),
     "search.name": Wording("Search the corpus", "Chercher dans le corpus"),
+    "search.clear": Wording("Clear (Esc)", "Effacer (Échap)"),
     "search.icon": Wording("Ctrl+K", "Ctrl+K"),
     "sort.name": Wording("Order of the results", "Ordre des résultats"),
     "sort.best": Wording("Best match", "Pertinence"),
@@ -70,8 +71,8 @@ SAYINGS: Mapping[str, Wording] = {
     "editor.excerpt": Wording("Excerpt in {section}", "Extrait dans {section}"),
     "editor.text": Wording("Text as used", "Texte utilisé"),
     "editor.taken": Wording("Text as taken", "Texte d’origine"),
-    "editor.same": Wording("As taken, word for word", "Conforme à l’original, mot pour mot"),
-    "editor.differs": Wording("Edited", "Modifié"),
+    "editor.same": Wording("as taken", "conforme"),
+    "editor.differs": Wording("edited", "modifié"),
     "editor.restore": Wording("Restore the text as taken", "Rétablir le texte d’origine"),
     "editor.close": Wording("Done (Esc)", "Terminé (Échap)"),
     "editor.hint": Wording(
@@ -85,6 +86,7 @@ SAYINGS: Mapping[str, Wording] = {
     # note
     "note.title": Wording("Note preview", "Aperçu de la note"),
     "note.expand": Wording("Full size (F5)", "Pleine taille (F5)"),
+    "note.back": Wording("Back", "Retour"),
     "note.shrink": Wording("Back (Esc)", "Retour (Échap)"),
     "note.template": Wording("Template", "Modèle"),
     "note.template-new": Wording(
@@ -93,7 +95,7 @@ SAYINGS: Mapping[str, Wording] = {
     ),
     "note.copy": Wording("Copy", "Copie"),
     "note.export": Wording("Export…", "Exporter…"),
-    "note.fields": Wording("Fields of the note", "Champs de la note"),
+    "note.fields": Wording("Fields", "Champs"),
     "note.unset": Wording("not set", "à remplir"),
     "copy.minister": Wording("Minister copy", "Copie du ministre"),
     "copy.working": Wording("Working copy", "Copie de travail"),
@@ -174,12 +176,13 @@ SAYINGS: Mapping[str, Wording] = {
     "export.language": Wording("Language", "Langue"),
     "export.fields": Wording("Fields", "Champs"),
     "export.file": Wording("File", "Fichier"),
+    "export.folder": Wording("Folder", "Dossier"),
     "export.browse": Wording("Choose a folder…", "Choisir un dossier…"),
     "export.go": Wording("Export", "Exporter"),
     "export.open": Wording("Export and open", "Exporter et ouvrir"),
     "export.cancel": Wording("Cancel", "Annuler"),
     "export.checks": Wording("Checks", "Vérifications"),
-    "export.filled": Wording("{n} of {count} sections have text", "{n} sections sur {count} ont du texte"),
+    "export.filled": Wording("Sections with text: {n} of {count}", "Sections avec du texte : {n} sur {count}"),
     "export.missing": Wording("Needed and not set: {fields}", "Requis et non remplis : {fields}"),
     "export.ready": Wording("All fields that are needed are set", "Tous les champs requis sont remplis"),
     "export.open-file": Wording("Open", "Ouvrir"),
@@ -195,6 +198,7 @@ SAYINGS: Mapping[str, Wording] = {
     "keys.title": Wording("Keys", "Touches"),
     "keys.moving": Wording("Moving", "Se déplacer"),
     "history.of": Wording("“{edit}”", "« {edit} »"),
+    "palette.title": Wording("Commands", "Commandes"),
     "palette.hint": Wording("Type what you want to do", "Tapez ce que vous voulez faire"),
     "about.title": Wording("About Briefbook", "À propos de Briefbook"),
     "about.text": Wording(
@@ -238,6 +242,10 @@ COUNTED: Mapping[str, tuple[Wording, Wording]] = {
     "added": (
         Wording("Added to {section}", "Ajouté à {section}"),
         Wording("{n} passages added to {section}", "{n} passages ajoutés à {section}"),
+    ),
+    "empty": (
+        Wording("{n} section has no text", "{n} section n’a pas de texte"),
+        Wording("{n} sections have no text", "{n} sections n’ont pas de texte"),
     ),
     "findings": (Wording("{n} remark", "{n} remarque"), Wording("{n} remarks", "{n} remarques")),
 }

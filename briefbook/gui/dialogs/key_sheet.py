@@ -30,10 +30,12 @@ class KeySheet(QDialog):
         self.setWindowTitle(say("keys.title"))
         page = QWidget(self)
         columns = QHBoxLayout(page)
-        columns.setSpacing(10 * GRID)
+        columns.setSpacing(12 * GRID)
         left, right = QVBoxLayout(), QVBoxLayout()
+        for half in (left, right):
+            half.setSpacing(2 * GRID)
         for number, (name, title) in enumerate(MENUS):
-            self._add_group(left if number < 2 else right, say.of(title).replace("&", ""), _rows(name, say))
+            self._add_group(left if number in (0, 1, 3) else right, say.of(title).replace("&", ""), _rows(name, say))
         self._add_group(left, say("keys.moving"), [(say.of(text), key) for key, text in IN_LISTS])
         left.addStretch(1)
         right.addStretch(1)
@@ -60,7 +62,7 @@ class KeySheet(QDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(6 * GRID)
         grid.setVerticalSpacing(GRID)
-        grid.setContentsMargins(0, 0, 0, 4 * GRID)
+        grid.setContentsMargins(0, 0, 0, 3 * GRID)
         for row, (text, key) in enumerate(rows):
             key_label = QLabel(key, self)
             key_label.setProperty("role", "muted")

@@ -1,18 +1,65 @@
 """GUI room: the command palette: type what you want to do, press Enter."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QDialog,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from briefbook.gui.actions import Actions, key_text
+from briefbook.gui.command import Command
 from briefbook.gui.commands import COMMANDS
 from briefbook.gui.look import Look
-from briefbook.gui.typography import GRID, row_height
+from briefbook.gui.typography import GRID, icon_size, row_height
 from briefbook.gui.wording import speech
 from briefbook.model.text import fold
 
-_ID = Qt.ItemDataRole.UserRole
+_COMMAND = Qt.ItemDataRole.UserRole
 _ROWS = 12
+
+
+class _Rows(QStyledItemDelegate):
+    """Draws a command: its icon, its text, its first key at the right."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return the height of one line."""
+        return QSize(0, row_height(option.font))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw a row."""
+        command = index.data(_COMMAND)
+        if not isinstance(command, Command):
+            return
+        theme, rect, size = self._look.theme, QRect(option.rect), icon_size(option.font)
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, QColor(theme.selection))
+        if command.icon:
+            icon = self._look.icons.icon(command.icon, size, theme.muted)
+            icon.paint(painter, rect.left() + 2 * GRID, rect.center().y() - size // 2, size, size)
+        painter.setFont(option.font)
+        text = rect.adjusted(4 * GRID + size, 0, -2 * GRID, 0)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.setPen(QColor(theme.text))
+        painter.drawText(text, middle | Qt.AlignmentFlag.AlignLeft, str(index.data()))
+        painter.setPen(QColor(theme.muted))
+        key = key_text(command.keys[0]) if command.keys else ""
+        painter.drawText(text, middle | Qt.AlignmentFlag.AlignRight, key)
+        painter.restore()
 
 
 class CommandPalette(QDialog):
@@ -22,23 +69,23 @@ class CommandPalette(QDialog):
         super().__init__(parent)
         self.setObjectName("palette")
         self._actions = actions
-        self._look = look
-        say = speech(look)
-        self.setWindowTitle(say.of(next(one for one in COMMANDS if one.id == "palette").text))
+        self._say = speech(look)
+        self.setWindowTitle(self._say("palette.title"))
         self.box = QLineEdit(self)
         self.box.setObjectName("paletteBox")
-        self.box.setPlaceholderText(say("palette.hint"))
-        self.box.setAccessibleName(say("palette.hint"))
+        self.box.setPlaceholderText(self._say("palette.hint"))
+        self.box.setAccessibleName(self._say("palette.hint"))
         self.list = QListWidget(self)
         self.list.setObjectName("paletteList")
         self.list.setAccessibleName(self.windowTitle())
-        self.list.setFixedHeight(_ROWS * row_height(self.font()))
+        self.list.setItemDelegate(_Rows(look, self))
+        self.list.setFixedHeight(_ROWS * row_height(self.font()) + 2 * GRID)
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 3 * GRID)
         column.setSpacing(2 * GRID)
         column.addWidget(self.box)
         column.addWidget(self.list)
-        self.setMinimumWidth(130 * GRID)
+        self.setMinimumWidth(60 * self.fontMetrics().averageCharWidth())
         self.box.textChanged.connect(self._narrow)
         self.box.installEventFilter(self)
         self.list.itemActivated.connect(lambda _item: self._run())
@@ -47,28 +94,24 @@ class CommandPalette(QDialog):
         self.box.setFocus()
 
     def _narrow(self, typed: str) -> None:
-        say = speech(self._look)
         wanted = fold(typed).split(" ")
         self.list.clear()
         for command in COMMANDS:
-            text, tip = say.of(command.text).replace("&", ""), say.of(command.tip)
+            text, tip = self._say.of(command.text).replace("&", ""), self._say.of(command.tip)
             if not self._actions[command.id].isEnabled() or command.id == "palette":
                 continue
             if all(word in fold(f"{text} {tip}") for word in wanted):
-                keys = f"   {key_text(command.keys[0])}" if command.keys else ""
-                item = QListWidgetItem(f"{text}{keys}", self.list)
+                item = QListWidgetItem(text, self.list)
                 item.setToolTip(tip)
-                item.setData(_ID, command.id)
-                if command.icon:
-                    item.setIcon(self._look.icons.icon(command.icon, 16, self._look.theme.muted))
+                item.setData(_COMMAND, command)
         self.list.setCurrentRow(0)
 
     def _run(self) -> None:
         if self.list.currentRow() < 0:
             return
-        action = self._actions[str(self.list.currentItem().data(_ID))]
+        command: Command = self.list.currentItem().data(_COMMAND)
         self.accept()
-        action.trigger()
+        self._actions[command.id].trigger()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrow keys and Enter in the box act on the list."""
