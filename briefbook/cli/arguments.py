@@ -56,11 +56,11 @@ def _command(commands: Commands, name: str, says: str) -> Parser:
 
 def _add_corpus_commands(commands: Commands) -> None:
     index = _command(commands, "index", "Read what changed in a folder, so that it can be searched.")
-    index.add_argument("folder", metavar="FOLDER")
+    index.add_argument("folder", metavar="FOLDER", type=_name)
     index.add_argument("--rebuild", action="store_true", help="read every file anew")
 
     find = _command(commands, "find", "Find passages; a query that starts with - goes after --.")
-    find.add_argument("folder", metavar="FOLDER")
+    find.add_argument("folder", metavar="FOLDER", type=_name)
     find.add_argument("query", metavar="QUERY")
     find.add_argument("--limit", metavar="N", type=_count, default=20, help="how many passages at most (20)")
     find.add_argument(
@@ -73,7 +73,7 @@ def _add_corpus_commands(commands: Commands) -> None:
     find.add_argument("--explain", action="store_true", help="say how the query is understood")
 
     show = _command(commands, "show", "Show a document with its passages and what is known of it.")
-    show.add_argument("folder", metavar="FOLDER")
+    show.add_argument("folder", metavar="FOLDER", type=_name)
     show.add_argument("path", metavar="PATH", help="within the folder")
 
 
@@ -81,13 +81,13 @@ def _add_book_commands(commands: Commands) -> None:
     _command(commands, "templates", "List the templates a note can be made from.")
 
     new = _command(commands, "new", "Make a new book.")
-    new.add_argument("book", metavar="BOOK")
+    new.add_argument("book", metavar="BOOK", type=_name)
     new.add_argument("--template", metavar="NAME", required=True)
     new.add_argument("--field", metavar="K=V", type=_pair, action="append", default=[], help="again for a list")
     new.add_argument("--language", type=_one_of(LANGUAGES), default="en", help="of its notes: en or fr")
 
     change = _command(commands, "set", "Set fields of a book.")
-    change.add_argument("book", metavar="BOOK")
+    change.add_argument("book", metavar="BOOK", type=_name)
     change.add_argument("fields", metavar="K=V", type=_pair, nargs="+", help="K= takes the value away")
 
     for name, says in (
@@ -95,19 +95,19 @@ def _add_book_commands(commands: Commands) -> None:
         ("undo", "Take the last change of a book back."),
         ("redo", "Make the change again that was taken back last."),
     ):
-        _command(commands, name, says).add_argument("book", metavar="BOOK")
+        _command(commands, name, says).add_argument("book", metavar="BOOK", type=_name)
 
 
 def _add_entry_commands(commands: Commands) -> None:
     add = _command(commands, "add", "Put passages into a section, with their sources.")
-    add.add_argument("book", metavar="BOOK")
+    add.add_argument("book", metavar="BOOK", type=_name)
     _add_section_option(add)
-    add.add_argument("folder", metavar="FOLDER")
+    add.add_argument("folder", metavar="FOLDER", type=_name)
     add.add_argument("picks", metavar="PASSAGE_ID[@START-END]", nargs="+", help="as find prints them")
     add.add_argument("--path", metavar="P", help="which of several identical files")
 
     write = _command(commands, "write", "Put your own text into a section; a text that starts with - goes after --.")
-    write.add_argument("book", metavar="BOOK")
+    write.add_argument("book", metavar="BOOK", type=_name)
     _add_section_option(write)
     write.add_argument("text", metavar="TEXT")
     write.add_argument("--markdown", action="store_true", help="read the text as Markdown")
@@ -126,7 +126,7 @@ def _add_entry_commands(commands: Commands) -> None:
 
 
 def _add_entry_arguments(parser: Parser) -> None:
-    parser.add_argument("book", metavar="BOOK")
+    parser.add_argument("book", metavar="BOOK", type=_name)
     parser.add_argument("entry", metavar="ENTRY", help="as outline prints it: e1, e2 …")
 
 
@@ -139,7 +139,7 @@ def _add_section_commands(commands: Commands) -> None:
     verbs = section.add_subparsers(dest="verb", metavar="VERB", required=True, parser_class=Parser)
 
     add = _command(verbs, "add", "Add a section.")
-    add.add_argument("book", metavar="BOOK")
+    add.add_argument("book", metavar="BOOK", type=_name)
     add.add_argument("heading", metavar="HEADING")
     add.add_argument("--at", metavar="N", type=_place, help="N sections stand before it (else it goes to the end)")
 
@@ -155,14 +155,14 @@ def _add_section_commands(commands: Commands) -> None:
 
 
 def _add_named_section(parser: Parser) -> None:
-    parser.add_argument("book", metavar="BOOK")
+    parser.add_argument("book", metavar="BOOK", type=_name)
     parser.add_argument("name", metavar="NAME", help="its id or heading, in any language and case")
 
 
 def _add_note_commands(commands: Commands) -> None:
     note = _command(commands, "note", "Write the note of a book as .docx, .md or .html.")
-    note.add_argument("book", metavar="BOOK")
-    note.add_argument("--out", metavar="FILE", required=True, help="its suffix says the format")
+    note.add_argument("book", metavar="BOOK", type=_name)
+    note.add_argument("--out", metavar="FILE", type=_name, required=True, help="its suffix says the format")
     note.add_argument(
         "--copy", type=_one_of(Copy), default=Copy.MINISTER, help="minister (clean) or working (with sources)"
     )
@@ -173,7 +173,9 @@ def _add_note_commands(commands: Commands) -> None:
     sample.add_argument("--template", metavar="NAME", default="cimm-narrative")
     sample.add_argument("--language", type=_one_of(LANGUAGES), default="en", help="en or fr")
     sample.add_argument("--copy", type=_one_of(Copy), help="minister or working (both)")
-    sample.add_argument("--out", metavar="DIR", default="briefbook-sample", help="where it goes (briefbook-sample)")
+    sample.add_argument(
+        "--out", metavar="DIR", type=_name, default="briefbook-sample", help="where it goes (briefbook-sample)"
+    )
 
 
 def _one_of(allowed: Iterable[str]) -> Callable[[str], str]:
@@ -185,6 +187,13 @@ def _one_of(allowed: Iterable[str]) -> Callable[[str], str]:
         return names[text]
 
     return read
+
+
+def _name(text: str) -> str:
+    """Refuse the empty name that a variable without a value gives: it would mean the present folder."""
+    if not text:
+        raise argparse.ArgumentTypeError("the name is empty")
+    return text
 
 
 def _count(text: str) -> int:

@@ -109,10 +109,10 @@ def _heading(given: argparse.Namespace) -> str:
 
 
 _SECTION_VERBS: Mapping[str, tuple[Callable[[OpenBook, argparse.Namespace], None], str]] = {
-    "add": (_add_section, "The section was added."),
-    "rename": (_rename_section, "The section was renamed."),
-    "move": (_move_section, "The section was moved."),
-    "remove": (_remove_section, "The section was removed"),
+    "add": (_add_section, "Section added"),
+    "rename": (_rename_section, "Section renamed"),
+    "move": (_move_section, "Section moved"),
+    "remove": (_remove_section, "Section removed"),
 }
 
 COMMANDS: Mapping[str, Command] = {"write": write, "edit": edit, "move": move, "remove": remove, "section": section}

@@ -54,6 +54,8 @@ def test_what_is_left_out_has_the_defaults_of_the_contract() -> None:
         [],
         ["fnid", "FOLDER", "ferry"],
         ["find", "FOLDER"],
+        ["find", "", "ferry"],
+        ["outline", ""],
         ["find", "FOLDER", "one", "two"],
         ["find", "FOLDER", "ferry", "--kind", "novel"],
         ["find", "FOLDER", "ferry", "--language", "de"],

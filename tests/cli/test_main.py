@@ -12,8 +12,6 @@ import pytest
 from tests.cli import harbour
 from tests.cli.running import CommandLine, checked
 
-posix_only = pytest.mark.skipif(sys.platform == "win32", reason="sends POSIX signals to processes")
-
 
 def broken_library(folder: Path) -> Path:
     """Make a library that meets a fault as soon as it is loaded, as a damaged installation would."""
@@ -94,30 +92,31 @@ def test_a_reader_that_has_had_enough_is_left_in_peace(briefbook: CommandLine, t
     assert process.returncode == 0
 
 
-@posix_only
-@pytest.mark.parametrize("to_all", [True, False], ids=["as a console does it", "to the parent alone"])
-def test_ctrl_c_keeps_what_is_done_and_ends_with_130(briefbook: CommandLine, tmp_path: Path, to_all: bool) -> None:
-    folder = harbour.make_many(tmp_path / "papers", 400)
-    with subprocess.Popen(
-        briefbook.command("index", folder, "--json"),
-        env=briefbook.environ,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-    ) as process:
-        assert process.stdout is not None
-        assert process.stderr is not None
-        assert b"Reading documents\n" in iter(process.stderr.readline, b"")
-        (os.killpg if to_all else os.kill)(process.pid, signal.SIGINT)
-        said, talk = process.communicate(timeout=60)
-    assert process.returncode == 130, talk
-    assert checked("error", said)["error"]["type"] == "Cancelled"
-    assert b"Traceback" not in talk
-    report = briefbook.answer("index", folder)
-    assert report["documents"] == 400
-
-
 def test_no_command_or_an_unknown_one_is_wrong_usage(briefbook: CommandLine) -> None:
     assert briefbook.run("fnid").code == 2
     assert json.loads(briefbook.run("--json").stdout)["error"]["type"] == "UsageError"
     assert briefbook.run("--version").text.startswith("Briefbook ")
+
+
+if sys.platform != "win32":  # a process of Windows cannot send Ctrl+C to another
+
+    @pytest.mark.parametrize("to_all", [True, False], ids=["as a console does it", "to the parent alone"])
+    def test_ctrl_c_keeps_what_is_done_and_ends_with_130(briefbook: CommandLine, tmp_path: Path, to_all: bool) -> None:
+        folder = harbour.make_many(tmp_path / "papers", 400)
+        with subprocess.Popen(
+            briefbook.command("index", folder, "--json"),
+            env=briefbook.environ,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+        ) as process:
+            assert process.stdout is not None
+            assert process.stderr is not None
+            assert b"Reading documents\n" in iter(process.stderr.readline, b"")
+            (os.killpg if to_all else os.kill)(process.pid, signal.SIGINT)
+            said, talk = process.communicate(timeout=60)
+        assert process.returncode == 130, talk
+        assert checked("error", said)["error"]["type"] == "Cancelled"
+        assert b"Traceback" not in talk
+        report = briefbook.answer("index", folder)
+        assert report["documents"] == 400

@@ -13,8 +13,6 @@ import pytest
 from tests.cli import harbour
 from tests.cli.running import CommandLine, checked
 
-linux_only = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="stops the child of a process by /proc")
-
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
@@ -118,53 +116,50 @@ def test_deleting_the_index_loses_nothing_the_officer_did(briefbook: CommandLine
     assert source["folder"] == before["tabs"][0]["sections"][-1]["entries"][0]["source"]["folder"]
 
 
-def start_indexing(briefbook: CommandLine, folder: Path) -> "subprocess.Popen[bytes]":
-    """Start to index in the background and return when the first file is about to be read."""
-    process = subprocess.Popen(
-        briefbook.command("index", folder, "--json"),
-        env=briefbook.environ,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
-    assert process.stderr is not None
-    assert b"Reading documents\n" in iter(process.stderr.readline, b"")
-    return process
+if sys.platform == "linux":  # the child of a process is found in /proc
 
+    def start_indexing(briefbook: CommandLine, folder: Path) -> "subprocess.Popen[bytes]":
+        """Start to index in the background and return when the first file is about to be read."""
+        process = subprocess.Popen(
+            briefbook.command("index", folder, "--json"),
+            env=briefbook.environ,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        assert process.stderr is not None
+        assert b"Reading documents\n" in iter(process.stderr.readline, b"")
+        return process
 
-def indexer_of(process: "subprocess.Popen[bytes]") -> int:
-    return int(Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text("ascii").split()[0])
+    def indexer_of(process: "subprocess.Popen[bytes]") -> int:
+        return int(Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text("ascii").split()[0])
 
+    def test_find_beside_another_indexer_answers_from_the_last_commit(briefbook: CommandLine, tmp_path: Path) -> None:
+        folder = harbour.make_many(tmp_path / "papers", 20)
+        briefbook.answer("index", folder)
+        for number in range(400):
+            (folder / f"later {number}.txt").write_bytes(harbour.text_of(harbour.STATEMENT).encode("utf-8"))
+        with start_indexing(briefbook, folder) as process:
+            indexer = indexer_of(process)
+            os.kill(indexer, signal.SIGSTOP)
+            answer = briefbook.answer("find", folder, "winter ferry")
+            os.kill(indexer, signal.SIGCONT)
+            said, _ = process.communicate(timeout=60)
+        assert not answer["complete"]
+        assert answer["total"] > 0
+        assert any("being indexed" in note for note in answer["notes"])
+        assert checked("index", said)["documents"] == 420
 
-@linux_only
-def test_find_beside_another_indexer_answers_from_the_last_commit(briefbook: CommandLine, tmp_path: Path) -> None:
-    folder = harbour.make_many(tmp_path / "papers", 20)
-    briefbook.answer("index", folder)
-    for number in range(400):
-        (folder / f"later {number}.txt").write_bytes(harbour.text_of(harbour.STATEMENT).encode("utf-8"))
-    with start_indexing(briefbook, folder) as process:
-        indexer = indexer_of(process)
-        os.kill(indexer, signal.SIGSTOP)
-        answer = briefbook.answer("find", folder, "winter ferry")
-        os.kill(indexer, signal.SIGCONT)
-        said, _ = process.communicate(timeout=60)
-    assert not answer["complete"]
-    assert answer["total"] > 0
-    assert any("being indexed" in note for note in answer["notes"])
-    assert checked("index", said)["documents"] == 420
-
-
-@linux_only
-def test_a_killed_indexer_is_one_sentence_and_nothing_is_lost(briefbook: CommandLine, tmp_path: Path) -> None:
-    folder = harbour.make_many(tmp_path / "papers", 20)
-    briefbook.answer("index", folder)
-    for number in range(400):
-        (folder / f"later {number}.txt").write_bytes(harbour.text_of(harbour.STATEMENT).encode("utf-8"))
-    with start_indexing(briefbook, folder) as process:
-        os.kill(indexer_of(process), signal.SIGKILL)
-        said, talk = process.communicate(timeout=60)
-    assert process.returncode == 1
-    assert checked("error", said)["error"]["type"] == "WorkerFailed"
-    assert b"Traceback" not in talk
-    report = briefbook.answer("index", folder)
-    assert report["documents"] == 420
-    assert report["added"] <= 400
+    def test_a_killed_indexer_is_one_sentence_and_nothing_is_lost(briefbook: CommandLine, tmp_path: Path) -> None:
+        folder = harbour.make_many(tmp_path / "papers", 20)
+        briefbook.answer("index", folder)
+        for number in range(400):
+            (folder / f"later {number}.txt").write_bytes(harbour.text_of(harbour.STATEMENT).encode("utf-8"))
+        with start_indexing(briefbook, folder) as process:
+            os.kill(indexer_of(process), signal.SIGKILL)
+            said, talk = process.communicate(timeout=60)
+        assert process.returncode == 1
+        assert checked("error", said)["error"]["type"] == "WorkerFailed"
+        assert b"Traceback" not in talk
+        report = briefbook.answer("index", folder)
+        assert report["documents"] == 420
+        assert report["added"] <= 400

@@ -13,8 +13,6 @@ from briefbook.settings.places import Places, shipped_folder
 from tests.cli import harbour
 from tests.cli.running import CommandLine
 
-posix_only = pytest.mark.skipif(sys.platform == "win32", reason="a full disk is played with a limit of POSIX")
-
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
@@ -106,7 +104,7 @@ def test_a_book_in_use_is_one_sentence(briefbook: CommandLine, book: Path) -> No
     assert texts(briefbook, book) == ["Words that must not be lost."]
 
 
-if sys.platform != "win32":
+if sys.platform != "win32":  # a full disk is played with a limit that Windows does not have
     import resource
 
     class FullDisk:
