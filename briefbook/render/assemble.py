@@ -12,25 +12,20 @@ from briefbook.model.book import Book, Entry, FieldValue, Section, Tab
 from briefbook.model.errors import TemplateError
 from briefbook.model.kinds import Copy, EntryKind, Language
 from briefbook.model.note import (
-    Block,
     Blocks,
     Doc,
     ExcerptBlock,
     Heading,
     ListBlock,
     NoteMeta,
-    Para,
-    Placeholder,
     Quote,
-    Table,
-    plain_inlines,
-    plain_text,
 )
 from briefbook.model.template import FieldSpec
 from briefbook.model.text import clean
 from briefbook.ooxml.marks import entry_mark
 from briefbook.render import markdown_in, sandbox
 from briefbook.render.catalog import Template
+from briefbook.render.entry_text import headings_below_section, with_text
 from briefbook.render.fields import missing_fields, note_title, shown_value, title_parts, value_of
 from briefbook.render.sources import Sources
 from briefbook.render.token import TokenKind, encode
@@ -84,8 +79,8 @@ class _Placed:
 
     @classmethod
     def of(cls, section: Section) -> "_Placed":
-        with_text = (replace(entry, blocks=_with_text(entry.blocks)) for entry in section.entries)
-        return cls(section, tuple(entry for entry in with_text if entry.kind is not EntryKind.SELF and entry.blocks))
+        shown = (replace(entry, blocks=with_text(entry.blocks)) for entry in section.entries)
+        return cls(section, tuple(entry for entry in shown if entry.kind is not EntryKind.SELF and entry.blocks))
 
 
 def _data(tab: Tab, template: Template, sections: tuple[_Placed, ...], options: RenderOptions) -> dict[str, object]:
@@ -200,37 +195,6 @@ def _placed_ids(blocks: Blocks) -> Iterator[str]:
                     yield from _placed_ids(item)
 
 
-def _with_text(blocks: Blocks) -> Blocks:
-    """Return blocks without those that hold no text: a blank paragraph is no spacing."""
-    kept: list[Block] = []
-    for block in blocks:
-        match block:
-            case Para(inlines=inlines) | Heading(inlines=inlines):
-                if plain_inlines(inlines).strip() or any(isinstance(one, Placeholder) for one in inlines):
-                    kept.append(block)
-            case Quote(blocks=inner):
-                kept += [Quote(some)] if (some := _with_text(inner)) else []
-            case ListBlock(items=items):
-                full = tuple(some for item in items if (some := _with_text(item)))
-                kept += [replace(block, items=full)] if full else []
-            case ExcerptBlock(blocks=inner):
-                kept += _with_text(inner)
-            case Table():
-                kept += [block] if plain_text([block]).strip() else []
-    return tuple(kept)
-
-
 def _entry_blocks(entry: Entry, sources: Sources, options: RenderOptions) -> Blocks:
-    blocks = _headings_below_section(entry.id, entry.blocks)
+    blocks = headings_below_section(entry.id, entry.blocks)
     return sources.with_number(entry, blocks) if options.copy is Copy.WORKING else blocks
-
-
-def _headings_below_section(entry_id: str, blocks: Blocks) -> Blocks:
-    """Return blocks whose headings stand below that of their section, no level left out, anchors of their own."""
-    levels = sorted({block.level for block in blocks if isinstance(block, Heading)})
-    last, number, out = 2, 0, list(blocks)
-    for place, block in enumerate(blocks):
-        if isinstance(block, Heading):
-            last, number = min(4, last + 1, 3 + levels.index(block.level)), number + 1
-            out[place] = replace(block, level=last, id=f"{entry_id}-{number}")
-    return tuple(out)

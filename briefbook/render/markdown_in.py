@@ -133,12 +133,12 @@ class _Reader:
             blocks.append(PageBreak())
         elif tag == "div":
             blocks += self.flow(element, in_item=in_item)
-        else:
+        elif _plain(_inlines(element, Run(""))).strip():
             blocks.append(self._heading(element))
 
     def _paragraph(self, inlines: list[Inline | Token], frame: Para, *, in_item: bool) -> list[Block]:
         trimmed = _trimmed(inlines)
-        if not trimmed:
+        if all(isinstance(one, Run | Br) for one in trimmed) and not _plain(trimmed).strip():
             return []
         ids = [one.text for one in trimmed if isinstance(one, Token)]
         if not ids:
@@ -265,6 +265,10 @@ def _literal_lines(text: str, look: Run) -> Iterator[Inline]:
             yield Br()
         if line:
             yield replace(look, text=line)
+
+
+def _plain(inlines: list[Inline | Token]) -> str:
+    return "".join(one.text if isinstance(one, Token) else plain_inlines([one]) for one in inlines)
 
 
 def _is_blank(one: Inline | Token) -> bool:

@@ -25,7 +25,7 @@ from briefbook.ooxml.marks import source_mark
 from briefbook.render.sources import split_reference
 from briefbook.render.word_styles import Styles
 from briefbook.render.wording import words
-from briefbook.render.wordml import R, add, add_text, element
+from briefbook.render.wordml import R, add, add_text, element, plain
 
 _SAFE_LINK: Final = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
 _AFTER_TABLE_TWIPS: Final = 160
@@ -138,7 +138,7 @@ class Paragraphs:
 
     def _add_run(self, paragraph: _Element, run: Run, lang: Language) -> None:
         parent = paragraph
-        is_link = run.href is not None and _SAFE_LINK.fullmatch(run.href) is not None
+        is_link = run.href is not None and _SAFE_LINK.fullmatch(run.href) is not None and bool(plain(run.text).strip())
         if run.href is not None and is_link:
             parent = add(paragraph, "hyperlink", history=1)
             parent.set(f"{R}id", self._around.link(run.href))

@@ -17,7 +17,21 @@ from lxml import etree
 
 from briefbook.model.errors import TemplateRefused
 from briefbook.model.kinds import Copy, EntryKind, Language, PassageKind
-from briefbook.model.note import Blocks, Doc, ExcerptBlock, Heading, ListBlock, NoteMeta, Para, Run, Table, plain_text
+from briefbook.model.note import (
+    Block,
+    Blocks,
+    Doc,
+    ExcerptBlock,
+    Heading,
+    ListBlock,
+    NoteMeta,
+    PageBreak,
+    Para,
+    Quote,
+    Run,
+    Table,
+    plain_text,
+)
 from briefbook.model.text import clean
 from briefbook.ooxml.marks import ENTRY_PREFIX, EXPORT_PREFIX, PROVENANCE_NAMESPACE
 from briefbook.render import word, word_audit
@@ -405,3 +419,38 @@ def test_a_heading_of_the_title_alone_and_meta_make_a_file() -> None:
     )
     assert word_audit.audit(word.write(doc, REFERENCE)) == ()
     assert provenance("x").text == "x"
+
+
+RUNS = st.builds(
+    Run,
+    HOSTILE,
+    bold=st.booleans(),
+    href=st.one_of(st.none(), st.sampled_from(["https://a.example", "javascript:x", "mailto:a@b.ca"])),
+)
+PARAS = st.builds(lambda runs: Para(tuple(runs)), st.lists(RUNS, max_size=3))
+BLOCKS = st.recursive(
+    st.one_of(
+        PARAS,
+        st.builds(lambda text, level: Heading(level, (Run(text),)), HOSTILE, st.integers(1, 4)),
+        st.builds(lambda text: Table(((Run(text),), ()), (((), (Run(text),)),)), HOSTILE),
+        st.just(PageBreak()),
+    ),
+    lambda inner: st.one_of(
+        st.builds(lambda blocks: Quote(tuple(blocks)), st.lists(inner, max_size=3)),
+        st.builds(
+            lambda items, ordered: ListBlock(tuple(tuple(item) for item in items), ordered=ordered),
+            st.lists(st.lists(inner, max_size=2), max_size=3),
+            st.booleans(),
+        ),
+    ),
+    max_leaves=6,
+)
+
+
+@given(entries=st.lists(st.lists(BLOCKS, max_size=3), max_size=4), copy=st.sampled_from(Copy))
+@settings(max_examples=120, deadline=None, derandomize=True)
+def test_whatever_stands_in_a_book_gives_a_sound_file(entries: list[list[Block]], copy: Copy) -> None:
+    maker = BookMaker().section("A")
+    for number, blocks in enumerate(entries):
+        maker.entry(EntryKind.EXCERPT, tuple(blocks), provenance("x", path=f"{number % 2}.txt"))
+    assert word_audit.audit(word.write(note(maker.book(), copy), REFERENCE)) == ()

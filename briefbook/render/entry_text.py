@@ -1,0 +1,77 @@
+"""Render room: an entry's blocks as they may stand in a note: nothing blank, headings below that of the section."""
+
+from dataclasses import replace
+
+from briefbook.model.note import (
+    Block,
+    Blocks,
+    ExcerptBlock,
+    Heading,
+    Inlines,
+    ListBlock,
+    Para,
+    Placeholder,
+    Quote,
+    Run,
+    Table,
+    plain_inlines,
+    plain_text,
+)
+from briefbook.model.text import clean
+from briefbook.render.token import without_noncharacters
+
+
+def with_text(blocks: Blocks) -> Blocks:
+    """Return blocks without those that hold no text: a blank paragraph is no spacing."""
+    kept: list[Block] = []
+    for block in blocks:
+        match block:
+            case Para(inlines=inlines) | Heading(inlines=inlines):
+                if _is_filled(plain_inlines(inlines)) or any(isinstance(one, Placeholder) for one in inlines):
+                    kept.append(block)
+            case Quote(blocks=inner):
+                kept += [Quote(some)] if (some := with_text(inner)) else []
+            case ListBlock(items=items):
+                full = tuple(some for item in items if (some := with_text(item)))
+                kept += [replace(block, items=full)] if full else []
+            case ExcerptBlock(blocks=inner):
+                kept += with_text(inner)
+            case Table():
+                kept += [block] if _is_filled(plain_text([block])) else []
+    return tuple(kept)
+
+
+def _is_filled(text: str) -> bool:
+    return bool(without_noncharacters(clean(text)).strip())
+
+
+def headings_below_section(entry_id: str, blocks: Blocks) -> Blocks:
+    """Return blocks whose headings stand below that of their section, no level left out, anchors of their own.
+
+    Within a list or a quotation a heading becomes a paragraph in bold: there it would tear the outline.
+    """
+    levels = sorted({block.level for block in blocks if isinstance(block, Heading)})
+    last, number = 2, 0
+    out: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Heading):
+            last, number = min(4, last + 1, 3 + levels.index(block.level)), number + 1
+            out.append(replace(block, level=last, id=f"{entry_id}-{number}"))
+        else:
+            out.append(_without_headings(block))
+    return tuple(out)
+
+
+def _without_headings(block: Block) -> Block:
+    match block:
+        case Heading(inlines=inlines):
+            return Para(_bold(inlines))
+        case Quote(blocks=inner):
+            return Quote(tuple(_without_headings(one) for one in inner))
+        case ListBlock(items=items):
+            return replace(block, items=tuple(tuple(_without_headings(one) for one in item) for item in items))
+    return block
+
+
+def _bold(inlines: Inlines) -> Inlines:
+    return tuple(replace(one, bold=True) if isinstance(one, Run) else one for one in inlines)
