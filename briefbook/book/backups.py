@@ -1,14 +1,14 @@
 """Book room: three copies of every book among the officer's own data, for the day on which its file is damaged.
 
-The first is the last version saved here, the second and the third are changed only when they are ten minutes and a day
-behind: a save every few seconds does not push the version of yesterday out.
+The first is the last version saved here, the second the one before the last pause of ten minutes, the third the last
+one of an earlier day: a save every few seconds does not push the version of yesterday out.
 """
 
 import hashlib
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from briefbook.book.brief_file import book_id_in, decode
@@ -16,8 +16,7 @@ from briefbook.disk import atomic
 from briefbook.disk.envelope import EnvelopeDamaged, EnvelopeNewer
 from briefbook.model.plain import PlainError
 
-_TEN_MINUTES = 600.0
-_DAY = 86400.0
+_PAUSE = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ class Backup:
     saved_at: str
 
 
-def keep(folder: Path, path: Path, data: bytes) -> None:
+def keep(folder: Path, path: Path, data: bytes, now: datetime) -> None:
     """Keep the bytes that were just saved to `path` as the first of the backups in `folder`, the book's own.
 
     Raises:
@@ -36,9 +35,16 @@ def keep(folder: Path, path: Path, data: bytes) -> None:
     """
     folder.mkdir(parents=True, exist_ok=True)
     first, second, third = (folder / f"{_key(path)}.{slot}.brief" for slot in (1, 2, 3))
-    _shift(second, third, _DAY)
-    _shift(first, second, _TEN_MINUTES)
+    if first.exists():
+        before = datetime.fromtimestamp(first.stat().st_mtime, now.tzinfo)
+        is_new_day = before.date() != now.date()
+        if is_new_day:
+            atomic.write(third, first.read_bytes())
+        # A clock that was set back counts as a pause too, or the second would never change again.
+        if is_new_day or abs(now - before) >= _PAUSE or not second.exists():
+            first.replace(second)
     atomic.write(first, data)
+    os.utime(first, (now.timestamp(), now.timestamp()))
 
 
 def newest(root: Path, path: Path) -> Backup | None:
@@ -70,14 +76,6 @@ def _good(root: Path, path: Path) -> Iterator[Backup]:
 def _key(path: Path) -> str:
     """Return what tells the place of a file from others, for the case that nothing can be read of its content."""
     return hashlib.sha256(os.path.normcase(path.absolute()).encode("utf-8", "surrogatepass")).hexdigest()[:12]
-
-
-def _shift(newer: Path, older: Path, gap_seconds: float) -> None:
-    if not newer.exists():
-        return
-    # The distance counts in both directions: a clock that was set back must not stop the rotation.
-    if not older.exists() or abs(newer.stat().st_mtime - older.stat().st_mtime) >= gap_seconds:
-        newer.replace(older)
 
 
 def _moment(saved_at: str) -> datetime:

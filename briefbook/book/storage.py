@@ -104,14 +104,14 @@ def save(path: Path, book: Book, expected: str | None, saved_at: str, backups: P
         BookExists: no file was to be there, and there is one; it is untouched.
         BookError: the system refused; the file is as it was.
     """
-    data = encode(book, saved_at)
+    data, now = encode(book, saved_at), datetime.fromisoformat(saved_at)
     if expected is None:
         _write_new(path, data)
     else:
         _write_over(path, data, expected)
     if backups is not None:
         try:
-            backup_files.keep(backups, path, data)
+            backup_files.keep(backups, path, data, now)
         except OSError as error:
             _log.warning("no backup was written to %s: %s", backups, error)
     return hashlib.sha256(data).hexdigest()

@@ -315,22 +315,17 @@ def backups_of(path: Path) -> Path:
     return path.parents[1] / "backups" / BOOK_ID
 
 
-def grow_older(folder: Path, seconds: float) -> None:
-    for file in folder.iterdir():
-        when = file.stat().st_mtime - seconds
-        os.utime(file, (when, when))
-
-
-def test_three_backups_reach_back_further_than_the_last_three_saves(path: Path, book: Book) -> None:
+def test_the_backups_are_the_last_version_the_one_before_a_pause_and_the_one_of_an_earlier_day(
+    path: Path, book: Book
+) -> None:
     folder, fingerprint = backups_of(path), storage.load(path).fingerprint
-    for number in range(12):
-        book = longer(book, f"{number}.")
-        fingerprint = storage.save(path, book, fingerprint, at(number), folder)
-        grow_older(folder, 70_000 if number == 2 else 400)
-    kept = sorted((decode(file.read_bytes()).book.next_entry - 3, file.name.split(".")[1]) for file in folder.iterdir())
-    assert [slot for _, slot in kept] == ["3", "2", "1"]
-    assert kept[-1][0] == 11
-    assert kept[0][0] <= 9
+    days = ["2024-02-05T12:00:00+00:00", "2024-02-05T12:00:05+00:00", "2024-02-05T16:00:00+00:00"]
+    today = ["2024-02-07T00:00:01+00:00", "2024-02-07T00:00:09+00:00", "2024-02-07T09:00:00+00:00", at(0), at(1), at(2)]
+    for saved_at in [*days, *today]:
+        book = longer(book)
+        fingerprint = storage.save(path, book, fingerprint, saved_at, folder)
+    kept = {file.name.split(".")[1]: decode(file.read_bytes()).saved_at for file in folder.iterdir()}
+    assert kept == {"1": at(2), "2": "2024-02-07T09:00:00+00:00", "3": "2024-02-05T16:00:00+00:00"}
 
 
 def test_a_damaged_book_is_told_with_its_newest_good_backup(path: Path, book: Book) -> None:
@@ -354,7 +349,6 @@ def test_a_damaged_backup_is_passed_over_for_the_next(path: Path, book: Book) ->
     for minute in (1, 2):
         book = longer(book)
         fingerprint = storage.save(path, book, fingerprint, at(minute), folder)
-        grow_older(folder, 900)
     newest = storage.newest_backup(path, folder.parent)
     assert newest is not None
     assert newest.saved_at == at(2)

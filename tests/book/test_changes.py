@@ -42,6 +42,18 @@ def test_same_means_written_alike(one: Json, other: Json) -> None:
     assert same(one, other) == (canonical({"v": one}) == canonical({"v": other}))
 
 
+@pytest.mark.parametrize(("one", "other"), [(1, True), (0, False), (1, 1.0), (0.0, -0.0), ([1], [True]), ("1", 1)])
+def test_values_that_only_seem_equal_are_a_change(one: Json, other: Json) -> None:
+    pairs: list[tuple[JsonObject, JsonObject]] = [
+        ({"v": one}, {"v": other}),
+        ({"v": [one, 7]}, {"v": [other, 7, 8]}),
+        ({"v": {"w": one}}, {"v": {"w": other, "x": 1}}),
+    ]
+    for old, new in pairs:
+        assert canonical(apply(diff(old, new), old)) == canonical(new)
+        assert canonical(apply(diff(new, old), new)) == canonical(old)
+
+
 def book_of(texts: list[str]) -> JsonObject:
     return {"sections": [{"id": "introduction", "entries": [{"id": f"e{n}", "text": t} for n, t in enumerate(texts)]}]}
 

@@ -194,22 +194,22 @@ def test_the_last_two_hundred_edits_can_be_taken_back(desk: Desk) -> None:
 
 
 def test_the_journal_stays_short_and_keeps_what_can_be_undone_and_redone(desk: Desk) -> None:
-    names, lengths = [desk.name], []
-    for number in range(3 * KEPT):
+    names = [desk.name]
+    for number in range(KEPT + 20):
         desk.rename(number)
         names.append(desk.name)
-        if number % 100 == 99:
-            for _ in range(2):
-                desk.undo()
-                names.pop()
+    for _ in range(3):
+        desk.undo()
+    lengths = []
+    for _ in range(3 * KEPT):
         desk.history.mark_saved(desk.body)
-        lengths.append(len(Journal(desk.journal).read()) if number % 20 == 0 else 0)
-    assert max(lengths) < 4 * KEPT
+        lengths.append(desk.journal.stat().st_size)
+    assert lengths[-1] < max(lengths)
+    assert len(Journal(desk.journal).read()) < 3 * KEPT
     desk = desk.reopened()
-    for _ in range(2):
+    for expected in names[-3:]:
         desk.redo()
-        names.append(desk.name)
-    assert desk.name == f"{3 * KEPT - 1}"
+        assert desk.name == expected
     for expected in names[-2 : -KEPT - 2 : -1]:
         desk.undo()
         assert desk.name == expected

@@ -84,6 +84,16 @@ def test_what_is_there_is_never_replaced_by_create(file: Path) -> None:
     assert names(file.parent) == [file.name]
 
 
+def test_a_file_that_another_program_makes_meanwhile_is_not_replaced_by_create(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "fsync", lambda _: (tmp_path / "book.brief").write_bytes(OLD))
+    with pytest.raises(FileExistsError):
+        atomic.create(tmp_path / "book.brief", NEW)
+    assert (tmp_path / "book.brief").read_bytes() == OLD
+    assert names(tmp_path) == ["book.brief"]
+
+
 def test_create_makes_the_file_whole(tmp_path: Path) -> None:
     atomic.create(tmp_path / "new.brief", NEW)
     assert (tmp_path / "new.brief").read_bytes() == NEW

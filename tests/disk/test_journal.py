@@ -57,6 +57,14 @@ def test_reading_stops_at_the_first_damaged_line(path: Path) -> None:
     assert Journal(path).read() == (record(0), record(1))
 
 
+def test_what_stands_after_a_damaged_line_does_not_come_back_with_the_next_record(path: Path) -> None:
+    filled(path, 3)
+    lines = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(lines[0] + lines[1].replace(b"number", b"numbex") + lines[2])
+    Journal(path).append(record(7))
+    assert Journal(path).read() == (record(0), record(7))
+
+
 @pytest.mark.parametrize("rubbish", [b"\x00" * 4096, b"\n\n\n", b"xyz", b"00000000 \n", b"\xff" * 100 + b"\n"])
 def test_rubbish_is_no_record(path: Path, rubbish: bytes) -> None:
     path.write_bytes(rubbish)

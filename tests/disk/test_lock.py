@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import textwrap
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -65,9 +66,17 @@ def test_the_lock_of_a_killed_process_is_free(path: Path, other: "subprocess.Pop
     FileLock(path).acquire().release()
 
 
-def test_waiting_takes_the_lock_as_soon_as_it_is_given_back(path: Path, other: "subprocess.Popen[str]") -> None:
+def test_waiting_takes_the_lock_as_soon_as_it_is_given_back(
+    path: Path, other: "subprocess.Popen[str]", monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert other.stdin is not None
-    other.stdin.close()
+    give_back, wait = other.stdin.close, time.sleep
+
+    def give_back_while_waiting(seconds: float) -> None:
+        give_back()
+        wait(seconds)
+
+    monkeypatch.setattr(time, "sleep", give_back_while_waiting)
     with FileLock(path).acquire(30):
         assert f"pid {os.getpid()} " in path.read_text("utf-8")
 

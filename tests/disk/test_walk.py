@@ -164,6 +164,16 @@ def test_a_folder_that_vanishes_in_mid_walk_is_told(tmp_path: Path) -> None:
         list(found)
 
 
+def test_a_folder_that_vanishes_after_its_last_file_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "drive"
+    put(folder, "a.txt")
+    found = walk(folder)
+    next(found)
+    shutil.rmtree(folder)
+    with pytest.raises(FolderGone):
+        list(found)
+
+
 def test_an_empty_folder_in_the_place_of_a_drive_is_not_taken_for_it(tmp_path: Path) -> None:
     folder = tmp_path / "drive"
     put(folder, *(f"{number}/a.txt" for number in range(5)))
