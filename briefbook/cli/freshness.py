@@ -75,10 +75,12 @@ def _refresh(workspace: Workspace, surroundings: Surroundings, *, rebuild: bool 
     until = time.monotonic() + BUSY_SECONDS
     with surroundings.progress.stoppable() as progress:
         while True:
+            began = time.monotonic()
             try:
                 refresh(workspace, progress, rebuild=rebuild)
             except IndexBusy:
-                if time.monotonic() >= until:
+                asked = time.monotonic()
+                if asked + _LOOK_AGAIN + (asked - began) > until:  # another try would end too late
                     return Freshness(False, (_BUSY,))
                 time.sleep(_LOOK_AGAIN)
             else:

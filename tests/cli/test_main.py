@@ -92,6 +92,22 @@ def test_a_reader_that_has_had_enough_is_left_in_peace(briefbook: CommandLine, t
     assert process.returncode == 0
 
 
+@pytest.mark.parametrize(
+    ("typed", "left_out"),
+    [
+        (["--version"], {"whoosh", "docx", "lxml", "jinja2", "markdown", "sqlite3", "PySide6"}),
+        (["templates"], {"whoosh", "docx", "lxml", "jinja2", "markdown", "PySide6"}),
+        (["find", "nowhere", "ferry"], {"docx", "lxml", "jinja2", "markdown", "PySide6"}),
+    ],
+)
+def test_a_command_loads_only_what_it_needs(briefbook: CommandLine, typed: list[str], left_out: set[str]) -> None:
+    probe = "import sys; from briefbook.__main__ import main; main(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
+    ended = subprocess.run(
+        [sys.executable, "-c", probe, *typed], env=briefbook.environ, capture_output=True, check=True, encoding="utf-8"
+    )
+    assert left_out & set(ended.stderr.split()) == set()
+
+
 def test_no_command_or_an_unknown_one_is_wrong_usage(briefbook: CommandLine) -> None:
     assert briefbook.run("fnid").code == 2
     assert json.loads(briefbook.run("--json").stdout)["error"]["type"] == "UsageError"
