@@ -1,4 +1,7 @@
-"""Index room: the border at which anything wrong with an index becomes one thing: it must be made anew."""
+"""Index room: the border at which anything wrong with an index becomes one thing: it must be made anew.
+
+What the system refuses for the moment is no damage: a full disk, a file that another program holds.
+"""
 
 import errno
 import sqlite3
@@ -7,16 +10,20 @@ from contextlib import contextmanager
 
 from briefbook.model.errors import BriefbookError, IndexDamaged, IndexingError
 
-_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EFBIG})
 _NOT_NOW = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.EIO, errno.EMFILE, errno.ENFILE})
+_SQLITE_NOT_NOW = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR})
+_PRIMARY = 0xFF
+"""The part of SQLite's extended result codes that says what sort of failure it was (sqlite.org/rescode.html)."""
 
 
 @contextmanager
 def trusted() -> Iterator[None]:
-    """Run what reads an index.
+    """Run what reads or writes an index.
 
     Raises:
-        IndexDamaged: it failed in any way.
+        IndexingError: the system refused; what was committed before stands.
+        IndexDamaged: it failed in any other way.
     """
     try:
         yield
@@ -24,34 +31,20 @@ def trusted() -> Iterator[None]:
         raise
     except Exception as error:
         # damage shows in too many ways to be listed, and the remedy is one
-        raise IndexDamaged("The search index of this folder is damaged; it is being made anew.") from error
+        raise _verdict(error) from error
 
 
-@contextmanager
-def written() -> Iterator[None]:
-    """Run what writes an index.
-
-    Raises:
-        IndexingError: the system refused; what was committed before stands.
-        IndexDamaged: it failed in any other way.
-    """
-    with trusted():
-        try:
-            yield
-        except (OSError, sqlite3.OperationalError) as error:
-            sentence = _refusal(error)
-            if sentence is None:
-                raise
-            raise IndexingError(sentence) from error
-
-
-def _refusal(error: OSError | sqlite3.OperationalError) -> str | None:
-    if isinstance(error, sqlite3.OperationalError):
-        is_full = getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_FULL
+def _verdict(error: Exception) -> IndexingError:
+    if isinstance(error, sqlite3.Error):
+        code = getattr(error, "sqlite_errorcode", 0) & _PRIMARY
+        is_full, refused = code == sqlite3.SQLITE_FULL, code in _SQLITE_NOT_NOW
     else:
-        is_full = error.errno in _NO_ROOM
-        if error.errno in _NOT_NOW:
-            return f"The search index could not be written ({error.strerror}); what was indexed before can be searched."
+        code = error.errno if isinstance(error, OSError) else None
+        is_full, refused = code in _NO_ROOM, code in _NOT_NOW
     if is_full:
-        return "The disk is full, so the search index was not brought up to date; free some room and index again."
-    return None
+        return IndexingError(
+            "The disk is full, so the search index was not brought up to date; free some room and index again."
+        )
+    if refused:
+        return IndexingError(f"The search index cannot be used at the moment ({error}); try again.")
+    return IndexDamaged("The search index of this folder is damaged; it is being made anew.")

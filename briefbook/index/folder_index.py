@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from briefbook.index.changes import FileState
-from briefbook.index.damage import trusted, written
+from briefbook.index.damage import trusted
 from briefbook.index.place import Place
 from briefbook.index.reader import Counts, IndexReader
 from briefbook.index.writer import IndexWriter, read_states
@@ -62,7 +62,7 @@ class FolderIndex:
             IndexBusy: another process writes it.
             IndexingError: the system refused; the index is as it was.
         """
-        with written():
+        with trusted():
             lock = self._place.lock()
             try:
                 self._place.renew()

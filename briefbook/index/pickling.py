@@ -47,7 +47,10 @@ def load(file: IO[bytes]) -> object:
     Raises:
         pickle.UnpicklingError: it is damaged, or names what no index holds.
     """
-    return _Harmless(file).load()
+    try:
+        return _Harmless(file).load()
+    except MemoryError as error:  # a length that was damaged; what is whole is small
+        raise pickle.UnpicklingError("a pickle of an index is never so large") from error
 
 
 def loads(data: bytes) -> object:
@@ -56,7 +59,7 @@ def loads(data: bytes) -> object:
     Raises:
         pickle.UnpicklingError: it is damaged, or names what no index holds.
     """
-    return _Harmless(io.BytesIO(data)).load()
+    return load(io.BytesIO(data))
 
 
 def dumps(value: object, protocol: int = _PROTOCOL) -> bytes:

@@ -9,7 +9,7 @@ from briefbook.disk.lock import FileLock
 from briefbook.index import segment_writer
 from briefbook.index.catalogue import Catalogue
 from briefbook.index.changes import FileState
-from briefbook.index.damage import trusted, written
+from briefbook.index.damage import trusted
 from briefbook.index.place import Place
 from briefbook.index.preparing import Prepared, prepare
 from briefbook.index.recording import Recording
@@ -40,9 +40,10 @@ class IndexWriter:
             IndexDamaged: what lies there cannot be trusted.
             IndexingError: the system refused.
         """
-        self._lock = self._place.lock()
+        with trusted():
+            self._lock = self._place.lock()
         try:
-            with written():
+            with trusted():
                 self._store = self._place.store() or self._place.renew()
                 self._place.sweep(self._store)
                 sweep(self._store)
@@ -109,7 +110,7 @@ class IndexWriter:
             raise ValueError("the writer is closed")
         if not (self._removed or self._documents or self._problems or self._skipped is not None):
             return
-        with written():
+        with trusted():
             try:
                 self._commit(self._recording)
             except BaseException:

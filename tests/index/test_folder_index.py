@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -226,9 +225,8 @@ def test_one_writer_at_a_time(tmp_path: Path) -> None:
     assert index.states() == {}
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps a user's local data apart by itself")
 def test_an_index_is_the_users_own(tmp_path: Path) -> None:
-    if sys.platform == "win32":
-        pytest.skip("Windows keeps a user's local data apart by itself")
     place = tmp_path / "index"
     place.mkdir(mode=0o755)
     indexed(place, document("a.txt", ["border"]))
