@@ -216,4 +216,4 @@ def _way_out(path: Path, backups_root: Path | None) -> str:
     backup = newest_backup(path, backups_root) if backups_root is not None else None
     if backup is None:
         return "the file is left as it is, and no backup of it was found on this computer"
-    return f"a good copy of it, saved at {backup.saved_at}, is {backup.path}, and the damaged file is left as it is"
+    return f"open the good copy saved at {backup.saved_at} instead, {backup.path}; the damaged file is left as it is"

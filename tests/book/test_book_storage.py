@@ -340,7 +340,7 @@ def test_a_damaged_book_is_told_with_its_newest_good_backup(path: Path, book: Bo
         assert backup.saved_at == at(1)
         assert storage.load(backup.path).book == longer(book)
         assert str(backup.path) in str(caught.value)
-        assert str(caught.value).endswith("and the damaged file is left as it is.")
+        assert str(caught.value).endswith("; the damaged file is left as it is.")
         assert path.read_bytes() == damage
 
 
