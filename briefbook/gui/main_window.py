@@ -52,6 +52,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Briefbook")
         self.setAcceptDrops(True)
         self.setMinimumSize(640, 400)
+        session.setParent(self)
+        appearance.setParent(self)
         self.session = session
         self.appearance = appearance
         self.panes = make_panes(appearance.look, self)
