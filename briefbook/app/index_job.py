@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from briefbook.disk.walk import FolderGone, Found, walk
+from briefbook.disk.walk import UNREADABLE_FOLDER, FolderGone, Found, file_of, walk
 from briefbook.extract.base import EXTRACTOR_VERSION
 from briefbook.index.changes import Changes, FileState, compare
 from briefbook.index.folder_index import FolderIndex, IndexWriter
@@ -37,6 +37,7 @@ class _Tally:
     added: int = 0
     changed: int = 0
     removed: int = 0
+    unseen: int = 0
     skipped: dict[str, int] = field(default_factory=dict)
 
 
@@ -78,7 +79,8 @@ def _update(folder: Path, found: list[Found], writer: IndexWriter, guest: Child,
         if one.skip is not None:
             tally.skipped[one.skip] = tally.skipped.get(one.skip, 0) + 1
     files = {one.path: FileState(one.size, one.mtime_ns, EXTRACTOR_VERSION) for one in found if one.skip is None}
-    changes = compare(files, writer.states())
+    changes = compare(files, writer.states(), [one.path for one in found if one.skip == UNREADABLE_FOLDER])
+    tally.unseen = len(changes.unseen)
     for path in changes.removed:
         writer.remove(path)
         tally.removed += 1
@@ -108,7 +110,7 @@ def _read_all(
         reading.monitor.advance(number, len(todo))
         if reading.monitor.cancelled():
             return
-        outcome = read_file(reading.guest, folder.joinpath(*path.split("/")), path)
+        outcome = read_file(reading.guest, file_of(folder, path), path)
         if isinstance(outcome, Document):
             writer.put(outcome, files[path])
             reading.tally.added += path in added
@@ -140,7 +142,7 @@ def _report(folder_index: FolderIndex, found: list[Found], tally: _Tally, second
     try:
         counts = reader.report_counts()
         return IndexReport(
-            seen=len(found),
+            seen=len(found) + tally.unseen,
             documents=counts.documents,
             passages=counts.passages,
             added=tally.added,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from briefbook.app.workspace import Workspace
-from briefbook.disk.walk import FolderGone, walk
+from briefbook.disk.walk import UNREADABLE_FOLDER, FolderGone, walk
 from briefbook.extract.base import EXTRACTOR_VERSION
 from briefbook.index.changes import FileState, compare
 from briefbook.index.folder_index import FolderIndex
@@ -58,13 +58,16 @@ def is_stale(workspace: Workspace) -> bool:
         IndexDamaged: the index must be rebuilt.
     """
     files: dict[str, FileState] = {}
+    closed: list[str] = []
     try:
         for one in walk(workspace.folder):
             if one.skip is None:
                 files[one.path] = FileState(one.size, one.mtime_ns, EXTRACTOR_VERSION)
+            elif one.skip == UNREADABLE_FOLDER:
+                closed.append(one.path)
     except FolderGone as error:
         sentence = f"The folder {workspace.folder} cannot be reached; what was indexed before can still be searched."
         raise FolderUnreachable(sentence) from error
     known: Mapping[str, FileState] = FolderIndex(workspace.place).states()
-    changes = compare(files, known)
+    changes = compare(files, known, closed)
     return bool(changes.added or changes.changed or changes.removed)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from briefbook.disk import atomic
 from briefbook.disk.lock import FileLock
+from briefbook.disk.walk import file_of
 from briefbook.model.errors import FolderMissing
 from briefbook.model.kinds import FolderId
 from briefbook.model.plain import JsonObject
@@ -38,7 +39,7 @@ class Workspace:
 
     def file(self, path: str) -> Path:
         """Return the file at `path` within the folder."""
-        return self.folder.joinpath(*path.split("/"))
+        return file_of(self.folder, path)
 
 
 def open_workspace(folder: Path, places: Places) -> Workspace:

@@ -1,6 +1,6 @@
 """Index room: what changed in a folder since it was indexed, told from names, sizes and times alone."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 
@@ -27,14 +27,25 @@ class Changes:
     changed: tuple[str, ...]
     removed: tuple[str, ...]
     unchanged: tuple[str, ...]
+    unseen: tuple[str, ...] = ()
 
 
-def compare(found: Mapping[str, FileState], known: Mapping[str, FileState]) -> Changes:
-    """Return what must be read, what is gone and what stays, from the files as found and as they were indexed."""
+def compare(found: Mapping[str, FileState], known: Mapping[str, FileState], closed: Collection[str] = ()) -> Changes:
+    """Return what must be read, what is gone and what stays.
+
+    Args:
+        found: the files as found now.
+        known: the files as they were indexed.
+        closed: folders that could not be looked into; what is known below them is unseen, not gone.
+    """
     both = sorted(found.keys() & known.keys())
+    missing = sorted(known.keys() - found.keys())
+    below = tuple(f"{folder}/" for folder in closed)
+    unseen = tuple(path for path in missing if path.startswith(below))
     return Changes(
         added=tuple(sorted(found.keys() - known.keys())),
         changed=tuple(path for path in both if found[path] != known[path]),
-        removed=tuple(sorted(known.keys() - found.keys())),
+        removed=tuple(path for path in missing if path not in unseen),
         unchanged=tuple(path for path in both if found[path] == known[path]),
+        unseen=unseen,
     )

@@ -48,7 +48,7 @@ def to_plain(value: object) -> Json:
 def _object(value: object) -> JsonObject:
     kind = type(value)
     plain: JsonObject = {"is": kind.__name__.lower()} if issubclass(kind, Variant) else {}
-    for field in dataclasses.fields(kind):  # type: ignore[arg-type]  # is_dataclass was asked by the caller
+    for field in _fields(kind):
         item = getattr(value, field.name)
         if field.name == "extra":
             plain.update({key: to_plain(one) for key, one in item.items() if key not in plain})
@@ -126,11 +126,12 @@ def _read_union(options: tuple[object, ...], plain: object, place: str) -> objec
         raise PlainError(f"{place}: {tag!r} is not known here")
     failures = []
     for option in options:
-        try:
-            return _read(option, plain, place)
-        except PlainError as error:
-            failures.append(str(error))
-    raise PlainError(failures[-1])
+        if option is not type(None):
+            try:
+                return _read(option, plain, place)
+            except PlainError as error:
+                failures.append(str(error))
+    raise PlainError(failures[0])
 
 
 def _read_tuple(hints: tuple[object, ...], plain: object, place: str) -> tuple[object, ...]:
@@ -154,7 +155,7 @@ def _read_object(kind: type, plain: object, place: str) -> object:
         raise PlainError(f"{place}: an object expected, {type(plain).__name__} found")
     hints = _hints(kind)
     values: dict[str, object] = {}
-    for field in dataclasses.fields(kind):
+    for field in _fields(kind):
         if field.name == "extra":
             known = {*hints, "is"}
             values["extra"] = {key: item for key, item in plain.items() if key not in known}
@@ -163,6 +164,11 @@ def _read_object(kind: type, plain: object, place: str) -> object:
         elif field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING:
             raise PlainError(f"{place}: {field.name!r} is missing")
     return kind(**values)
+
+
+@functools.cache
+def _fields(kind: type) -> "tuple[dataclasses.Field[object], ...]":
+    return dataclasses.fields(kind)  # type: ignore[arg-type]  # only dataclasses come here
 
 
 @functools.cache

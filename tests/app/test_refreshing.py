@@ -102,6 +102,17 @@ def test_a_folder_that_is_gone_is_unreachable_and_can_still_be_searched(workspac
         finder.close()
 
 
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may look into every folder")
+def test_a_subfolder_that_cannot_be_looked_into_keeps_its_documents(workspace: Workspace, folder: Path) -> None:
+    refresh(workspace, Silent())
+    (folder / "sub").chmod(0)
+    try:
+        report = refresh(workspace, Silent())
+    finally:
+        (folder / "sub").chmod(0o755)
+    assert (report.documents, report.removed) == (3, 0)
+
+
 class StopAfter(Silent):
     """A monitor that asks to stop once a few files are read."""
 

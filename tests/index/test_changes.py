@@ -30,3 +30,10 @@ def test_a_file_of_the_same_size_saved_anew_is_changed() -> None:
 def test_a_newer_extraction_reads_a_file_again() -> None:
     newer = replace(STATE, extractor="2")
     assert compare({"a": newer}, {"a": STATE}).changed == ("a",)
+
+
+def test_what_lies_below_a_folder_that_cannot_be_looked_into_is_unseen_not_gone() -> None:
+    state = FileState(1, 1, "1")
+    changes = compare({}, {"closed/a.txt": state, "closed-b.txt": state}, ["closed"])
+    assert changes.unseen == ("closed/a.txt",)
+    assert changes.removed == ("closed-b.txt",)
