@@ -146,21 +146,26 @@ class _Writer:
     def _table(self, block: Table, anchor: str) -> str:
         columns = ", ".join(plain_inlines(cell).replace("\n", " ") for cell in block.header)
         caption = self._inlines(block.caption)
-        head, *rows = (
-            self._row(row, alignments(block), number) for number, row in enumerate((block.header, *block.rows))
-        )
-        content = f"<thead>\n{head}</thead>\n<tbody>\n{''.join(rows)}</tbody>\n"
+        sides = alignments(block)
+        rows = "".join(self._row("td", row, sides) for row in block.rows)
+        content = f"<tbody>\n{rows}</tbody>\n"
         if self._is_preview:
             above = self._element("p", caption, "", ' class="caption"') if caption else ""
-            return above + self._element("table", f"\n{content}", "", ' width="100%" cellspacing="0" cellpadding="4"')
+            head = f"<thead>\n{self._row('th', block.header, sides, anchor)}</thead>\n"
+            look = ' width="100%" cellspacing="0" cellpadding="4"'
+            return above + self._element("table", f"\n{head}{content}", "", look)
+        head = f"<thead>\n{self._row('th', block.header, sides)}</thead>\n"
         titled = f"<caption>{caption}</caption>\n" if caption else ""
         label = "" if caption else f' aria-label="{escape(_plain(columns))}"'
-        return self._element("table", f"\n{titled}{content}", anchor, label)
+        return self._element("table", f"\n{titled}{head}{content}", anchor, label)
 
-    def _row(self, row: Iterable[Inlines], sides: Iterable[Alignment], number: int) -> str:
-        tag, scope = ("th", ' scope="col"') if number == 0 else ("td", "")
-        shown = (f'{scope} align="{side}"' if self._is_preview else f'{scope} class="{side}"' for side in sides)
-        cells = (self._element(tag, self._inlines(cell), "", look) for cell, look in zip(row, shown, strict=True))
+    def _row(self, tag: str, row: Iterable[Inlines], sides: Iterable[Alignment], anchor: str = "") -> str:
+        """Return a row; the anchor goes to its first cell."""
+        scope = ' scope="col"' if tag == "th" else ""
+        cells = []
+        for number, (cell, side) in enumerate(zip(row, sides, strict=True)):
+            look = f'{scope} align="{side}"' if self._is_preview else f'{scope} class="{side}"'
+            cells.append(self._element(tag, self._inlines(cell), anchor if number == 0 else "", look))
         return f"<tr>\n{''.join(cells)}</tr>\n"
 
     def _inlines(self, inlines: Inlines) -> str:

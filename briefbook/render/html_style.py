@@ -1,6 +1,8 @@
 """Render room: the looks of a note on the screen: a style sheet for browsers, and one in what Qt's text understands."""
 
+import dataclasses
 from dataclasses import dataclass
+from string import Template
 from typing import Final
 
 
@@ -29,80 +31,67 @@ class Look:
 PAGE: Final = Look()
 """The look of a page that is written to a file."""
 
-_SHEET: Final = """\
+_SHEET: Final = Template("""\
 :root { color-scheme: light; }
-body { background: PAPER; color: TEXT; font: SIZEpt/1.5 FONT; margin: 0 auto; max-width: 44rem; padding: 2.5rem 1rem; }
-h1, h2, h3, h4 { color: INK; line-height: 1.25; }
-h1 { border-bottom: 1px solid ACCENT; font-size: 1.6em; margin: 0 0 1em; padding-bottom: .4em; }
+body { background: $paper; color: $text; font: ${size}pt/1.5 $font; }
+body { margin: 0 auto; max-width: 44rem; padding: 2.5rem 1rem; }
+h1, h2, h3, h4 { color: $ink; line-height: 1.25; }
+h1 { border-bottom: 1px solid $accent; font-size: 1.6em; margin: 0 0 1em; padding-bottom: .4em; }
 h2 { font-size: 1.27em; margin: 1.5em 0 .3em; }
 h3 { font-size: 1.1em; margin: 1.3em 0 .3em; }
 h4 { font-size: 1em; margin: 1.2em 0 .2em; }
 p, ul, ol, blockquote, table { margin: 0 0 .75em; }
-blockquote { border-left: 3px solid RULE; padding-left: 1em; }
-table { border-bottom: 1.5px solid INK; border-collapse: collapse; border-top: 1.5px solid INK; width: 100%; }
+blockquote { border-left: 3px solid $rule; padding-left: 1em; }
+table { border-bottom: 1.5px solid $ink; border-collapse: collapse; border-top: 1.5px solid $ink; width: 100%; }
 table, .source-note { font-size: .92em; line-height: 1.4; }
-th, td { border-bottom: 1px solid RULE; padding: .3em .6em; vertical-align: top; }
-th { background: SHADE; color: INK; }
+th, td { border-bottom: 1px solid $rule; padding: .3em .6em; vertical-align: top; }
+th { background: $shade; color: $ink; }
 .left { text-align: left; }
 .center { text-align: center; }
 .right { font-variant-numeric: tabular-nums; text-align: right; }
-caption, .caption { color: INK; font-weight: bold; text-align: left; }
-a { color: LINK; }
-a.reference { color: MUTED; font-size: .85em; text-decoration: none; }
-.marking { color: INK; font-weight: bold; margin: 0 0 1.5em; text-align: right; text-transform: uppercase; }
+caption, .caption { color: $ink; font-weight: bold; text-align: left; }
+a { color: $link; }
+a.reference { color: $muted; font-size: .85em; text-decoration: none; }
+.marking { color: $ink; font-weight: bold; margin: 0 0 1.5em; text-align: right; text-transform: uppercase; }
 footer .marking { margin-top: 2em; text-align: left; }
-.subtitle, .placeholder { color: MUTED; }
+.subtitle, .placeholder { color: $muted; }
 .placeholder { font-style: italic; }
-.place { color: ACCENT; font-weight: bold; }
-hr { border: 0; border-top: 1px solid RULE; margin: 2em 0; }
+.place { color: $accent; font-weight: bold; }
+hr { border: 0; border-top: 1px solid $rule; margin: 2em 0; }
 @media print {
 body { max-width: none; padding: 0; }
 hr { break-after: page; visibility: hidden; }
 h1, h2, h3, h4 { break-after: avoid; }
 tr { break-inside: avoid; }
 }
-"""
-_QT_SHEET: Final = """\
-body { background-color: PAPER; color: TEXT; font-family: FONT; font-size: SIZEpt; }
-h1, h2, h3, h4 { color: INK; font-weight: 600; }
-h1 { font-size: TITLEpt; margin-top: 4px; margin-bottom: 14px; }
-h2 { font-size: HEADINGpt; margin-top: 18px; margin-bottom: 4px; }
-h3 { font-size: SMALLERpt; margin-top: 14px; margin-bottom: 4px; }
-h4 { font-size: SIZEpt; margin-top: 12px; margin-bottom: 2px; }
+""")
+_QT_SHEET: Final = Template("""\
+body { background-color: $paper; color: $text; font-family: $font; font-size: ${size}pt; }
+h1, h2, h3, h4 { color: $ink; font-weight: 600; }
+h1 { font-size: ${title}pt; margin-top: 4px; margin-bottom: 14px; }
+h2 { font-size: ${heading}pt; margin-top: 18px; margin-bottom: 4px; }
+h3 { font-size: ${smaller}pt; margin-top: 14px; margin-bottom: 4px; }
+h4 { font-size: ${size}pt; margin-top: 12px; margin-bottom: 2px; }
 p { line-height: 145%; margin-top: 0px; margin-bottom: 9px; }
 li { line-height: 145%; margin-bottom: 4px; }
 blockquote { margin-left: 20px; margin-right: 20px; }
-table { border-collapse: collapse; border-color: RULE; margin-bottom: 9px; }
-th { background-color: SHADE; color: INK; font-weight: 600; }
-a { color: LINK; text-decoration: none; }
-a.reference { color: MUTED; }
-.caption { color: INK; font-weight: 600; margin-bottom: 4px; }
-.marking { color: MUTED; font-weight: 600; text-align: right; text-transform: uppercase; }
-.subtitle { color: MUTED; }
-.placeholder { color: MUTED; font-style: italic; }
-.source-note { color: MUTED; }
-.place { background-color: SHADE; color: ACCENT; font-weight: 600; }
-"""
+table { border-collapse: collapse; border-color: $rule; margin-bottom: 9px; }
+th { background-color: $shade; color: $ink; font-weight: 600; }
+a { color: $link; text-decoration: none; }
+a.reference { color: $muted; }
+.caption { color: $ink; font-weight: 600; margin-bottom: 4px; }
+.marking { color: $muted; font-weight: 600; text-align: right; text-transform: uppercase; }
+.subtitle { color: $muted; }
+.placeholder { color: $muted; font-style: italic; }
+.source-note { color: $muted; }
+.place { background-color: $shade; color: $accent; font-weight: 600; }
+""")
 
 
 def sheet(look: Look) -> str:
     """Return the style sheet of a note in this look."""
-    values = {
-        "TEXT": look.text,
-        "INK": look.ink,
-        "MUTED": look.muted,
-        "ACCENT": look.accent,
-        "LINK": look.link,
-        "RULE": look.rule,
-        "SHADE": look.shade,
-        "PAPER": look.paper,
-        "FONT": look.font,
-        "TITLE": f"{look.points * 1.5:g}",
-        "HEADING": f"{look.points * 1.2:g}",
-        "SMALLER": f"{look.points * 1.08:g}",
-        "SIZE": f"{look.points:g}",
-    }
-    text = _QT_SHEET if look.is_preview else _SHEET
-    for name, value in values.items():
-        text = text.replace(name, value)
-    return text
+    sizes = {"title": 1.5, "heading": 1.2, "smaller": 1.08, "size": 1.0}
+    colours = (field.name for field in dataclasses.fields(look) if field.type is str)
+    values = {name: getattr(look, name) for name in colours}
+    values |= {name: f"{look.points * factor:g}" for name, factor in sizes.items()}
+    return (_QT_SHEET if look.is_preview else _SHEET).substitute(values)

@@ -104,6 +104,11 @@ def _text_styles() -> tuple[_Style, ...]:
         _heading(1, 14, (18, 4)),
         _heading(2, 12, (14, 4)),
         _heading(3, 11, (12, 2)),
+    )
+
+
+def _set_off_styles() -> tuple[_Style, ...]:
+    return (
         _Style(
             "Quote",
             based_on="BodyText",
@@ -202,7 +207,7 @@ def styles_xml() -> str:
         '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
         '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
     )
-    styles = (*_text_styles(), *_list_styles(), *_page_styles(), *_character_styles())
+    styles = (*_text_styles(), *_set_off_styles(), *_list_styles(), *_page_styles(), *_character_styles())
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:styles {from_outside}>{defaults}{bases}'
         f"{''.join(style.xml() for style in styles)}{_table_styles()}</w:styles>"

@@ -92,7 +92,7 @@ class Body:
 
     def _heading(self, block: Heading) -> None:
         name = "Title" if block.level == 1 else f"heading {min(block.level - 1, 3)}"
-        self._append(block.inlines, Shape(self._around.styles.id(name)), block.id)
+        self._append(block.inlines, Shape(self._around.styles.id(name), heads=True), block.id)
 
     def _para(self, block: Para, *, quoted: bool, item: _Item | None) -> None:
         if item is not None and block.style == "body":
@@ -134,7 +134,9 @@ class Body:
 
     def _append(self, inlines: Inlines, shape: Shape, anchor: str = "") -> None:
         written = self._paragraphs.make(
-            inlines, replace(shape, new_page=self._new_page, after_table=self._is_after_table()), anchor
+            inlines,
+            replace(shape, new_page=self._new_page, after_table=self._is_after_table() and not shape.heads),
+            anchor,
         )
         self._new_page = False
         self.elements.append(written.element)

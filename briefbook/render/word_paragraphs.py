@@ -54,11 +54,13 @@ class Shape:
     """How a paragraph stands: its style and what is set on it directly.
 
     Attributes:
+        heads: whether it is a heading, which has its own space above it also after a table.
         listed: depth and id of the numbered list that it is an item of.
         lang: of the paragraph, None when it is the note's.
     """
 
     style: str
+    heads: bool = False
     keep_next: bool = False
     new_page: bool = False
     listed: tuple[int, int] | None = None
