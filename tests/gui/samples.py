@@ -51,7 +51,7 @@ def results(*hits: Hit, query: str = "human trafficking") -> Results:
 
 
 PROTECTED = ("Victims",)
-DEEPER = ("Victims", "Permits")
+DEEPER = ("Victims", "Permits and health")
 DOCUMENT = Document(
     "2023/protection.docx",
     FINGERPRINT,

@@ -1,12 +1,25 @@
-"""GUI room: the bars at the left of a document's text: the current passage, and quotations."""
+"""GUI room: the bars at the left of a document's text, and the layout that they need: current passage, quotations."""
+
+from collections.abc import Iterator
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QPainter, QTextBlock
+from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QPainter, QTextBlock, QTextDocument
 from PySide6.QtWidgets import QTextEdit
 
 from briefbook.gui.panes.document_formats import LEFT, QUOTE_LEFT
 from briefbook.gui.panes.row_ground import BAR
 from briefbook.gui.typography import GRID
+
+_BLOCKS_AT_ONCE = 40
+
+
+def lay_out(rich: QTextDocument, goal: int) -> Iterator[None]:
+    """Lay out a text as far as block `goal`, a few blocks at each step."""
+    layout = rich.documentLayout()
+    for number in range(0, goal, _BLOCKS_AT_ONCE):
+        layout.blockBoundingRect(rich.findBlockByNumber(number))
+        yield
+    layout.blockBoundingRect(rich.findBlockByNumber(goal))
 
 
 def draw_passage_bar(view: QTextEdit, first: int, last: int, colour: str) -> None:

@@ -1,6 +1,6 @@
 """GUI room: a document as it is read: all hits marked, the current passage barred at the left."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QMimeData, QUrl, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent, QTextBlock, QTextCursor, QTextDocument
@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QWidget
 from briefbook.gui.dragged import DraggedPassage, put_passages
 from briefbook.gui.look import Look
 from briefbook.gui.panes.document_formats import INDENT_WIDTH, LEFT
-from briefbook.gui.panes.document_marks import draw_passage_bar, draw_quote_bars
+from briefbook.gui.panes.document_marks import draw_passage_bar, draw_quote_bars, lay_out
 from briefbook.gui.panes.document_text import TOGGLE, DocumentText, DocumentWriter, Spans
 from briefbook.gui.panes.hit_marks import HitMarks
-from briefbook.gui.panes.layout_walk import LayoutWalk
 from briefbook.gui.panes.passage_selection import Selection, selected_passages, selected_text
 from briefbook.gui.panes.reading_view import ReadingView
+from briefbook.gui.panes.sliced_work import SlicedWork
 from briefbook.model.document import Document
 
 _ABOVE_PASSAGE = 0.2
@@ -37,14 +37,14 @@ class DocumentView(ReadingView):
         super().__init__(parent)
         self._look = look
         self._document: Document | None = None
-        self._text: DocumentText | None = None
+        self._text = DocumentText(QTextDocument(self))
         self._spans: Mapping[int, Spans] = {}
         self._current: int | None = None
         self._with_furniture = False
         self._in_sight = False
         self._placed = -1
         self._marks = HitMarks(self, look.theme, self.hit_position.emit)
-        self._walk = LayoutWalk(self)
+        self._work = SlicedWork(self)
         self.setObjectName("preview")
         self.setAccessibleName(look.words.preview)
         self.anchorClicked.connect(self._follow)
@@ -67,13 +67,12 @@ class DocumentView(ReadingView):
             spans: by ordinal, the code points [start, end) of the passage's text that answer the query.
             current: ordinal of the passage to bar and bring into sight; None for the beginning.
         """
-        is_same = self._text is not None and document == self._document and dict(spans) == dict(self._spans)
-        self._current = current
-        self._document, self._spans = document, dict(spans)
+        is_same = document == self._document and dict(spans) == dict(self._spans)
+        self._current, self._document, self._spans = current, document, dict(spans)
         if not is_same:
             self._write(document)
-        elif current is not None:
-            self.show_passage(current)
+        elif self._text.document is document or not self._work.is_busy:
+            self._go_to_passage()
 
     def show_passage(self, ordinal: int) -> None:
         """Bar another passage of the same document and bring it into sight."""
@@ -82,7 +81,7 @@ class DocumentView(ReadingView):
 
     def show_nothing(self, sentence: str) -> None:
         """Show no document and say this instead."""
-        self._walk.stop()
+        self._work.stop()
         self._document, self._current = None, None
         self._take(DocumentText(self._new_rich()))
         self.hint.say(sentence)
@@ -116,7 +115,7 @@ class DocumentView(ReadingView):
 
     def selected_passages(self) -> list[Selection]:
         """Return what is selected of passages, in order; page furniture and headings are none."""
-        return selected_passages(self._text, self.textCursor()) if self._text is not None else []
+        return selected_passages(self._text, self.textCursor())
 
     def _new_rich(self) -> QTextDocument:
         rich = QTextDocument(self)
@@ -127,40 +126,44 @@ class DocumentView(ReadingView):
         return rich
 
     def _write(self, document: Document) -> None:
-        writer = DocumentWriter(self._new_rich(), self._look, self._spans)
+        """Write the document anew; one that takes longer than a slice leaves the view empty until it is there."""
         self.hint.say("")
-        self._take(writer.write(document, with_furniture=self._with_furniture))
-        self._go_to_passage()
+        self._work.start(self._write_and_go(document))
+        if self._text.document is not document:
+            self._take(DocumentText(self._new_rich()))
+
+    def _write_and_go(self, document: Document) -> Iterator[None]:
+        writer = DocumentWriter(self._new_rich(), self._look, self._spans)
+        yield from writer.write(document, with_furniture=self._with_furniture)
+        self._take(writer.text)
+        yield
+        yield from self._lay_out_and_arrive()
 
     def _take(self, text: DocumentText) -> None:
         old, self._text = self._text, text
         self._in_sight = False
         self.setDocument(text.rich)
-        if old is not None:
-            old.rich.deleteLater()
+        old.rich.deleteLater()
         self._marks.set_hits(text.hits)
         self.selection_changed.emit(False)
 
     def _go_to_passage(self) -> None:
-        if self._text is None:
-            return
-        place = self._text.blocks.get(self._current or 0)
         self._in_sight = False
-        self._walk.start(self._text.rich, place[1] if place else 0, self._arrive)
+        self._work.start(self._lay_out_and_arrive())
 
-    def _arrive(self) -> None:
+    def _lay_out_and_arrive(self) -> Iterator[None]:
         """Bring the current passage into sight, with something of what stands before it."""
-        if self._text is None or self._document is None:
-            return
-        self._in_sight = True
         place = self._text.blocks.get(self._current or 0)
+        yield from lay_out(self._text.rich, place[1] if place else 0)
+        self._in_sight = True
         if place is not None:
             block = self._text.rich.findBlockByNumber(place[0])
             self.setTextCursor(QTextCursor(block))
             self._placed = _scroll_to(self, block)
             self._marks.go_to(self._text.first_hit.get(self._current or 0, -1) + 1)
         self.viewport().update()
-        self.opened.emit(self._document.path)
+        if self._text.document is not None:
+            self.opened.emit(self._text.document.path)
 
     def _follow(self, target: QUrl) -> None:
         if target.toString() == TOGGLE:
@@ -170,14 +173,14 @@ class DocumentView(ReadingView):
         """Keep the current passage in sight as long as the officer has not scrolled away from it."""
         is_untouched = self._in_sight and self.verticalScrollBar().value() == self._placed
         super().resizeEvent(event)
-        place = self._text.blocks.get(self._current or 0) if self._text is not None else None
+        place = self._text.blocks.get(self._current or 0)
         if is_untouched and place is not None:
             self._placed = _scroll_to(self, self.document().findBlockByNumber(place[0]))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the text, and the bars at its left."""
         super().paintEvent(event)
-        if self._text is None or not self._in_sight:
+        if not self._in_sight:
             return
         draw_quote_bars(self, self._look.theme.border)
         place = self._text.blocks.get(self._current or 0)
@@ -187,9 +190,9 @@ class DocumentView(ReadingView):
     def createMimeDataFromSelection(self) -> QMimeData:
         """Return the selection as it is copied and dragged: passages for the outline, text for other programs."""
         data = QMimeData()
-        if self._text is None or self._document is None:
+        document, text = self._text.document, selected_text(self._text, self.textCursor())
+        if document is None:
             return data
-        document, text = self._document, selected_text(self._text, self.textCursor())
         passages = [
             DraggedPassage(document.passage_id(ordinal), document.path, (start, end))
             for ordinal, start, end in self.selected_passages()

@@ -38,11 +38,21 @@ def selected_text(text: DocumentText, cursor: QTextCursor) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
+def _ends(cursor: QTextCursor) -> tuple[int, int]:
+    """Return the first position of a selection and the one behind it; of cells, from the first to the last of them."""
+    table = cursor.currentTable()
+    if table is None or not cursor.hasComplexSelection():
+        return cursor.selectionStart(), cursor.selectionEnd()
+    row, rows, column, columns = cells if isinstance(cells := cursor.selectedTableCells(), tuple) else (0, 0, 0, 0)
+    last = table.cellAt(row + rows - 1, column + columns - 1)
+    return table.cellAt(row, column).firstPosition(), last.lastPosition()
+
+
 def _selected_blocks(text: DocumentText, cursor: QTextCursor) -> Iterator[tuple[QTextBlock, int, int]]:
     """Walk over the selected blocks, each with the selected UTF-16 units [first, last) of its text."""
     if not cursor.hasSelection():
         return
-    start, end = cursor.selectionStart(), cursor.selectionEnd()
+    start, end = _ends(cursor)
     block = text.rich.findBlock(start)
     while block.isValid() and block.position() < end:
         first = max(start - block.position(), 0)

@@ -2,13 +2,13 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from briefbook.gui.look import Look
 from briefbook.gui.panes.document_view import DocumentView
 from briefbook.gui.panes.elided_label import ElidedLabel
 from briefbook.gui.panes.find_bar import FindBar
-from briefbook.gui.typography import GRID, icon_size
+from briefbook.gui.typography import GRID, SMALLEST_TARGET, icon_size
 
 _ADD_KEY = "Ctrl+Enter"
 _NARROWEST_HEADING = 12
@@ -47,6 +47,8 @@ class PreviewPane(QWidget):
         self._open, self._copy, self._copy_source = QToolButton(self), QToolButton(self), QToolButton(self)
         self.add_button = QPushButton(self)
         self.add_button.setObjectName("addSelection")
+        self.add_button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.add_button.setMinimumWidth(SMALLEST_TARGET)
         self._lay_out()
         self._connect()
         self.set_look(look)
@@ -156,7 +158,8 @@ class PreviewPane(QWidget):
         words = self._look.words
         form = words.add_selection if self._has_selection else words.add_passage
         metrics = self.add_button.fontMetrics()
-        room = self.width() - metrics.horizontalAdvance(f"{form.format(section='')}  {_ADD_KEY}") - 24 * GRID
+        self.add_button.setText(f"{form.format(section='')}  {_ADD_KEY}")
+        room = self.width() - self.add_button.sizeHint().width() - 8 * GRID
         room = max(room, metrics.averageCharWidth() * _NARROWEST_HEADING)
         heading = metrics.elidedText(self._destination, Qt.TextElideMode.ElideRight, room)
         self.add_button.setText(f"{form.format(section=heading)}  {_ADD_KEY}".replace("&", "&&"))

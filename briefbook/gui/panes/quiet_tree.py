@@ -62,7 +62,7 @@ class QuietTree(QTreeView):
         state = QStyle.StateFlag.State_None
         if self.selectionModel().isSelected(index):
             state |= QStyle.StateFlag.State_Selected
-        if index == self._under:
+        if self._under == index:
             state |= QStyle.StateFlag.State_MouseOver
         return state
 
@@ -86,6 +86,6 @@ class QuietTree(QTreeView):
         super().leaveEvent(event)
 
     def _hover(self, index: QModelIndex) -> None:
-        if index != self._under:
+        if self._under != index:
             self._under = QPersistentModelIndex(index)
             self.viewport().update()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
 from briefbook.gui.panes.empty_hint import EmptyHint
 
+_RING = 2
 _WIDEST_LETTERS = 104
 """Average letters on a line; longer lines are hard to read on."""
 
@@ -26,6 +27,8 @@ class ReadingView(QTextBrowser):
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setUndoRedoEnabled(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         flag = Qt.TextInteractionFlag
         self.setTextInteractionFlags(
             flag.TextSelectableByMouse
@@ -65,10 +68,8 @@ class ReadingView(QTextBrowser):
         bar.setValue(bar.value() + self.cursorRect(top).top() - offset)
 
     def fit_lines(self) -> None:
-        """Let lines be as wide as the pane, or as can be read well."""
-        widest = self.fontMetrics().averageCharWidth() * _WIDEST_LETTERS
-        if self.viewport().width() <= widest:
-            self.setLineWrapMode(QTextEdit.LineWrapMode.WidgetWidth)
-        elif self.lineWrapMode() != QTextEdit.LineWrapMode.FixedPixelWidth or self.lineWrapColumnOrWidth() != widest:
-            self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
-            self.setLineWrapColumnOrWidth(widest)
+        """Let lines be as wide as the pane beside its scroll bar, shown or not, or as wide as can be read well."""
+        room = self.width() - 2 * self.frameWidth() - self.verticalScrollBar().sizeHint().width() - 2 * _RING
+        width = max(1, min(room, self.fontMetrics().averageCharWidth() * _WIDEST_LETTERS))
+        if self.lineWrapColumnOrWidth() != width:
+            self.setLineWrapColumnOrWidth(width)
