@@ -105,7 +105,7 @@ class Searching(QObject):
         session.settings.set(options.QUERY, request.text)
         if self._is_open:
             self._is_pending = True
-            session.corpus.find(request, complete=session.indexer.is_complete or not session.indexer.is_running)
+            session.corpus.find(request, complete=session.indexer.is_complete)
         self.query_changed.emit(request.text)
 
     def _end_growing(self) -> None:

@@ -40,6 +40,7 @@ class SearchBar(QWidget):
         self._empty.triggered.connect(self.box.clear)
         self.box.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self.box.addAction(self._empty, QLineEdit.ActionPosition.TrailingPosition)
+        self.box.setAcceptDrops(False)  # a file that is dropped is for the window, not its address for the box
         self.box.installEventFilter(self)
         self.sort = ChoiceBox(look, self)
         self.sort.setObjectName("sort")
