@@ -59,7 +59,7 @@ WINDOW_COMMANDS: tuple[Command, ...] = (
     Command(
         "export-again",
         "file",
-        Wording("Export &again", "Exporter de nou&veau"),
+        Wording("E&xport again", "Exporter de nou&veau"),
         Wording(
             "Make the note once more with the last choices.", "Produire la note de nouveau avec les derniers choix."
         ),
@@ -135,7 +135,7 @@ WINDOW_COMMANDS: tuple[Command, ...] = (
     Command(
         "next-hit",
         "edit",
-        Wording("&Next hit", "Occurrence &suivante"),
+        Wording("&Next hit", "Occ&urrence suivante"),
         Wording("Go to the next marked place of the document.", "Aller à l’occurrence suivante du document."),
         ("F3",),
         "arrow-down",
@@ -181,7 +181,7 @@ WINDOW_COMMANDS: tuple[Command, ...] = (
     Command(
         "next-pane",
         "view",
-        Wording("&Next pane", "Volet &suivant"),
+        Wording("&Next pane", "&Volet suivant"),
         Wording("Put the keyboard into the next pane.", "Placer le clavier dans le volet suivant."),
         ("F6",),
     ),
@@ -217,20 +217,20 @@ WINDOW_COMMANDS: tuple[Command, ...] = (
     Command(
         "next-theme",
         "view",
-        Wording("Light, &dark, high contrast", "Clair, &sombre, contraste élevé"),
+        Wording("Light, &dark, high contrast", "Cl&air, sombre, contraste élevé"),
         Wording("Change to the next theme.", "Passer au thème suivant."),
         icon="moon",
     ),
     Command(
         "switch-language",
         "view",
-        Wording("&Français", "&English"),
+        Wording("Fr&ançais", "E&nglish"),
         Wording("Show the window in French.", "Show the window in English."),
     ),
     Command(
         "full-screen",
         "view",
-        Wording("Full s&creen", "Plein écr&an"),
+        Wording("Full s&creen", "Ple&in écran"),
         Wording("Use the whole screen, or go back.", "Utiliser tout l’écran, ou revenir."),
         ("F11",),
     ),
@@ -245,7 +245,7 @@ WINDOW_COMMANDS: tuple[Command, ...] = (
     Command(
         "palette",
         "help",
-        Wording("&Find a command…", "&Trouver une commande…"),
+        Wording("&Find a command…", "Trouver &une commande…"),
         Wording("Type what you want to do.", "Taper ce qu’on veut faire."),
         ("Ctrl+Shift+P",),
     ),

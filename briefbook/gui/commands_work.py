@@ -21,7 +21,7 @@ WORK_COMMANDS: tuple[Command, ...] = (
     Command(
         "index-again",
         "corpus",
-        Wording("Look for &changes", "Chercher les c&hangements"),
+        Wording("&Look for changes", "Chercher les c&hangements"),
         Wording(
             "Read what was added or changed in the folder.", "Lire ce qui a été ajouté ou modifié dans le dossier."
         ),
@@ -81,7 +81,7 @@ WORK_COMMANDS: tuple[Command, ...] = (
     Command(
         "add-to-section",
         "book",
-        Wording("Add passage to section 1 … 9", "Ajouter le passage à la section 1 … 9"),
+        Wording("Add &passage to section 1 … 9", "Ajouter &le passage à la section 1 … 9"),
         Wording(
             "Press the number of the section in the list of passages.",
             "Appuyer sur le numéro de la section dans la liste des passages.",
@@ -151,7 +151,7 @@ WORK_COMMANDS: tuple[Command, ...] = (
     Command(
         "write-note",
         "book",
-        Wording("Note to &self", "&Note personnelle"),
+        Wording("&Note to self", "&Note personnelle"),
         Wording(
             "Write a note to yourself; it is never exported.", "Écrire une note pour soi; elle n’est jamais exportée."
         ),
