@@ -46,7 +46,7 @@ def to_plain(value: object) -> Json:
 
 
 def _object(value: object) -> JsonObject:
-    kind = type(value)
+    kind: type = type(value)
     plain: JsonObject = {"is": kind.__name__.lower()} if issubclass(kind, Variant) else {}
     for field in _fields(kind):
         item = getattr(value, field.name)
@@ -168,7 +168,7 @@ def _read_object(kind: type, plain: object, place: str) -> object:
 
 @functools.cache
 def _fields(kind: type) -> "tuple[dataclasses.Field[object], ...]":
-    return dataclasses.fields(kind)  # type: ignore[arg-type]  # only dataclasses come here
+    return dataclasses.fields(kind)
 
 
 @functools.cache
