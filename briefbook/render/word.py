@@ -24,7 +24,7 @@ from briefbook.render.word_blocks import Body
 from briefbook.render.word_paragraphs import Surroundings
 from briefbook.render.word_parts import add_provenance, fill_stories, leave_behind, set_language, write_properties
 from briefbook.render.word_styles import NumberedLists, Styles
-from briefbook.render.wordml import W
+from briefbook.render.wordml import W, number
 
 _ZIP_TIME: Final = (1980, 1, 1, 0, 0, 0)
 _FIRST_PARTS: Final = ("[Content_Types].xml", "_rels/.rels")
@@ -58,7 +58,7 @@ def write(doc: Doc, reference: bytes) -> bytes:
 def _opened(reference: bytes) -> DocumentPart:
     try:
         return Document(io.BytesIO(reference)).part
-    except (BadZipFile, OpcError, XMLSyntaxError, KeyError, ValueError) as error:
+    except (BadZipFile, OpcError, XMLSyntaxError, AttributeError, LookupError, ValueError) as error:
         raise TemplateRefused("reference.docx is not a Word file that can be read; save it again in Word.") from error
 
 
@@ -104,10 +104,8 @@ def _text_width(section: _Element) -> int:
     size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
     if size is None or margins is None:
         raise TemplateRefused("reference.docx has no page size or margins; set them in Word.")
-    page, *sides = (
-        int(node.get(f"{W}{name}") or 0) for node, name in ((size, "w"), (margins, "left"), (margins, "right"))
-    )
-    return max(2880, page - sum(sides))
+    sides = number(margins, "left") + number(margins, "right")
+    return max(2880, number(size, "w") - sides)
 
 
 def _same_bytes(data: bytes) -> bytes:

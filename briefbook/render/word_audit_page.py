@@ -8,7 +8,7 @@ from lxml.etree import _Element
 
 from briefbook.render.word_audit_text import Rule, body_of, text_of
 from briefbook.render.word_package import WordPackage, field_codes
-from briefbook.render.wordml import W
+from briefbook.render.wordml import W, number
 
 _KNOWN_PART: Final = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|docProps/(?:core|app|custom)\.xml|customXml/(?:_rels/)?item(?:Props)?\d+\.xml"
@@ -157,7 +157,7 @@ def _lines_are_spaced(package: WordPackage) -> Iterator[str]:
             continue
         spacing = package.styles.first(style_id, f"{W}pPr/{W}spacing")
         rule = "" if spacing is None else spacing.get(f"{W}lineRule") or "auto"
-        if spacing is None or rule != "auto" or int(spacing.get(f"{W}line") or 0) < _LINE:
+        if spacing is None or rule != "auto" or number(spacing, "line") < _LINE:
             yield f"The lines of the style {style_id} stand closer than 1.5."
         if package.styles.first(style_id, f"{W}pPr/{W}widowControl") is None:
             yield f"A line of the style {style_id} may stand alone on a page."

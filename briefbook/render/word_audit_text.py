@@ -12,7 +12,7 @@ from lxml.etree import _Element
 
 from briefbook.ooxml.marks import ENTRY_PREFIX, EXPORT_PREFIX, PROVENANCE_NAMESPACE, SOURCE_PREFIX
 from briefbook.render.word_package import WordPackage
-from briefbook.render.wordml import R, W
+from briefbook.render.wordml import R, W, number
 
 Rule: TypeAlias = Callable[[WordPackage], Iterator[str]]
 _DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -64,7 +64,7 @@ def _headings_descend(package: WordPackage) -> Iterator[str]:
         found = package.styles.first(_style(paragraph), f"{W}pPr/{W}outlineLvl")
         if found is None:
             continue
-        level, text = int(_value(found) or 0) + 1, text_of(paragraph)
+        level, text = number(found, "val") + 1, text_of(paragraph)
         if not text.strip():
             yield "A heading is empty."
         if level > last + 1:
@@ -93,15 +93,15 @@ def _lists_exist(package: WordPackage) -> Iterator[str]:
     lists = set() if numbering is None else {_value(node, "numId") for node in numbering.iter(f"{W}num")}
     for paragraph in body_of(package).iter(f"{W}p"):
         direct = paragraph.find(f"{W}pPr/{W}numPr/{W}numId")
-        number = package.styles.first(_style(paragraph), f"{W}pPr/{W}numPr/{W}numId") if direct is None else direct
-        if number is not None and _value(number) not in lists:
+        listed = package.styles.first(_style(paragraph), f"{W}pPr/{W}numPr/{W}numId") if direct is None else direct
+        if listed is not None and _value(listed) not in lists:
             yield f"The list item “{text_of(paragraph)[:40]}” belongs to no list."
 
 
 def _tables_are_readable(package: WordPackage) -> Iterator[str]:
-    for number, table in enumerate(body_of(package).iter(f"{W}tbl"), 1):
+    for place, table in enumerate(body_of(package).iter(f"{W}tbl"), 1):
         for fault in _table_faults(table):
-            yield f"Table {number} {fault}."
+            yield f"Table {place} {fault}."
 
 
 def _table_faults(table: _Element) -> Iterator[str]:
@@ -148,21 +148,23 @@ def _links_lead_somewhere(package: WordPackage) -> Iterator[str]:
 
 def _bookmarks_are_whole(package: WordPackage) -> Iterator[str]:
     opened: dict[str, str] = {}
+    names: set[str] = set()
     closed: Counter[str] = Counter()
     for mark in package.xml["word/document.xml"].iter(f"{W}bookmarkStart", f"{W}bookmarkEnd"):
-        number, name = _value(mark, "id"), _value(mark, "name")
+        key, name = _value(mark, "id"), _value(mark, "name")
         if mark.tag == f"{W}bookmarkEnd":
-            closed[number] += 1
-            if number not in opened:
-                yield f"The bookmark {number} ends before it begins."
-        elif number in opened or name in opened.values():
+            closed[key] += 1
+            if key not in opened:
+                yield f"The bookmark {key} ends before it begins."
+        elif key in opened or name in names:
             yield f"The bookmark {name} is there twice."
         else:
-            opened[number] = name
+            opened[key] = name
+            names.add(name)
             if not 0 < len(name) <= 40:
                 yield f"The name of the bookmark {name} is empty or too long for Word."
-    for number, name in opened.items():
-        if closed[number] != 1:
+    for key, name in opened.items():
+        if closed[key] != 1:
             yield f"The bookmark {name} has no end, or two."
     if sum(name.startswith(EXPORT_PREFIX) for name in opened.values()) != 1:
         yield "The mark that tells this export from others is missing."

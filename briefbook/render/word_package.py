@@ -14,12 +14,14 @@ from typing import Final
 from lxml import etree
 from lxml.etree import _Element
 
+from briefbook.model.kinds import ProblemKind
+from briefbook.ooxml.package import Package, PackageRefused
 from briefbook.render.wordml import W
 
 MAIN_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-_MAX_ENTRIES: Final = 5_000
-_MAX_PART: Final = 64 * 1024 * 1024
-_MAX_ALL: Final = 256 * 1024 * 1024
+_MAX_ALL: Final = 256_000_000
+"""Bytes of all parts together; the bounds of one part and of their number are those of the ooxml room."""
+_REFUSALS: Final = {ProblemKind.TOO_LARGE: "it is far too large", ProblemKind.ENCRYPTED: "it is encrypted"}
 _ACTIVE_NAME: Final = re.compile(
     r"vbaproject|vbadata|activex|oleobject|/embeddings/|afchunk|customui|webextension|ctrlprops|\.(?:bin|exe|dll|mht|htm|html|rtf)$",
     re.IGNORECASE,
@@ -140,29 +142,21 @@ def open_package(data: bytes) -> WordPackage:
         NotAPackage: it is no zip, damaged, encrypted, too large, holds a name twice, or holds XML that is none.
     """
     try:
+        package = Package(data)
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = tuple(archive.infolist())
-            _refuse_bulk(entries)
-            parts = {entry.filename: archive.read(entry) for entry in entries}
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
-        raise NotAPackage("it is not a Word file, or a damaged one") from error
-    if len(parts) != len(entries):
-        raise NotAPackage("it holds two parts of one name")
+        if sum(entry.file_size for entry in entries) > _MAX_ALL:
+            raise NotAPackage("it is far too large")
+        if len({entry.filename.lower() for entry in entries}) != len(entries):
+            raise NotAPackage("it holds two parts of one name")
+        parts = {entry.filename: package.read(entry.filename) for entry in entries}
+    except PackageRefused as error:
+        raise NotAPackage(_REFUSALS.get(error.kind, "it is not a Word file, or a damaged one")) from error
     xml = {name: _parsed(name, part) for name, part in parts.items() if name.lower().endswith((".xml", ".rels"))}
     for needed in ("[Content_Types].xml", "_rels/.rels", "word/document.xml", "word/styles.xml", "word/settings.xml"):
         if needed not in xml:
             raise NotAPackage(f"it lacks the part {needed}")
     return WordPackage(entries, parts, xml, StyleSheet(xml["word/styles.xml"]))
-
-
-def _refuse_bulk(entries: tuple[zipfile.ZipInfo, ...]) -> None:
-    if len(entries) > _MAX_ENTRIES or sum(entry.file_size for entry in entries) > _MAX_ALL:
-        raise NotAPackage("it is far too large")
-    for entry in entries:
-        if entry.file_size > _MAX_PART:
-            raise NotAPackage(f"its part {entry.filename} is far too large")
-        if entry.flag_bits & 1:
-            raise NotAPackage("it is encrypted")
 
 
 def _parsed(name: str, part: bytes) -> _Element:

@@ -5,7 +5,7 @@ from typing import Final
 from lxml.etree import _Element
 
 from briefbook.model.errors import TemplateRefused
-from briefbook.render.wordml import W, add, element
+from briefbook.render.wordml import W, add, element, number
 
 _NEEDED: Final = (
     *("Title", "heading 1", "heading 2", "heading 3", "Body Text", "Quote", "caption", "header", "footer"),
@@ -66,7 +66,7 @@ class NumberedLists:
     def __init__(self, numbering: _Element, abstract_list: str) -> None:
         self._numbering = numbering
         self._abstract_list = abstract_list
-        numbers = [int(one.get(f"{W}numId") or 0) for one in numbering.iter(f"{W}num")]
+        numbers = [number(one, "numId") for one in numbering.iter(f"{W}num")]
         self._last = max(numbers, default=0)
 
     def start(self, depth: int, first: int) -> int:

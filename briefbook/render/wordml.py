@@ -27,6 +27,12 @@ def add(parent: _Element, name: str, /, **attributes: str | int) -> _Element:
     return etree.SubElement(parent, W + name, {W + key: str(value) for key, value in attributes.items()})
 
 
+def number(node: _Element, name: str) -> int:
+    """Return the attribute `w:name` as a whole number, 0 where it is none."""
+    value = node.get(f"{W}{name}") or ""
+    return int(value) if value.isascii() and value.isdecimal() else 0
+
+
 def plain(text: str) -> str:
     """Return text without what XML cannot hold."""
     return without_noncharacters(clean(text))

@@ -349,6 +349,33 @@ def test_a_reference_that_is_no_word_file_is_refused(data: bytes) -> None:
         word.write(note(sample_book()), data)
 
 
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        ("word/_rels/document.xml.rels", "<Relationships", "<Relation"),
+        ("[Content_Types].xml", "<Types", "<Kinds"),
+        ("word/document.xml", 'w:w="12240"', 'w:w="wide"'),
+        ("word/document.xml", "<w:pgSz", "<w:pgSizes"),
+        ("word/numbering.xml", 'w:numId="2"', 'w:numId="x"'),
+        ("word/styles.xml", "List Number", "Numbered"),
+        ("word/document.xml", "<w:sectPr>", "<w:sectPr><w:x>"),
+    ],
+)
+def test_a_damaged_reference_is_refused_or_used_but_never_a_traceback(part: str, old: str, new: str) -> None:
+    given_parts = parts(REFERENCE)
+    assert old.encode() in given_parts[part]
+    given_parts[part] = given_parts[part].replace(old.encode(), new.encode())
+    assert outcome(zipped(given_parts)) in ("made", "reference.docx is refused")
+
+
+def outcome(reference: bytes) -> str:
+    try:
+        word.write(note(sample_book()), reference)
+    except TemplateRefused as error:
+        return "reference.docx is refused" if "reference.docx" in error.sentence else error.sentence
+    return "made"
+
+
 def test_what_a_department_left_in_its_reference_does_not_go_on() -> None:
     given_parts = parts(REFERENCE)
     given_parts["docProps/core.xml"] = given_parts["docProps/core.xml"].replace(b"Briefbook", b"J. Canary")

@@ -231,6 +231,12 @@ def test_a_bomb_is_not_unpacked() -> None:
     assert "far too large" in found
 
 
+def test_a_part_whose_bytes_are_damaged_is_no_traceback() -> None:
+    for place in range(200, len(MINISTER) - 200, 997):
+        damaged = MINISTER[:place] + bytes(byte ^ 0xFF for byte in MINISTER[place : place + 3]) + MINISTER[place + 3 :]
+        assert isinstance(word_audit.audit(damaged), tuple)
+
+
 def test_a_damaged_part_is_named() -> None:
     contents = parts(MINISTER)
     contents["word/document.xml"] = contents["word/document.xml"][:-20]
