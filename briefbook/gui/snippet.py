@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _BLANKS = " \u00a0\n\t"
+_WITHIN_A_PHRASE = " \u00a0"
 _ON_ONE_LINE = {ord(char): " " for char in "\n\t\r\u2028\u2029"}
 _SENTENCE_END = re.compile('[.!?;:][\u201d\u00bb")]?[ \u00a0\n]')
 _ROW_BREAK = "\u2028"
@@ -26,6 +27,17 @@ class Snippet:
 
     text: str
     spans: tuple[tuple[int, int], ...]
+
+
+def joined(text: str, spans: Spans) -> tuple[tuple[int, int], ...]:
+    """Return spans with those made one that only blanks part: words of a phrase are one place, not several."""
+    made: list[tuple[int, int]] = []
+    for start, end in spans:
+        if made and not text[made[-1][1] : start].strip(_WITHIN_A_PHRASE):
+            made[-1] = (made[-1][0], end)
+        else:
+            made.append((start, end))
+    return tuple(made)
 
 
 def cut(text: str, spans: Spans, longest: int = 900, lead: int = 72) -> Snippet:

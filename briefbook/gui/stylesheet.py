@@ -55,6 +55,7 @@ QPushButton[role="quiet"]:focus, QToolButton:focus { border: 2px solid $accent; 
 QPushButton[role="quiet"]:focus { padding: ${half_less}px ${one_less}px; }
 QToolButton:focus { padding: ${quarter_less}px ${half_less}px; }
 QPushButton[role="quiet"]:disabled, QToolButton:disabled { color: $muted; background: transparent; }
+QLineEdit > QToolButton { border: none; padding: 0; min-height: 0; min-width: 0; background: transparent; }
 QToolButton::menu-indicator { image: none; }
 QToolButton[role="chip"] { background: $selection_idle; border: 1px solid $border; border-radius: ${chip}px;
     padding: 0 ${two}px; }

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefbook.gui.snippet import ELLIPSIS, Snippet, cut, cut_table
+from briefbook.gui.snippet import ELLIPSIS, Snippet, cut, cut_table, joined
 from tests.gui.samples import TABLE, spans
 
 FAR = "First sentence of some length that says little. " * 5 + "Then comes human trafficking at last, and more."
@@ -34,6 +34,11 @@ def test_what_is_marked_is_what_was_marked(
     assert all(one in ("🧭", "permit") or longest < 120 for one in shown)
     if found and longest > 2 * lead:
         assert wanted[0].startswith(shown[0])
+
+
+def test_words_that_only_blanks_part_are_one_place() -> None:
+    assert joined("human\u00a0 trafficking and human", [(0, 5), (7, 18), (23, 28)]) == ((0, 18), (23, 28))
+    assert joined("a\tb", [(0, 1), (2, 3)]) == ((0, 1), (2, 3))
 
 
 def test_a_short_passage_is_whole() -> None:

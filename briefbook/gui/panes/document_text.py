@@ -11,6 +11,7 @@ from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextD
 from briefbook.gui.look import Look
 from briefbook.gui.offsets import Offsets
 from briefbook.gui.panes.document_formats import LIST_INDENT, Formats
+from briefbook.gui.snippet import joined
 from briefbook.model.document import Document, Furniture, Passage
 from briefbook.model.kinds import PassageKind
 
@@ -127,7 +128,7 @@ class DocumentWriter:
             self._block(*self._formats.heading(level), heading)
 
     def _write_passage(self, passage: Passage, *, continues_list: bool) -> None:
-        spans, before = self._spans.get(passage.ordinal, ()), len(self.text.hits)
+        spans, before = joined(passage.text, self._spans.get(passage.ordinal, ())), len(self.text.hits)
         if passage.kind is PassageKind.TABLE and _is_grid(passage.text):
             self._write_table(passage, spans)
         else:

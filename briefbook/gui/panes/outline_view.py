@@ -4,23 +4,22 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QDrag, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from briefbook.gui.look import Look
 from briefbook.gui.models.outline import OutlineModel
 from briefbook.gui.models.outline_shown import OutlineRole
 from briefbook.gui.panes.drag_picture import drag_picture
+from briefbook.gui.panes.drop_tree import DropTree
 from briefbook.gui.panes.empty_hint import EmptyHint
 from briefbook.gui.panes.outline_delegate import OutlineDelegate
-from briefbook.gui.panes.quiet_tree import QuietTree
 from briefbook.model.kinds import EntryId, SectionId
 
-_OPEN_AFTER_MS = 600
 _FLASH_MS = 150
 Index = QModelIndex | QPersistentModelIndex
 
 
-class OutlineView(QuietTree):
+class OutlineView(DropTree):
     """Sections with their entries; drops and renames are signals of the model.
 
     Signals:
@@ -48,7 +47,6 @@ class OutlineView(QuietTree):
         self._delegate = OutlineDelegate(look, self)
         self._hint = EmptyHint(self)
         self.setObjectName("outline")
-        self._set_behaviour()
         self.setItemDelegate(self._delegate)
         self.setModel(model)
         self._hint.watch(model)
@@ -56,11 +54,6 @@ class OutlineView(QuietTree):
         self.expandAll()
         model.rowsInserted.connect(self._open_new)
         self.doubleClicked.connect(self._open_entry)
-
-    def _set_behaviour(self) -> None:
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
-        self.setDefaultDropAction(Qt.DropAction.MoveAction)
-        self.setAutoExpandDelay(_OPEN_AFTER_MS)
 
     def set_look(self, look: Look) -> None:
         """Draw by this look from now on."""
@@ -157,8 +150,10 @@ class OutlineView(QuietTree):
         return act is not None
 
     def row_colour(self, index: Index) -> str:
-        """Return the colour of an entry that has just come."""
-        return self.look.theme.drop if self._flashed and self._rows.entry_id(index) == self._flashed else ""
+        """Return the colour of an entry that has just come, or of the row that something is dragged on."""
+        if self._flashed and self._rows.entry_id(index) == self._flashed:
+            return self.look.theme.drop
+        return super().row_colour(index)
 
     def is_barred(self, index: Index) -> bool:
         """Tell whether passages are added to this section."""

@@ -1,7 +1,7 @@
 """GUI room: the document with the bar above it (hits, title, open, copy) and the button below it that takes."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from briefbook.gui.look import Look
@@ -49,6 +49,10 @@ class PreviewPane(QWidget):
         self.add_button.setObjectName("addSelection")
         self.add_button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.add_button.setMinimumWidth(SMALLEST_TARGET)
+        self._reword = QTimer(self)
+        self._reword.setSingleShot(True)
+        self._reword.setInterval(0)
+        self._reword.timeout.connect(self._word_button)
         self._lay_out()
         self._connect()
         self.set_look(look)
@@ -172,3 +176,14 @@ class PreviewPane(QWidget):
         """Give the name of the destination the room there is."""
         super().resizeEvent(event)
         self._word_button()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure the button anew when text or style become another."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._reword.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Measure the button when it has got its style."""
+        super().showEvent(event)
+        self._reword.start()

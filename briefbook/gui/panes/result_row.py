@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from briefbook.gui.painting import LaidText, Layouts
-from briefbook.gui.snippet import Snippet, cut, cut_table
+from briefbook.gui.snippet import Snippet, cut, cut_table, joined
 from briefbook.gui.theme import Theme
 from briefbook.gui.typography import GRID, caption, semibold, tabular
 from briefbook.gui.words import Words
@@ -102,9 +102,10 @@ class RowShaper:
 def _snippet(hit: Hit, room: float, fonts: RowFonts) -> Snippet:
     letters = room / max(1.0, QFontMetricsF(fonts.body).averageCharWidth())
     longest = int(letters * SNIPPET_LINES * _SPARE_TEXT)
+    spans = joined(hit.text, hit.spans)
     if hit.kind is PassageKind.TABLE and "\t" in hit.text:
-        return cut_table(hit.text, hit.spans, longest)
-    return cut(hit.text, hit.spans, longest, min(_LEAD, int(letters)))
+        return cut_table(hit.text, spans, longest)
+    return cut(hit.text, spans, longest, min(_LEAD, int(letters)))
 
 
 def icon_size(fonts: RowFonts) -> int:

@@ -152,11 +152,6 @@ def test_rows_are_large_enough_to_hit(shown: OutlineView) -> None:
     assert shown.indentation() >= SMALLEST_TARGET
 
 
-def test_a_closed_section_opens_under_what_is_dragged(shown: OutlineView) -> None:
-    assert shown.autoExpandDelay() == 600
-    assert shown.acceptDrops()
-
-
 def test_the_row_under_the_pointer_is_shown(qtbot: QtBot, shown: OutlineView, look: Look) -> None:
     rect = shown.visualRect(rows_of(shown).index_of_entry(EntryId("e4")))
     place, none = QPointF(rect.center()), Qt.MouseButton.NoButton
