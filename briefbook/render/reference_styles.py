@@ -131,10 +131,10 @@ def _set_off_styles() -> tuple[_Style, ...]:
             "Source Note",
             next_style="SourceNote",
             paragraph=(
-                f'<w:keepLines/><w:tabs><w:tab w:val="left" w:pos="480"/></w:tabs>{_spacing(0, 8, 125)}'
+                f'<w:keepLines/><w:tabs><w:tab w:val="left" w:pos="480"/></w:tabs>{_spacing(0, 6, 115)}'
                 '<w:ind w:left="480" w:hanging="480"/>'
             ),
-            run=_size(10),
+            run=_size(9.5),
             custom=True,
             order=37,
         ),
