@@ -200,24 +200,19 @@ def make_section(opened: OpenBook, heading: Wording, tab: TabId | None = None) -
     return section_id
 
 
-def section_for(opened: OpenBook, name: str, tab: TabId | None = None, *, make: bool = False) -> Section:
-    """Return the section of this id or heading; with `make` it is added at the end when it is not there.
-
-    Raises:
-        NotInBook: there is none and none is to be made.
-    """
-    where = edit.tab_of(opened.book, tab)
-    if make and edit.find_section(where, name) is None:
-        make_section(opened, Wording(fr=name) if opened.book.language == "fr" else Wording(en=name), where.id)
-        where = edit.tab_of(opened.book, tab)
-    return edit.section_named(where, name)
+def _with_section(book: Book, name: str, tab: TabId | None) -> tuple[Book, TabId, Section]:
+    """Return the book with a section of this id or heading, made at the end where it is not there yet."""
+    where = edit.tab_of(book, tab)
+    if edit.find_section(where, name) is None:
+        heading = Wording(fr=name) if book.language == "fr" else Wording(en=name)
+        book, _ = edit.add_section(book, where.id, heading)
+    return book, where.id, edit.section_named(edit.tab_of(book, where.id), name)
 
 
 def add(opened: OpenBook, section: str, excerpts: Sequence[Excerpt], tab: TabId | None = None) -> tuple[EntryId, ...]:
     """Put excerpts at the end of a section, as one edit; the section is made when it is not there."""
-    where = section_for(opened, section, tab, make=True)
-    tab_id = edit.tab_of(opened.book, tab).id
-    changed, ids = edit.add_excerpts(opened.book, tab_id, where.id, excerpts)
+    book, tab_id, where = _with_section(opened.book, section, tab)
+    changed, ids = edit.add_excerpts(book, tab_id, where.id, excerpts)
     opened.apply(f"add:{where.heading.in_language(opened.book.language)}", changed)
     return ids
 
@@ -225,10 +220,9 @@ def add(opened: OpenBook, section: str, excerpts: Sequence[Excerpt], tab: TabId 
 def write(
     opened: OpenBook, section: str, blocks: Blocks, kind: EntryKind = EntryKind.OWN, tab: TabId | None = None
 ) -> EntryId:
-    """Put the officer's own text, or a note to self, at the end of a section."""
-    where = section_for(opened, section, tab, make=True)
-    tab_id = edit.tab_of(opened.book, tab).id
-    changed, entry_id = edit.write(opened.book, tab_id, where.id, blocks, kind)
+    """Put the officer's own text, or a note to self, at the end of a section, made where it is not there; one edit."""
+    book, tab_id, where = _with_section(opened.book, section, tab)
+    changed, entry_id = edit.write(book, tab_id, where.id, blocks, kind)
     opened.apply(f"write:{where.heading.in_language(opened.book.language)}", changed)
     return entry_id
 

@@ -15,6 +15,8 @@ from briefbook.model.plain import JsonObject
 from briefbook.settings.places import Places
 
 SAMPLE_ID = FolderId("sample")
+_WAIT_SECONDS = 10.0
+"""Longest time that another process takes to note a folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def _workspace(folder_id: FolderId, path: Path, places: Places) -> Workspace:
 
 def _register(path: Path, places: Places) -> FolderId:
     places.data.mkdir(parents=True, exist_ok=True)
-    with FileLock(places.folders.with_suffix(".lock")):
+    with FileLock(places.folders.with_suffix(".lock")).acquire(_WAIT_SECONDS):
         known: JsonObject = dict(known_folders(places))
         for folder_id, entry in known.items():
             if entry == str(path):

@@ -4,6 +4,7 @@ The table of jobs comes from the entry point. This is one of the three borders a
 """
 
 import os
+import signal
 import sys
 import threading
 import traceback
@@ -73,6 +74,7 @@ def run_child(jobs: Mapping[str, Job], limits: Limits) -> int:
         jobs: name of a job → the function that does it.
         limits: what this process may use.
     """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches the whole console; the parent says what it means
     out = _private_output()
     apply_limits(limits)
     write_message(out, {"ready": True})

@@ -57,6 +57,13 @@ def test_an_edit_that_was_not_saved_is_there_after_a_crash(opened: OpenBook, pla
     assert texts(again) == ["Typed just before the power went."]
 
 
+def test_a_section_made_on_the_way_goes_with_its_text_in_one_undo(opened: OpenBook) -> None:
+    before = opened.book
+    write(opened, "A section that is new", paragraphs("Words."))
+    opened.undo()
+    assert opened.book == before
+
+
 def test_with_nothing_left_undo_says_so(opened: OpenBook) -> None:
     while opened.undo_label is not None:
         opened.undo()

@@ -1,5 +1,6 @@
 """A folder is known by an id that stays; the corpus is never written to."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,14 @@ def test_a_folder_that_was_known_and_is_gone_still_opens(tmp_path: Path, places:
     folder.rmdir()
     assert open_workspace(folder, places) == known
     assert not known.is_reachable
+
+
+def test_starts_at_the_same_moment_agree_on_one_id(tmp_path: Path, places: Places) -> None:
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    with ThreadPoolExecutor(8) as pool:
+        ids = {workspace.id for workspace in pool.map(lambda _: open_workspace(folder, places), range(16))}
+    assert len(ids) == 1
 
 
 def test_the_sample_corpus_has_one_id_everywhere(places: Places) -> None:

@@ -12,6 +12,17 @@ HIDDEN = {
         "briefbook.worker.child",
         "briefbook.worker.limits",
     },
+    "briefbook/cli/main.py": {
+        "briefbook.cli.commands_book",
+        "briefbook.cli.commands_corpus",
+        "briefbook.cli.commands_entries",
+        "briefbook.cli.commands_note",
+        "briefbook.cli.commands_picking",
+    },
+    # These load Whoosh, which the window does only after its first paint.
+    "briefbook/gui/corpus.py": {"briefbook.app.finding"},
+    "briefbook/gui/indexer.py": {"briefbook.app.refreshing"},
+    "briefbook/gui/flows/booking.py": {"briefbook.app.sample"},
 }
 BANNED_NAMES = {"utils", "common", "helpers", "misc", "constants"}
 
