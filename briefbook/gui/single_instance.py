@@ -56,20 +56,16 @@ class SingleInstance(QObject):
         return self._server.isListening()
 
     def _greet(self) -> None:
+        """Take what the other start says; it speaks at once, so waiting a moment for it holds nothing up."""
         socket = self._server.nextPendingConnection()
-        socket.readyRead.connect(lambda: self._read(socket))
-        socket.disconnected.connect(socket.deleteLater)
-        if socket.bytesAvailable():
-            self._read(socket)
-
-    def _read(self, socket: QLocalSocket) -> None:
-        if not socket.canReadLine():
-            if socket.bytesAvailable() > _LARGEST:
-                socket.abort()
-            return
+        while not socket.canReadLine() and socket.bytesAvailable() < _LARGEST:
+            if not socket.waitForReadyRead(_WAIT_MS):
+                break
         names = _names(bytes(socket.readLine(_LARGEST).data()))
         socket.write(b"taken\n")
-        socket.flush()
+        socket.waitForBytesWritten(_WAIT_MS)
+        socket.disconnectFromServer()
+        socket.deleteLater()
         self.called.emit([Path(name) for name in names])
 
     def close(self) -> None:

@@ -100,8 +100,31 @@ class ExportDialog(QDialog):
         return group
 
     def _lay_out(self) -> None:
+        self.setWindowTitle(speech(self._look)("export.title"))
+        self._page = QWidget(self)
+        self._inner = QVBoxLayout(self._page)
+        self._inner.setContentsMargins(6 * GRID, 5 * GRID, 6 * GRID, 0)
+        self._inner.setSpacing(4 * GRID)
+        self._inner.addWidget(self._title)
+        self._inner.addLayout(self._grid())
+        self._inner.addStretch(1)
+        area = QScrollArea(self)
+        area.setObjectName("exportPage")
+        area.setWidget(self._page)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        buttons = self._buttons()
+        buttons.setContentsMargins(6 * GRID, 3 * GRID, 6 * GRID, 5 * GRID)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(area, 1)
+        column.addLayout(buttons)
+        self._fit()
+
+    def _grid(self) -> QGridLayout:
         say = speech(self._look)
-        self.setWindowTitle(say("export.title"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(4 * GRID)
         grid.setVerticalSpacing(3 * GRID)
@@ -123,28 +146,7 @@ class ExportDialog(QDialog):
             grid.addWidget(label, row, 0, side)
             grid.addWidget(widget, row, 1)
         grid.setColumnStretch(1, 1)
-        page = QWidget(self)
-        inner = QVBoxLayout(page)
-        inner.setContentsMargins(6 * GRID, 5 * GRID, 6 * GRID, 0)
-        inner.setSpacing(4 * GRID)
-        inner.addWidget(self._title)
-        inner.addLayout(grid)
-        inner.addStretch(1)
-        area = QScrollArea(self)
-        area.setObjectName("exportPage")
-        area.setWidget(page)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        buttons = self._buttons()
-        buttons.setContentsMargins(6 * GRID, 3 * GRID, 6 * GRID, 5 * GRID)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(area, 1)
-        column.addLayout(buttons)
-        self._page, self._inner = page, inner
-        self._fit()
+        return grid
 
     def _fit(self) -> None:
         """Take the room that everything needs, as far as the screen has it."""

@@ -58,8 +58,10 @@ class Picking(QObject):
         self._chosen = SectionId(remembered) if remembered else None
 
     def _choose(self, section_id: SectionId) -> None:
-        """Let the section that the officer selected be the destination."""
-        self._chosen = section_id or None
+        """Let the section that the officer selected be the destination; no row at all changes nothing."""
+        if not section_id:
+            return
+        self._chosen = section_id
         self._bench.session.settings.set(options.SECTION, section_id)
         self._show_destination()
 

@@ -36,6 +36,7 @@ class Reading(QObject):
         panes.preview.copy_with_source_asked.connect(self._copy_with_source)
         panes.problems.reveal_asked.connect(self._reveal)
         corpus.reading_arrived.connect(self._show)
+        bench.appearance.changed.connect(lambda _look: self._forget() if self._shown is None else None)
         corpus.opened.connect(lambda _workspace: self._forget())
         self._forget()
 

@@ -50,6 +50,7 @@ class Searching(QObject):
         panes.navigation.folder_chosen.connect(lambda path: panes.search.filters.set_folder(path or None))
         session.corpus.opened.connect(lambda _workspace: self._begin())
         session.corpus.results_arrived.connect(self._show)
+        bench.appearance.changed.connect(lambda _look: self._word_hint())
         session.indexer.started.connect(self._growing.start)
         session.indexer.ended.connect(lambda _outcome: self._end_growing())
 
@@ -133,6 +134,10 @@ class Searching(QObject):
             self._waiting.append(do)
         else:
             do()
+
+    def _word_hint(self) -> None:
+        results = self._bench.panes.results_model.results
+        self._bench.panes.results.set_hint(self._hint(results) if self._is_open else "")
 
     def _hint(self, results: Results) -> str:
         say, search = self._bench.say, self._bench.panes.search

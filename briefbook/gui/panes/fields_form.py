@@ -33,6 +33,7 @@ class FieldsForm(QWidget):
         self._template: TemplateInfo | None = None
         self._values: dict[str, FieldValue] = {}
         self._inputs: dict[str, QLineEdit | QComboBox] = {}
+        self._labels: dict[str, QLabel] = {}
         self._form = QFormLayout(self)
         self._form.setContentsMargins(0, 0, 0, 0)
         self._form.setHorizontalSpacing(3 * GRID)
@@ -42,9 +43,7 @@ class FieldsForm(QWidget):
     def set_look(self, look: Look) -> None:
         """Draw and speak by this look from now on."""
         self._look = look
-        if self._template is not None:
-            template, self._template = self._template, None
-            self.show_fields(template, self._values)
+        self._word()
 
     def show_fields(self, template: TemplateInfo, values: Mapping[str, FieldValue]) -> None:
         """Show the fields of a template with these values; what is being typed stays."""
@@ -61,30 +60,38 @@ class FieldsForm(QWidget):
         while self._form.rowCount():
             self._form.removeRow(0)
         self._inputs = {field.name: self._input(field) for field in template.fields}
-        say = speech(self._look)
-        for field in template.fields:
-            label = say.of(field.label)
-            sign = QLabel(say("field.required", label=label) if field.required else label, self)
-            sign.setBuddy(self._inputs[field.name])
-            self._form.addRow(sign, self._inputs[field.name])
+        self._labels = {field.name: QLabel(self) for field in template.fields}
+        for name, given in self._inputs.items():
+            self._labels[name].setBuddy(given)
+            self._form.addRow(self._labels[name], given)
+        self._word()
 
     def _input(self, field: FieldSpec) -> QLineEdit | QComboBox:
-        say = speech(self._look)
         if field.type == "choice":
             box = ChoiceBox(self._look, self)
-            for value, wording in field.choices:
-                box.addItem(say.of(wording), value)
+            for value, _ in field.choices:
+                box.addItem("", value)
             box.activated.connect(lambda _place: self._choose(field, str(box.currentData())))
             made: QLineEdit | QComboBox = box
         else:
             line = QLineEdit(self)
-            line.setPlaceholderText(say("field.date") if field.type == "date" else say("note.unset"))
             line.editingFinished.connect(lambda: self._take(field, line))
             made = line
         made.setObjectName(f"field-{field.name}")
-        made.setToolTip(say.of(field.help))
-        made.setAccessibleName(say.of(field.label))
         return made
+
+    def _word(self) -> None:
+        say = speech(self._look)
+        for field in self._template.fields if self._template is not None else ():
+            label, given = say.of(field.label), self._inputs[field.name]
+            self._labels[field.name].setText(say("field.required", label=label) if field.required else label)
+            given.setAccessibleName(label)
+            given.setToolTip(say.of(field.help))
+            if isinstance(given, QComboBox):
+                for place, (_, wording) in enumerate(field.choices):
+                    given.setItemText(place, say.of(wording))
+            else:
+                given.setPlaceholderText(say("field.date") if field.type == "date" else say("note.unset"))
 
     @staticmethod
     def _fill(given: QLineEdit | QComboBox, field: FieldSpec, value: FieldValue | None) -> None:
