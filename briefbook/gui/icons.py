@@ -26,6 +26,8 @@ class Icons:
         self.folder = folder
         self._theme = theme
         self._made: dict[tuple[str, int, str], QIcon] = {}
+        self._drawn: dict[tuple[str, int, str, float], QPixmap] = {}
+        self._files: dict[str, str] = {}
 
     def icon(self, name: str, size: int = 16, colour: str = "") -> QIcon:
         """Return the icon `name`.
@@ -45,8 +47,16 @@ class Icons:
         return self._made[key]
 
     def pixmap(self, name: str, size: int, colour: str, scale: float = 1) -> QPixmap:
-        """Return the icon as a picture of `size` pixels on a screen of this scale."""
-        drawing = (self.folder / f"{name}.svg").read_text(encoding="utf-8").replace(_INK, colour)
+        """Return the icon as a picture of `size` pixels on a screen of this scale; each is drawn once and kept."""
+        key = (name, size, colour, scale)
+        if key not in self._drawn:
+            self._drawn[key] = self._draw(name, size, colour, scale)
+        return self._drawn[key]
+
+    def _draw(self, name: str, size: int, colour: str, scale: float) -> QPixmap:
+        if name not in self._files:
+            self._files[name] = (self.folder / f"{name}.svg").read_text(encoding="utf-8")
+        drawing = self._files[name].replace(_INK, colour)
         renderer = QSvgRenderer(QByteArray(drawing.encode("utf-8")))
         picture = QPixmap(round(size * scale), round(size * scale))
         picture.fill(Qt.GlobalColor.transparent)

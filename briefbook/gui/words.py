@@ -46,6 +46,7 @@ class Words:
     open_file: str
     copy: str
     copy_with_source: str
+    add: str
     add_passage: str
     add_selection: str
     find_in_text: str
@@ -125,6 +126,7 @@ ENGLISH = Words(
     open_file="Open file",
     copy="Copy",
     copy_with_source="Copy with source",
+    add="Add",
     add_passage="Add passage to {section}",
     add_selection="Add selection to {section}",
     find_in_text="Find in this document",
@@ -191,6 +193,7 @@ FRENCH = Words(
     open_file="Ouvrir le fichier",
     copy="Copier",
     copy_with_source="Copier avec la source",
+    add="Ajouter",
     add_passage="Ajouter le passage à {section}",
     add_selection="Ajouter la sélection à {section}",
     find_in_text="Chercher dans ce document",

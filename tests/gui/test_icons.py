@@ -51,6 +51,15 @@ def strongest(icon: QIcon, mode: QIcon.Mode) -> str:
     return icon.pixmap(20, 20, mode).toImage().pixelColor(10, 10).name()
 
 
+def test_each_icon_is_read_and_drawn_once(qapp: QApplication, tmp_path: Path) -> None:
+    (tmp_path / "plus.svg").write_text((FOLDER / "plus.svg").read_text("utf-8"), "utf-8")
+    icons = Icons(tmp_path, LIGHT)
+    first = icons.pixmap("plus", 16, LIGHT.text).cacheKey()
+    (tmp_path / "plus.svg").unlink()
+    assert icons.pixmap("plus", 16, LIGHT.text).cacheKey() == first
+    assert not icons.pixmap("plus", 20, LIGHT.accent).isNull()
+
+
 def test_an_icon_that_is_not_there_is_named(qapp: QApplication, tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match="no-such-icon"):
         Icons(tmp_path, LIGHT).icon("no-such-icon")

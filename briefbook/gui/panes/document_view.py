@@ -83,7 +83,7 @@ class DocumentView(ReadingView):
         """Show no document and say this instead."""
         self._work.stop()
         self._document, self._current = None, None
-        self._take(DocumentText(self._new_rich()))
+        self._take(DocumentText(_new_rich(self)))
         self.hint.say(sentence)
 
     def set_furniture_shown(self, shown: bool) -> None:
@@ -117,23 +117,15 @@ class DocumentView(ReadingView):
         """Return what is selected of passages, in order; page furniture and headings are none."""
         return selected_passages(self._text, self.textCursor())
 
-    def _new_rich(self) -> QTextDocument:
-        rich = QTextDocument(self)
-        rich.setUndoRedoEnabled(False)
-        rich.setDefaultFont(self.font())
-        rich.setIndentWidth(INDENT_WIDTH)
-        rich.setDocumentMargin(LEFT)
-        return rich
-
     def _write(self, document: Document) -> None:
         """Write the document anew; one that takes longer than a slice leaves the view empty until it is there."""
         self.hint.say("")
         self._work.start(self._write_and_go(document))
         if self._text.document is not document:
-            self._take(DocumentText(self._new_rich()))
+            self._take(DocumentText(_new_rich(self)))
 
     def _write_and_go(self, document: Document) -> Iterator[None]:
-        writer = DocumentWriter(self._new_rich(), self._look, self._spans)
+        writer = DocumentWriter(_new_rich(self), self._look, self._spans)
         yield from writer.write(document, with_furniture=self._with_furniture)
         self._take(writer.text)
         yield
@@ -199,6 +191,15 @@ class DocumentView(ReadingView):
         ]
         put_passages(data, passages, text)
         return data
+
+
+def _new_rich(view: ReadingView) -> QTextDocument:
+    rich = QTextDocument(view)
+    rich.setUndoRedoEnabled(False)
+    rich.setDefaultFont(view.font())
+    rich.setIndentWidth(INDENT_WIDTH)
+    rich.setDocumentMargin(LEFT)
+    return rich
 
 
 def _scroll_to(view: ReadingView, block: QTextBlock) -> int:

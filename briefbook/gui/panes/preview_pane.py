@@ -12,6 +12,8 @@ from briefbook.gui.typography import GRID, SMALLEST_TARGET, icon_size
 
 _ADD_KEY = "Ctrl+Enter"
 _NARROWEST_HEADING = 12
+_BUTTON_SLACK = 10 * GRID
+"""Pixels: the margins of the bar, and what a style sheet's button takes beyond its hint when it has an icon."""
 
 
 class PreviewPane(QWidget):
@@ -161,16 +163,23 @@ class PreviewPane(QWidget):
         """Name the destination on the button, as much of it as there is room for."""
         words = self._look.words
         form = words.add_selection if self._has_selection else words.add_passage
-        metrics = self.add_button.fontMetrics()
-        self.add_button.setText(f"{form.format(section='')}  {_ADD_KEY}")
-        room = self.width() - self.add_button.sizeHint().width() - 8 * GRID
-        room = max(room, metrics.averageCharWidth() * _NARROWEST_HEADING)
-        heading = metrics.elidedText(self._destination, Qt.TextElideMode.ElideRight, room)
-        self.add_button.setText(f"{form.format(section=heading)}  {_ADD_KEY}".replace("&", "&&"))
+        self.add_button.setText(self._fitting(form).replace("&", "&&"))
         whole = form.format(section=self._destination)
         self.add_button.setToolTip(whole)
         self.add_button.setAccessibleName(whole)
         self.add_button.setEnabled(bool(self._destination) and self._has_document)
+
+    def _fitting(self, form: str) -> str:
+        """Return what of the button's words there is room for: the section is cut first, then the key is left out."""
+        metrics = self.add_button.fontMetrics()
+        letters = metrics.averageCharWidth()
+        for tail, fewest in ((f"  {_ADD_KEY}", _NARROWEST_HEADING), ("", _NARROWEST_HEADING // 2)):
+            self.add_button.setText(form.format(section="") + tail)
+            room = self.width() - self.add_button.sizeHint().width() - _BUTTON_SLACK
+            heading = metrics.elidedText(self._destination, Qt.TextElideMode.ElideRight, room)
+            if heading == self._destination or room >= letters * fewest:
+                return form.format(section=heading) + tail
+        return self._look.words.add
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the name of the destination the room there is."""
