@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from briefbook.model.book import Book, Entry, FieldValue, Section, Tab, Wording
 from briefbook.model.errors import BookError, NotInBook
-from briefbook.model.excerpt import Excerpt, blocks_of
+from briefbook.model.excerpt import Excerpt, blocks_of, language_in, spoken_in
 from briefbook.model.kinds import EntryId, EntryKind, Language, PassageKind, SectionId, TabId
 from briefbook.model.note import Blocks, ListBlock, Quote, Table
 from briefbook.model.plain import Json, from_plain, to_plain
@@ -155,7 +155,7 @@ def restore_entry(book: Book, entry_id: EntryId) -> Book:
     tab, section, entry = _place_of(book, entry_id)
     if entry.provenance is None:
         raise BookError(f"The entry {entry_id} was not taken from a document, so it has no text as taken to restore.")
-    blocks = blocks_of(_form(entry.blocks), entry.provenance.text)
+    blocks = spoken_in(blocks_of(_form(entry.blocks), entry.provenance.text), language_in(entry.blocks))
     return _with_entry(book, tab, section, replace(entry, blocks=blocks))
 
 

@@ -4,8 +4,8 @@ import hashlib
 from dataclasses import dataclass, replace
 
 from briefbook.model.document import DocumentRow, Passage
-from briefbook.model.kinds import Fingerprint, FolderId, PassageKind
-from briefbook.model.note import Block, Blocks, Br, Inline, ListBlock, Para, Quote, Run, Table, plain_text
+from briefbook.model.kinds import Fingerprint, FolderId, Language, PassageKind
+from briefbook.model.note import Block, Blocks, Br, Inline, Inlines, ListBlock, Para, Quote, Run, Table, plain_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def take(origin: Origin, passage: Passage, span: tuple[int, int] | None, picked:
         date=origin.row.date,
         picked=picked,
     )
-    return Excerpt(blocks, provenance)
+    return Excerpt(spoken_in(blocks, passage.language), provenance)
 
 
 def blocks_of(kind: PassageKind, text: str) -> Blocks:
@@ -107,6 +107,43 @@ def blocks_of(kind: PassageKind, text: str) -> Blocks:
     if kind is PassageKind.QUOTATION:
         return (Quote((_para(text),)),)
     return (_para(text),)
+
+
+def spoken_in(blocks: Blocks, language: Language | None) -> Blocks:
+    """Return blocks of a passage marked with their language, so that Word and screen readers speak them right."""
+    return blocks if language is None else tuple(_spoken(block, language) for block in blocks)
+
+
+def _spoken(block: Block, language: Language) -> Block:
+    match block:
+        case Para():
+            return replace(block, lang=language)
+        case Quote(blocks=inner):
+            return Quote(spoken_in(inner, language))
+        case ListBlock(items=items):
+            return replace(block, items=tuple(spoken_in(item, language) for item in items))
+        case Table(header=header, rows=rows):
+            spoken = [tuple(_spoken_cell(cell, language) for cell in row) for row in (header, *rows)]
+            return replace(block, header=spoken[0], rows=tuple(spoken[1:]))
+        case _:
+            return block
+
+
+def _spoken_cell(cell: Inlines, language: Language) -> Inlines:
+    return tuple(replace(one, lang=language) if isinstance(one, Run) else one for one in cell)
+
+
+def language_in(blocks: Blocks) -> Language | None:
+    """Return the language that blocks are marked with, None when they bear no mark."""
+    for block in blocks:
+        match block:
+            case Para(lang=language) if language is not None:
+                return language
+            case Quote(blocks=inner) | ListBlock(items=(inner, *_)) if language_in(inner) is not None:
+                return language_in(inner)
+            case Table(header=(first, *_)):
+                return next((one.lang for one in first if isinstance(one, Run)), None)
+    return None
 
 
 def selection_blocks(kind: PassageKind, text: str) -> Blocks:
@@ -143,7 +180,7 @@ def reshape(blocks: Blocks, text: str) -> Blocks:
 
 def _table_like(table: Table, text: str) -> Table | None:
     """Return the table with other text in its cells, None where the text has not the same columns."""
-    changed = _table(text)
+    changed = _spoken(_table(text), language) if (language := language_in((table,))) else _table(text)
     if isinstance(changed, Table) and len(changed.header) == len(table.header) > 1:
         return replace(table, header=changed.header, rows=changed.rows)
     return None
