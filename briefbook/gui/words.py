@@ -18,7 +18,6 @@ class Words:
     in_book: str
     paragraph: str
     table: str
-    page: str
     undated: str
     destination: str
     edited: str
@@ -98,7 +97,6 @@ ENGLISH = Words(
     in_book="in the book: {section}",
     paragraph="paragraph {n}",
     table="table",
-    page="page {n}",
     undated="no date",
     destination="destination",
     edited="edited",
@@ -165,7 +163,6 @@ FRENCH = Words(
     in_book="dans le cahier : {section}",
     paragraph="paragraphe {n}",
     table="tableau",
-    page="page {n}",
     undated="sans date",
     destination="destination",
     edited="modifié",

@@ -85,7 +85,6 @@ class HitMarks:
 
     def _selection(self, place: Place, colour: str) -> QTextEdit.ExtraSelection:
         made = QTextEdit.ExtraSelection()
-        # The stubs do not know the members of this struct as what can be set.
         made.cursor = QTextCursor(self._view.document())
         made.cursor.setPosition(place[0])
         made.cursor.setPosition(place[1], QTextCursor.MoveMode.KeepAnchor)
