@@ -104,8 +104,8 @@ class Searching(QObject):
         self._typing.stop()
         session, request = self._bench.session, self._bench.panes.search.request(typing=typing)
         session.settings.set(options.QUERY, request.text)
+        self._is_pending = True
         if self._is_open:
-            self._is_pending = True
             session.corpus.find(request, complete=session.indexer.is_complete)
         self.query_changed.emit(request.text)
 
