@@ -11,8 +11,8 @@ from briefbook.gui.jobs import Jobs, Lane
 from briefbook.model.document import IndexReport
 from briefbook.model.errors import BriefbookError, Cancelled, IndexDamaged, IndexingError
 
-_REPORT_SECONDS = 0.05
-"""Eyes have no use for more than twenty reports a second."""
+_REPORT_SECONDS = 0.1
+"""Eyes have no use for more than ten reports a second."""
 
 
 @dataclass(frozen=True, slots=True)

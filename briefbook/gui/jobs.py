@@ -4,6 +4,7 @@ One long-lived object carries every outcome back into the window's thread. A job
 lose results without a word (measured; see the architecture, Commands, jobs, models).
 """
 
+import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from enum import StrEnum
@@ -14,6 +15,8 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from briefbook.model.errors import BriefbookError
 
 T = TypeVar("T")
+_GIVE_WAY_SECONDS = 0.001
+"""So long may a lane keep the window from going on; Python's own five milliseconds add up where the two alternate."""
 Outcome = Callable[[], None]
 Failed = Callable[[BriefbookError], None]
 
@@ -50,6 +53,7 @@ class Jobs(QObject):
         self._lanes = {lane: ThreadPoolExecutor(1, thread_name_prefix=f"briefbook-{lane}") for lane in Lane}
         self._waiting: dict[Lane, list[Future[None]]] = {lane: [] for lane in Lane}
         self._is_closed = False
+        sys.setswitchinterval(_GIVE_WAY_SECONDS)
 
     def run(self, lane: Lane, work: Callable[[], T], then: Callable[[T], None], failed: Failed) -> None:
         """Run `work` on its lane; then call `then` with what it returned, or `failed` with its expected failure.

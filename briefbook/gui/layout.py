@@ -30,6 +30,8 @@ from briefbook.settings.storage import Settings
 _COLUMNS = (220, 680, 380)
 _MIDDLE = (420, 300, 160)
 _RIGHT = (320, 380)
+_BATCH = 20
+"""Rows of results that are measured at a time; the window answers between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ def make_panes(look: Look, parent: QWidget) -> Panes:
     """Make every widget of the window; `build` gives each its place."""
     results_model, outline_model, navigation_model = ResultsModel(parent), OutlineModel(parent), NavigationModel(parent)
     results = ResultsList(results_model, look, parent)
+    results.setBatchSize(_BATCH)
     middle = QFrame(parent)
     middle.setProperty("role", "surface")
     return Panes(

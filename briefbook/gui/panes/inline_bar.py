@@ -62,11 +62,13 @@ class InlineBar(QWidget):
 
     def say(self, sentence: str, level: Level = "info", action: str = "", do: Callable[[], None] | None = None) -> None:
         """Show a sentence, with a button `action` that does `do` and closes the bar."""
-        self._level, self._do = level, do
+        self._do = do
         self.sentence.setText(sentence)
         self.button.setText(action)
         self.button.setVisible(bool(action))
-        self._show_level()
+        if level != self._level:
+            self._level = level
+            self._show_level()
         self.show()
 
     def _act(self) -> None:

@@ -105,6 +105,7 @@ class StatusLine(QWidget):
     def hide_progress(self) -> None:
         """Say no more of indexing."""
         self._done, self._total, self._is_stopping = 0, 0, False
+        self._indexing.setMinimumWidth(0)
         for widget in (self._indexing, self.progress, self.cancel):
             widget.hide()
 
@@ -117,6 +118,7 @@ class StatusLine(QWidget):
         else:
             sentence = say("index.looking")
         self._indexing.setText(sentence)
+        self._indexing.setMinimumWidth(max(self._indexing.minimumWidth(), self._indexing.sizeHint().width()))
         self.progress.setRange(0, self._total)
         self.progress.setValue(self._done)
         self.cancel.setText(say("index.cancel"))
