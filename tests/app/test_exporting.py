@@ -1,9 +1,12 @@
 """From a book to a file: a fault of template, disk or child is one sentence, and no partial file is left."""
 
+import io
 import os
+import re
 import resource
 import subprocess
 import sys
+import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,7 +14,15 @@ import pytest
 
 from briefbook.app.assembling import OpenBook, create_book, write
 from briefbook.app.exporting import NoteMaker, Options, free_name, note_format
-from briefbook.model.errors import FieldMissing, NoConverter, TemplateError, TemplateTooSlow, UnknownName, UsageError
+from briefbook.model.errors import (
+    ExportError,
+    FieldMissing,
+    NoConverter,
+    TemplateError,
+    TemplateTooSlow,
+    UnknownName,
+    UsageError,
+)
 from briefbook.model.excerpt import paragraphs
 from briefbook.model.kinds import Copy
 from briefbook.settings.places import Places
@@ -95,6 +106,35 @@ def test_after_a_stopped_template_the_next_note_is_made(opened: OpenBook, places
         maker.export(opened.book, opened.book.tabs[0], tmp_path / "note.md", Options())
     finally:
         maker.close()
+
+
+def test_a_word_file_that_fails_its_check_is_not_written(tmp_path: Path, places: Places) -> None:
+    own_template(places, "made-here", "# {{ title }}\n")
+    reference = places.data / "templates" / "made-here" / "reference.docx"
+    reference.write_bytes(in_compatibility_mode(reference.read_bytes()))
+    opened = create_book(tmp_path / "other.brief", "made-here", FIELDS, places)
+    out = tmp_path / "note.docx"
+    out.write_bytes(b"the note of yesterday")
+    maker = NoteMaker(places)
+    try:
+        with pytest.raises(ExportError, match=r"failed its own check and was not written: .* Compatibility Mode"):
+            maker.export(opened.book, opened.book.tabs[0], out, Options())
+    finally:
+        maker.close()
+    assert out.read_bytes() == b"the note of yesterday"
+
+
+def in_compatibility_mode(reference: bytes) -> bytes:
+    """Return a reference.docx as Word of 2010 would have saved it."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(reference)) as given, zipfile.ZipFile(out, "w") as made:
+        for name in given.namelist():
+            part, count = given.read(name), 0
+            if name == "word/settings.xml":
+                part, count = re.subn(rb'(compatibilityMode"[^>]*w:val=")15', rb"\g<1>14", part)
+                assert count == 1
+            made.writestr(name, part)
+    return out.getvalue()
 
 
 def test_pdf_and_unknown_formats_are_refused_in_words() -> None:

@@ -11,6 +11,7 @@ import pytest
 from briefbook.app.finding import Finder
 from briefbook.app.refreshing import is_stale, refresh
 from briefbook.app.workspace import Workspace, open_workspace
+from briefbook.disk.walk import HIDDEN, TEMPORARY
 from briefbook.model.errors import Cancelled, FolderUnreachable, WorkerFailed
 from briefbook.model.monitor import Silent
 from briefbook.model.query import Request
@@ -48,6 +49,15 @@ def test_everything_seen_is_a_document_a_problem_or_skipped(workspace: Workspace
         "picture.xyz": "unsupported",
     }
     assert report.seen == report.documents + len(report.problems) + sum(one.count for one in report.skipped)
+
+
+def test_every_name_that_is_passed_over_is_counted(workspace: Workspace, folder: Path) -> None:
+    for name in (".hidden", ".hidden folder/a.txt", "sub/.hidden", "~$a.docx", "sub/~$b.docx"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text("not for a note", "utf-8")
+    report = refresh(workspace, Silent())
+    assert {one.rule: one.count for one in report.skipped} == {HIDDEN: 3, TEMPORARY: 2}
+    assert report.seen == report.documents + len(report.problems) + sum(one.count for one in report.skipped) == 10
 
 
 def test_changing_one_file_indexes_one_file(workspace: Workspace, folder: Path) -> None:
