@@ -5,7 +5,6 @@ This is all that searching asks of Whoosh; numbers of passages count through all
 
 from array import array
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 from whoosh.index import TOC, FileIndex
@@ -92,14 +91,6 @@ class Segments:
         self._storage.release()
         # Whoosh lets the memory map of a segment go with the last view of it only.
         self._leaves, self._reader, self._storage = [], None, None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
 
 def last_generation(folder: Path) -> int:

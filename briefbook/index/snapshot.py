@@ -3,6 +3,7 @@
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Self
 
@@ -58,20 +59,14 @@ class Snapshot:
             Exception: it is damaged.
         """
         for _ in range(_ATTEMPTS):
-            segments = Segments.open(store)
-            catalogue: Catalogue | None = None
-            try:
-                catalogue = Catalogue.open(store, segments.generation)
+            with ExitStack() as opened:
+                segments = opened.enter_context(closing(Segments.open(store)))
+                catalogue = opened.enter_context(closing(Catalogue.open(store, segments.generation)))
                 # A commit in between may have cleared away rows that these segments still ask for.
                 if last_generation(store) == segments.generation:
-                    return cls(segments, catalogue)
-            except BaseException:
-                segments.close()
-                if catalogue is not None:
-                    catalogue.close()
-                raise
-            segments.close()
-            catalogue.close()
+                    snapshot = cls(segments, catalogue)
+                    opened.pop_all()
+                    return snapshot
         raise ValueError("the index was written too fast to be read")
 
     @classmethod
@@ -81,8 +76,8 @@ class Snapshot:
 
     def close(self) -> None:
         """Let go of all files."""
-        self._segments.close()
-        self.catalogue.close()
+        with closing(self.catalogue):
+            self._segments.close()
 
     def occurrences(self, field: str, term: str) -> dict[int, bytes]:
         """Return for each passage that has the term in this field its packed places there; not to be changed."""

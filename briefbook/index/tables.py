@@ -80,8 +80,12 @@ def create(file: Path) -> None:
 
 def _prepared(connection: sqlite3.Connection) -> sqlite3.Connection:
     connection.isolation_level = None
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA busy_timeout = 5000")
-    # A catalogue is data, never code: what a forged schema could run on reading is refused.
-    connection.execute("PRAGMA trusted_schema = OFF")
+    try:
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA busy_timeout = 5000")
+        # A catalogue is data, never code: what a forged schema could run on reading is refused.
+        connection.execute("PRAGMA trusted_schema = OFF")
+    except BaseException:
+        connection.close()
+        raise
     return connection

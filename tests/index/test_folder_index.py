@@ -264,7 +264,8 @@ def test_a_rebuilt_index_leaves_one_store(tmp_path: Path) -> None:
         index.rebuild()
     assert len(list(tmp_path.glob("store-*"))) == 1
     assert other.read_text(encoding="utf-8") == "mine"
-    assert index.reader().documents() == ()
+    with contextlib.closing(index.reader()) as reader:
+        assert reader.documents() == ()
 
 
 def test_many_small_commits_leave_few_files(tmp_path: Path) -> None:
