@@ -9,7 +9,6 @@ INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _NOTHING = re.compile(rf"[\s{INVISIBLE}]*\Z")
 _RUN = re.compile(r"[ \t\n\r\f\v]+")
 _WIDE = re.compile(r"\s+")
-_AROUND_NEWLINE = re.compile(r"[ \t]*\n[ \t]*")
 _UNSEEN = {ord(char): None for char in INVISIBLE}
 
 
@@ -30,7 +29,7 @@ def one_line(text: str) -> str:
 
 def one_paragraph(text: str) -> str:
     """Return `text` without tabs and without blanks around its line breaks and at its ends; line breaks stay."""
-    return trim(_AROUND_NEWLINE.sub("\n", text.replace("\t", " ")))
+    return trim("\n".join(line.strip(" \t") for line in text.replace("\t", " ").split("\n")))
 
 
 def label(text: str) -> str:

@@ -10,10 +10,14 @@ from selectolax.lexbor import LexborHTMLParser
 from briefbook.extract.base import Block, BlockKind
 from briefbook.extract.blanks import is_blank, one_line, one_paragraph, table_text
 from briefbook.extract.markdown_inline import plain, reference_name
-from briefbook.extract.markup import BLOCK_TAGS, Walker
+from briefbook.extract.markup import BLOCK_TAGS, Walker, depth_of
 
 _DEEPEST = 12
 """Lists and quotations in one another; what lies deeper is read as paragraphs."""
+_OVER_BLANKS = frozenset({"!--", "script", "style", "textarea", "pre", "table"})
+_MOST_UNCLOSED = 3
+"""HTML blocks without an end that are looked for through the whole file; more of them are no mistake."""
+_DEEPEST_MARKUP = 1_000
 _QUOTATION_LIMIT = 3_000
 _ATX = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*\Z")
 _SETEXT = re.compile(r" {0,3}(=+|-+)[ \t]*\Z")
@@ -56,6 +60,7 @@ class _Level:
     depth: int
     out: list[Block] = field(default_factory=list)
     paragraph: list[str] = field(default_factory=list)
+    unclosed: int = 0
 
     def blocks(self) -> list[Block]:
         place = 0
@@ -108,9 +113,9 @@ class _Level:
         self.out.append(Block(BlockKind.HEADING, text, level=level))
 
     def underlined(self, line: str, place: int) -> int | None:
-        match = _SETEXT.match(line) if self.paragraph else None
-        source = "\n".join(self.paragraph)
-        if match is None or len(self.paragraph) > 2 or len(source) > _HEADING_LENGTH:
+        match = _SETEXT.match(line) if 0 < len(self.paragraph) <= 2 else None
+        source = "\n".join(self.paragraph) if match else ""
+        if match is None or len(source) > _HEADING_LENGTH:
             return None
         self.paragraph = []
         self._put_heading(source, 1 if match[1][0] == "=" else 2)
@@ -208,11 +213,28 @@ class _Level:
         if match is None and (self.paragraph or _WHOLE_TAG.match(line) is None):
             return None
         self._flush()
-        end = _markup_end(self.lines, place, (match[1] or "!--").lower() if match else "")
+        end = self._markup_end(place, (match[1] or "!--").lower() if match else "")
         source = "\n".join(self.lines[place:end])
-        root = LexborHTMLParser(source).body
-        if root is not None:
+        if depth_of(source) > _DEEPEST_MARKUP:
+            self._put_text(source)
+        elif (root := LexborHTMLParser(source).body) is not None:
             self.out.extend(one.block for one in Walker().blocks(root))
+        return end
+
+    def _markup_end(self, place: int, tag: str) -> int:
+        """Return the place after the HTML block that begins at `place`: a table or a script goes on over blanks."""
+        if tag in _OVER_BLANKS and self.unclosed < _MOST_UNCLOSED:
+            opening, closing = ("<!--", "-->") if tag == "!--" else (f"<{tag}", f"</{tag}")
+            depth = 0
+            for end in range(place, len(self.lines)):
+                low = self.lines[end].lower()
+                depth += low.count(opening) - low.count(closing)
+                if depth <= 0:
+                    return end + 1
+            self.unclosed += 1
+        end = place
+        while end < len(self.lines) and not is_blank(self.lines[end]):
+            end += 1
         return end
 
     def reference(self, line: str, place: int) -> int | None:
@@ -281,19 +303,3 @@ def _belongs(lines: Sequence[str], place: int, indent: int) -> bool:
 def _dedented(line: str, indent: int) -> str:
     blank = len(line) - len(line.lstrip(" "))
     return line[min(indent, blank) :]
-
-
-def _markup_end(lines: Sequence[str], place: int, tag: str) -> int:
-    """Return the place after the HTML block that begins at `place`: a table and a script go on over blank lines."""
-    if tag in {"!--", "script", "style", "textarea", "pre", "table"}:
-        opening, closing = ("<!--", "-->") if tag == "!--" else (f"<{tag}", f"</{tag}")
-        depth = 0
-        for end in range(place, len(lines)):
-            low = lines[end].lower()
-            depth += low.count(opening) - low.count(closing)
-            if depth <= 0:
-                return end + 1
-    end = place
-    while end < len(lines) and not is_blank(lines[end]):
-        end += 1
-    return end

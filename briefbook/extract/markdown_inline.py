@@ -11,7 +11,6 @@ _SPECIAL = re.compile(r"[\\`*_\[\]!<&~\n]")
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _AUTOLINK = re.compile(r"<((?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)|(?:[^\s<>@]{1,64}@[^\s<>@]{1,255}))>")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TAG = re.compile(
     r"</?(?:a|abbr|article|b|big|blockquote|br|center|cite|code|dd|del|details|div|dl|dt|em|figcaption|figure|font"
     r"|footer|h[1-6]|header|hr|i|iframe|img|input|ins|kbd|li|main|mark|nav|ol|p|pre|q|s|samp|section|small|span|strike"
@@ -48,6 +47,7 @@ class _Scanner:
     marks: list[_Mark] = field(default_factory=list)
     brackets: list[tuple[int, int]] = field(default_factory=list)
     unclosed_code: set[int] = field(default_factory=set)
+    has_open_comment: bool = False
     pictures: list[str] = field(default_factory=list)
 
     def run(self) -> str:
@@ -173,7 +173,12 @@ class _Scanner:
         if link:
             self.pieces.append(link[1])
             return link.end()
-        hidden = _COMMENT.match(self.text, place) or _TAG.match(self.text, place)
+        if self.text.startswith("<!--", place) and not self.has_open_comment:
+            end = self.text.find("-->", place)
+            self.has_open_comment = end < 0
+            if end >= 0:
+                return end + len("-->")
+        hidden = _TAG.match(self.text, place)
         if hidden is None:
             return self.literal(place)
         if hidden.group()[:3].lower() == "<br":

@@ -21,6 +21,12 @@ SKIPPED_TAGS = frozenset(
     {"script", "style", "template", "noscript", "svg", "head", "iframe", "object", "canvas", "audio", "video", "map"}
 )
 CONTROL_TAGS = frozenset({"button", "select", "textarea", "datalist"})
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_UNCLOSED = frozenset(
+    """
+    p li td th tr dt dd option thead tbody tfoot colgroup br hr img input meta link col area base wbr source
+    """.split()  # noqa: SIM905
+)
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BOLD = frozenset({"b", "strong"})
 _GATHERING = {"li": BlockKind.LIST_ITEM, "dl": BlockKind.LIST_ITEM, "blockquote": BlockKind.QUOTATION}
@@ -72,6 +78,16 @@ class _Inline:
     def text(self) -> str:
         flat = re.sub("[ \t\n\r\f]+", " ", "".join(self.pieces))
         return one_paragraph(_BREAKS.sub("\n", flat))
+
+
+def depth_of(text: str) -> int:
+    """Return about how deep the elements of a page lie; those that HTML closes by itself are not counted."""
+    depth = deepest = 0
+    for match in _TAG.finditer(text):
+        if match[2].lower() not in _UNCLOSED:
+            depth = max(0, depth - 1) if match[1] else depth + 1
+            deepest = max(deepest, depth)
+    return deepest
 
 
 class Walker:

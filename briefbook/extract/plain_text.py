@@ -43,7 +43,8 @@ def _tabbed_rows(found: Sequence[Piece], place: int) -> int:
     """Return how many pieces from `place` on are rows of one table: one line each, equally many tabs, at least one."""
     rows = 0
     tabs = -1
-    for piece in found[place:]:
+    while place + rows < len(found):
+        piece = found[place + rows]
         count = trim(piece.lines[0]).count("\t") if len(piece.lines) == 1 else 0
         if not count or tabs not in {-1, count} or (rows and not piece.is_run_on):
             break
