@@ -1,6 +1,7 @@
 """Proves that the suite can fail: applies each named one-line fault of mutants.toml to a copy and runs its tests.
 
-Run by `start.py test --mutants [NAME ...]`. A fault that its tests let live is a hole in the suite: exit code 1.
+Run by `start.py test --mutants [NAME ...]`, on a suite that passes. A fault that its tests let live is a hole in the
+suite: exit code 1. Only a test that fails is a proof: tests that cannot be run, or a crash, are told and count as none.
 """
 
 import os
@@ -14,8 +15,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[1]
-LEFT_OUT = shutil.ignore_patterns(".git", ".venv*", ".tools", "build", "dist", "briefbook-sample", "__pycache__")
+LEFT_OUT = shutil.ignore_patterns(
+    *(".git", ".venv*", ".tools", ".*_cache", ".hypothesis", "build", "dist", "briefbook-sample", "__pycache__")
+)
 LONGEST_RUN_SECONDS = 900
+SURVIVED, KILLED, NOT_RUN = "SURVIVED", "killed", "NOT RUN"
+OUTCOMES = {0: SURVIVED, 1: KILLED}
+"""By the exit code of pytest; any other one says that tests are not there, cannot be collected, or crashed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +43,8 @@ def read_mutants(repository: Path = REPOSITORY) -> tuple[Mutant, ...]:
     )
 
 
-def survives(mutant: Mutant) -> bool:
-    """Tell whether the tests of a mutant pass although the fault is in."""
+def outcome(mutant: Mutant) -> str:
+    """Run the tests of a mutant with the fault in, and return what came of it."""
     with tempfile.TemporaryDirectory(prefix="briefbook-mutant-") as folder:
         copy = Path(folder) / "copy"
         shutil.copytree(REPOSITORY, copy, ignore=LEFT_OUT)
@@ -53,7 +59,7 @@ def survives(mutant: Mutant) -> bool:
             timeout=LONGEST_RUN_SECONDS,
             check=False,
         )
-    return run.returncode == 0
+    return OUTCOMES.get(run.returncode, NOT_RUN)
 
 
 def main(names: list[str]) -> int:
@@ -61,9 +67,9 @@ def main(names: list[str]) -> int:
     mutants = [mutant for mutant in read_mutants() if not names or mutant.name in names]
     alive = 0
     with ThreadPoolExecutor(max_workers=2) as pool:
-        for mutant, lives in zip(mutants, pool.map(survives, mutants), strict=True):
-            alive += lives
-            print(f"{'SURVIVED' if lives else 'killed  '}  {mutant.name}", flush=True)
+        for mutant, what in zip(mutants, pool.map(outcome, mutants), strict=True):
+            alive += what != KILLED
+            print(f"{what:<8}  {mutant.name}", flush=True)
     print(f"{len(mutants) - alive} passed, {alive} failed")
     return 1 if alive or not mutants else 0
 
