@@ -189,7 +189,7 @@ def entry(body: Any) -> Any:
         (lambda body: entry(body).update(kind="poem"), "entries[0].kind: 'poem' is not a EntryKind"),
         (lambda body: entry(body).update(id="entry one"), "the entry 'entry one'"),
         (lambda body: entry(body).pop("provenance"), "the entry 'e1': excerpts have a provenance"),
-        (lambda body: entry(body)["provenance"].update(span=[1]), "entries[0].provenance: "),
+        (lambda body: entry(body)["provenance"].update(span=[1]), "entries[0].provenance.span: "),
     ],
 )
 def test_a_file_changed_by_hand_is_refused_in_one_sentence_with_the_place(
