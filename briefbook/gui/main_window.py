@@ -111,6 +111,7 @@ class MainWindow(QMainWindow):
         """Show the welcome page in the place of search and results, or these."""
         self.panes.first_run.setVisible(welcome)
         self.panes.middle.setVisible(not welcome)
+        self.panes.navigation.setVisible(not welcome)
         if welcome:
             self.panes.first_run.focus_first()
         else:

@@ -194,7 +194,6 @@ SAYINGS: Mapping[str, Wording] = {
     "pref.title": Wording("Preferences", "Préférences"),
     "pref.search": Wording("Search the preferences", "Chercher dans les préférences"),
     "pref.close": Wording("Close", "Fermer"),
-    "pref.points": Wording(" pt", " pt"),
     "keys.title": Wording("Keys", "Touches"),
     "keys.moving": Wording("Moving", "Se déplacer"),
     "history.of": Wording("“{edit}”", "« {edit} »"),

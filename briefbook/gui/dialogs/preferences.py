@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLabel,
     QLineEdit,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -66,13 +65,10 @@ class Preferences(QDialog):
             check.setChecked(value)
             check.toggled.connect(lambda on: self._choose(option, on))
             return check
-        if isinstance(value, int):
-            size = QSpinBox(self)
-            size.setRange(options.SMALLEST_TEXT, options.LARGEST_TEXT)
-            size.setValue(value)
-            size.valueChanged.connect(lambda points: self._choose(option, points))
-            return size
         box = ChoiceBox(self._look, self)
+        if isinstance(value, int):
+            for points in range(options.SMALLEST_TEXT, options.LARGEST_TEXT + 1):
+                box.addItem(f"{points} pt", points)
         for name, _ in option.choices:
             box.addItem("", name)
         box.setCurrentIndex(box.findData(value))
@@ -104,8 +100,6 @@ class Preferences(QDialog):
         if isinstance(chooser, QComboBox):
             for place, (_, wording) in enumerate(option.choices):
                 chooser.setItemText(place, say.of(wording))
-        if isinstance(chooser, QSpinBox):
-            chooser.setSuffix(say("pref.points"))
 
     def _narrow(self, typed: str) -> None:
         """Show only the options whose label holds what is typed."""

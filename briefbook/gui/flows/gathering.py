@@ -70,6 +70,7 @@ class Gathering(QObject):
         had_focus = panes.first_run.isVisible() or not panes.middle.isVisible()
         panes.first_run.hide()
         panes.middle.show()
+        panes.navigation.show()
         panes.problems.hide()
         if had_focus:
             panes.search.box.setFocus()

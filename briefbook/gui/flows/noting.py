@@ -17,8 +17,10 @@ from briefbook.model.plain import JsonObject
 from briefbook.model.template import TemplateInfo
 from briefbook.settings import options
 
-_NOTE_POINTS, _FULL_POINTS = 0.5, 2.0
-"""How much larger the note is set than the window's text, beside the outline and at full size."""
+_FULL_POINTS = 2.0
+"""How much larger than the window's text the note is set at full size."""
+_NARROW_POINTS = 12
+"""Beside the outline text grows only half as fast from here on: the column does not grow with it."""
 
 
 class Noting(QObject):
@@ -89,7 +91,8 @@ class Noting(QObject):
 
     def _render(self) -> None:
         size = self._bench.session.settings.get(options.TEXT_SIZE)
-        points = size + (_FULL_POINTS if self._is_full else _NOTE_POINTS)
+        beside = size + 0.5 if size <= _NARROW_POINTS else _NARROW_POINTS + (size - _NARROW_POINTS) / 2
+        points = size + _FULL_POINTS if self._is_full else beside
         look = note_look(self._bench.appearance.theme, points)
         self._bench.session.desk.set_preview(Options(copy=self.copy, preview=True, look=look))
 

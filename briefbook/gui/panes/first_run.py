@@ -1,7 +1,16 @@
 """GUI room: what the middle column shows before a folder was ever opened: two ways to begin, and three keys."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from briefbook.gui.look import Look
 from briefbook.gui.typography import GRID, icon_size, scaled, semibold
@@ -34,6 +43,7 @@ class FirstRun(QWidget):
         self._choose.setProperty("role", "primary")
         self._choose.setDefault(True)
         self._drop = QLabel(self)
+        self._drop.setWordWrap(True)
         self._drop.setProperty("role", "muted")
         self._sample = QPushButton(self)
         self._private = QLabel(self)
@@ -54,11 +64,13 @@ class FirstRun(QWidget):
         page.setSpacing(4 * GRID)
         page.addWidget(self._mark)
         page.addWidget(self._title)
-        ways = QHBoxLayout()
-        ways.setSpacing(3 * GRID)
-        for widget in (self._choose, self._drop, self._sample):
-            ways.addWidget(widget)
-        ways.addStretch(1)
+        ways = QGridLayout()
+        ways.setHorizontalSpacing(3 * GRID)
+        ways.setVerticalSpacing(2 * GRID)
+        ways.addWidget(self._choose, 0, 0)
+        ways.addWidget(self._drop, 0, 1)
+        ways.addWidget(self._sample, 1, 0)
+        ways.setColumnStretch(1, 1)
         page.addLayout(ways)
         steps = QGridLayout()
         steps.setHorizontalSpacing(3 * GRID)
@@ -77,11 +89,20 @@ class FirstRun(QWidget):
         middle.addStretch(1)
         middle.addWidget(holder, 100)
         middle.addStretch(1)
-        column = QVBoxLayout(self)
+        whole = QWidget(self)
+        whole.setProperty("role", "surface")
+        column = QVBoxLayout(whole)
         column.setContentsMargins(6 * GRID, 6 * GRID, 6 * GRID, 6 * GRID)
         column.addStretch(2)
         column.addLayout(middle)
         column.addStretch(3)
+        area = QScrollArea(self)
+        area.setWidget(whole)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        edge = QVBoxLayout(self)
+        edge.setContentsMargins(0, 0, 0, 0)
+        edge.addWidget(area)
 
     def set_look(self, look: Look) -> None:
         """Draw and speak by this look from now on."""
@@ -95,6 +116,7 @@ class FirstRun(QWidget):
         self._private.setText(say("first.private"))
         self._language.setAccessibleName(say("status.language"))
         for (icon, key), (picture, sentence) in zip(_STEPS, self._steps, strict=True):
+            sentence.setWordWrap(True)
             picture.setPixmap(
                 look.icons.pixmap(icon, icon_size(self.font()) + GRID, look.theme.muted, self.devicePixelRatioF())
             )

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from briefbook.gui.corpus import Overview
 from briefbook.gui.look import Look
 from briefbook.gui.panes.choice_box import ChoiceBox
+from briefbook.gui.panes.elided_label import ElidedLabel
 from briefbook.gui.panes.filter_bar import FilterBar
 from briefbook.gui.typography import GRID, icon_size
 from briefbook.gui.wording import speech
@@ -45,10 +46,9 @@ class SearchBar(QWidget):
         self.sort = ChoiceBox(look, self)
         self.sort.setObjectName("sort")
         self.filters = FilterBar(look, self)
-        self.count = QLabel(self)
+        self.count = ElidedLabel(self)
         self.count.setObjectName("resultCount")
         self.count.setProperty("role", "muted")
-        self.count.setTextFormat(Qt.TextFormat.PlainText)
         self._results: Results | None = None
         self._is_current = False
         self._lay_out()
@@ -109,7 +109,7 @@ class SearchBar(QWidget):
     def _show_count(self) -> None:
         results = self._results
         if results is None:
-            self.count.setText("")
+            self.count.show_text("")
             return
         say = speech(self._look)
         if not results.total:
@@ -121,8 +121,7 @@ class SearchBar(QWidget):
             parts.append(say("count.first", n=len(results.hits)))
         if self._is_current and results.complete:
             parts.append(say("count.fresh"))
-        self.count.setText(" · ".join((*parts, *results.notes)))
-        self.count.setToolTip("\n".join(results.notes))
+        self.count.show_text(" · ".join((*parts, *results.notes)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take Down, Enter and Escape from the search box."""

@@ -1,0 +1,214 @@
+"""Every screen of the window and every page of the sample note as pictures, from nothing: `shots.py DIR`.
+
+Screens in light and dark, English and French, at 10 and 20 points, 1280 by 800 and 1024 by 640; the pages of the note
+where LibreOffice and pdftoppm are installed. Nothing of the user's is read or written.
+"""
+
+import json
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from functools import partial
+from itertools import product
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from briefbook.app.sample import SampleOptions, make_sample
+from briefbook.gui.application import open_window
+from briefbook.gui.main_window import MainWindow
+from briefbook.model.kinds import LANGUAGES, Language
+from briefbook.model.monitor import Silent
+from briefbook.settings import options
+from briefbook.settings.places import Places, shipped_folder
+from briefbook.settings.storage import open_settings
+from tests.word_verifiers import convert, page_images
+
+SIZES = ((1280, 800), (1024, 640))
+THEMES = ("light", "dark")
+POINTS = (10, 20)
+QUERIES: dict[Language, str] = {"en": "human trafficking", "fr": "traite de personnes"}
+SCREEN = {"name": "shots", "x": 0, "y": 0, "width": 1920, "height": 1200, "logicalDpi": 96, "dpr": 1}
+RESOLUTION = 80
+PATIENCE_MS = 60_000
+
+
+def settle(is_so: Callable[[], bool]) -> None:
+    """Let the window work until something is so.
+
+    Raises:
+        TimeoutError: it did not become so.
+    """
+    loop, timer, end = QEventLoop(), QTimer(), QTimer()
+    timer.timeout.connect(lambda: loop.exit(0) if is_so() else None)
+    end.setSingleShot(True)
+    end.timeout.connect(lambda: loop.exit(1))
+    timer.start(20)
+    end.start(PATIENCE_MS)
+    if loop.exec():
+        raise TimeoutError("the window did not come to rest")
+
+
+def rest(milliseconds: int) -> None:
+    """Let the window paint and finish what it shows for a moment."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+class Studio:
+    """Takes the pictures of one language."""
+
+    def __init__(self, out: Path, data: Path, language: Language) -> None:
+        self._out = out
+        self._language = language
+        self._places = Places(data, shipped_folder())
+        self.taken: list[Path] = []
+
+    def _window(self, folder: Path | None) -> MainWindow:
+        settings = open_settings(self._places)
+        settings.set(options.LANGUAGE, self._language)
+        settings.set(options.FOLDER, str(folder) if folder is not None else "")
+        window = open_window(self._places, settings)
+        arrived: list[str] = []
+        window.session.desk.preview_arrived.connect(arrived.append)
+        window.show()
+        settle(lambda: bool(arrived))
+        return window
+
+    def _looks(self, window: MainWindow) -> Iterator[str]:
+        """Show the window in every look, one after the other, and name it."""
+        for theme, points, (width, height) in product(THEMES, POINTS, SIZES):
+            window.session.settings.set(options.THEME, theme)
+            window.session.settings.set(options.TEXT_SIZE, points)
+            window.appearance.apply()
+            window.resize(width, height)
+            rest(250)
+            yield f"{self._language}-{theme}-{points}pt-{width}x{height}"
+
+    def _take(self, widget: QWidget, screen: str, look: str) -> None:
+        file = self._out / f"{screen}-{look}.png"
+        widget.grab().save(str(file))
+        self.taken.append(file)
+
+    def take_welcome(self) -> None:
+        """Take the first start."""
+        window = self._window(None)
+        for look in self._looks(window):
+            self._take(window, "welcome", look)
+        window.close()
+
+    def take_work(self) -> None:
+        """Take searching, writing, the whole note, and the dialogs."""
+        window = self._window(self._places.sample_corpus)
+        panes = window.panes
+        settle(lambda: window.session.indexer.is_complete)
+        panes.search.box.setText(QUERIES[self._language])
+        settle(lambda: panes.results_model.results.query == QUERIES[self._language])
+        panes.results.setFocus()
+        for row in range(2):
+            panes.results.choose_row(row)
+            QTest.keyClicks(panes.results, "a")
+            settle(partial(self._has_entries, window, row + 1))
+        for look in self._looks(window):
+            self._take(window, "find", look)
+            self._take_editor(window, look)
+            self._take_note(window, look)
+            self._take_dialogs(window, look)
+        window.close()
+
+    @staticmethod
+    def _has_entries(window: MainWindow, count: int) -> bool:
+        state = window.session.desk.state
+        return state is not None and sum(len(section.entries) for section in state.tab.sections) == count
+
+    def _take_editor(self, window: MainWindow, look: str) -> None:
+        state = window.session.desk.state
+        if state is None:
+            return
+        entry = next(entry for _, _, entry in state.book.entries())
+        window.panes.outline.view.select_entry(entry.id)
+        window.actions_table["edit-entry"].trigger()
+        rest(150)
+        self._take(window, "write", look)
+        window.panes.editor.closed.emit()
+
+    def _take_note(self, window: MainWindow, look: str) -> None:
+        for _ in range(2):
+            window.actions_table["full-preview"].trigger()
+            rest(400)
+            if not window.panes.results.isVisible():
+                self._take(window, "note", look)
+
+    def _take_dialogs(self, window: MainWindow, look: str) -> None:
+        for command, name in (
+            ("export", "exportDialog"),
+            ("keys", "keySheet"),
+            ("palette", "palette"),
+            ("preferences", "preferences"),
+        ):
+            window.actions_table[command].trigger()
+            rest(100)
+            dialog = window.findChild(QDialog, name)
+            if isinstance(dialog, QDialog):
+                self._take(dialog, command, look)
+                dialog.reject()
+                rest(20)
+
+
+def note_pages(out: Path, data: Path) -> list[Path]:
+    """Make the sample note in both languages and copies, and return the pictures of its pages."""
+    if not (shutil.which("soffice") or shutil.which("libreoffice")) or not shutil.which("pdftoppm"):
+        sys.stderr.write("No pages of the note: LibreOffice or pdftoppm is not installed.\n")
+        return []
+    pages: list[Path] = []
+    for language in LANGUAGES:
+        notes = data / f"notes-{language}"
+        report = make_sample(
+            Places(data, shipped_folder()), notes, SampleOptions(language=language), Silent(), datetime.now(UTC)
+        )
+        words = [file for file in report.files if file.suffix == ".docx"]
+        for page in convert(words, "pdf", notes):
+            pages += page_images(page, out, RESOLUTION)
+    return pages
+
+
+def _tell(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """Pass on what Qt says, but for what the offscreen platform says of every window."""
+    if not message.startswith("This plugin does not support"):
+        sys.stderr.write(f"{message}\n")
+
+
+def main(arguments: list[str]) -> int:
+    """Take all pictures into the folder that is named, and say how many there are."""
+    if len(arguments) != 1:
+        sys.stderr.write("Name the folder for the pictures: shots DIR\n")
+        return 2
+    out = Path(arguments[0])
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        config = Path(scratch) / "screen.json"
+        config.write_text(json.dumps({"screens": [SCREEN]}), "utf-8")
+        os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={config}"
+        os.environ["BRIEFBOOK_EXPORTS"] = str(Path(scratch) / "Documents")
+        qInstallMessageHandler(_tell)
+        app = QApplication(sys.argv[:1])
+        app.setApplicationName("Briefbook")
+        taken: list[Path] = []
+        for language in LANGUAGES:
+            studio = Studio(out, Path(scratch) / language, language)
+            studio.take_welcome()
+            studio.take_work()
+            taken += studio.taken
+        taken += note_pages(out, Path(scratch) / "notes")
+    print(f"{len(taken)} pictures in {out}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
