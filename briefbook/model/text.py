@@ -52,24 +52,27 @@ class Folded:
 
 def fold(text: str) -> str:
     """Return `text` as it is compared: lower case, no accents, plain quotes, dashes and blanks, nothing invisible."""
-    if text.isascii():
-        return text.lower().translate(_BLANKS)
-    return fold_with_offsets(text).text
-
-
-_BLANKS = {ord(blank): " " for blank in "\t\n\r"}
+    return text.translate(_TABLE)
 
 
 def fold_with_offsets(text: str) -> Folded:
     """Return `text` folded, with the offset in `text` of every code point of the result."""
-    out: list[str] = []
-    offsets: list[int] = []
-    for place, char in enumerate(text):
-        piece = _fold_char(char)
-        out.append(piece)
-        offsets.extend([place] * len(piece))
-    offsets.append(len(text))
-    return Folded("".join(out), offsets)
+    folded = text.translate(_TABLE)
+    if all(len(_TABLE[ord(char)]) == 1 for char in set(text)):
+        return Folded(folded, range(len(text) + 1))
+    offsets = [place for place, char in enumerate(text) for _ in _TABLE[ord(char)]]
+    return Folded(folded, [*offsets, len(text)])
+
+
+class _FoldingTable(dict[int, str]):
+    """What each code point is folded to, found when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = _fold_char(chr(code))
+        return folded
+
+
+_TABLE = _FoldingTable()
 
 
 def _fold_char(char: str) -> str:
