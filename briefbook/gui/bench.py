@@ -23,7 +23,7 @@ from briefbook.gui.panes.status import StatusLine
 from briefbook.gui.panes.toast import Toast
 from briefbook.gui.session import Session
 from briefbook.gui.wording import Speech, speech
-from briefbook.model.errors import BriefbookError
+from briefbook.model.errors import BriefbookError, NothingToUndo
 
 Handlers = dict[str, Callable[[], None]]
 """What a part of the behaviour does for the commands that it answers to, by the id of the command."""
@@ -79,5 +79,8 @@ class Bench:
     def complain(self, error: BriefbookError, action: str = "", do: Callable[[], None] | None = None) -> None:
         """Say an expected failure in a bar, with one action where there is one."""
         sentence = self.say.failure(error)
+        if isinstance(error, NothingToUndo):
+            self.tell(sentence)
+            return
         self.panes.notice.say(sentence, "danger" if not action else "warning", action, do)
         self.panes.status.say(sentence)

@@ -1,0 +1,89 @@
+"""Nobody is shut out: names for those who listen, Tab for those without a mouse, room for large text and for French."""
+
+from itertools import product
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from briefbook.gui.main_window import MainWindow
+from briefbook.gui.typography import SMALLEST_TARGET
+from briefbook.settings import options
+from tests.gui.starting import Start, search, wait_for_index
+
+LOOKS = list(product(("en", "fr"), (10, 14, 20)))
+
+
+@pytest.fixture
+def window(qtbot: QtBot, start: Start, indexed: object) -> MainWindow:
+    shown = start(indexed)
+    wait_for_index(qtbot, shown)
+    search(qtbot, shown, "human trafficking")
+    shown.resize(1280, 800)
+    return shown
+
+
+def focusable(window: MainWindow) -> list[QWidget]:
+    return [
+        widget
+        for widget in window.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.isEnabled()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.focusProxy() is None
+    ]
+
+
+def spoken_name(widget: QWidget) -> str:
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return interface.text(QAccessible.Text.Name) if interface is not None else ""
+
+
+def described(widget: QWidget) -> str:
+    return f"{type(widget).__name__} {widget.objectName()}"
+
+
+def test_everything_that_takes_the_keyboard_has_a_name(window: MainWindow) -> None:
+    window.actions_table["fields"].trigger()
+    assert [described(widget) for widget in focusable(window) if not spoken_name(widget)] == []
+
+
+def test_tab_reaches_everything_and_comes_round(window: MainWindow) -> None:
+    wanted = {described(widget) for widget in focusable(window)}
+    start = window.panes.search.box
+    start.setFocus()
+    reached = {described(start)}
+    for _ in range(3 * len(wanted)):
+        QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
+        now = QApplication.focusWidget()
+        assert now is not None
+        reached.add(described(now))
+    assert wanted - reached == set()
+
+
+@pytest.mark.parametrize(("language", "points"), LOOKS)
+def test_no_button_is_cut_or_too_small_at_1280_pixels(window: MainWindow, language: str, points: int) -> None:
+    settings = window.session.settings
+    settings.set(options.LANGUAGE, language)
+    settings.set(options.TEXT_SIZE, points)
+    window.appearance.apply()
+    QApplication.sendPostedEvents()
+    buttons = [one for one in window.findChildren(QAbstractButton) if one.isVisible() and not _in_list(one)]
+    assert buttons
+    cut = [f"{described(one)} {one.text()}" for one in buttons if one.text() and one.width() < one.sizeHint().width()]
+    assert cut == []
+    small = [
+        f"{described(one)} {one.text()} {one.width()}x{one.height()}"
+        for one in buttons
+        if min(one.width(), one.height()) < SMALLEST_TARGET
+    ]
+    assert small == []
+
+
+def _in_list(widget: QWidget) -> bool:
+    """Tell whether a button is Qt's own within a field or a list, where a key does the same."""
+    parent = widget.parentWidget()
+    return isinstance(parent, QAbstractScrollArea | QLineEdit) or widget.objectName().startswith("qt_")
