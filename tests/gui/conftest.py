@@ -68,6 +68,7 @@ def nothing_is_left_behind(qapp: QApplication) -> Iterator[None]:
     windows = set(qapp.topLevelWidgets())
     timers = running_timers()
     yield
+    qapp.clipboard().clear()  # without a screen Qt frees what lies there after Python is gone, and crashes
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not [thread for thread in threading.enumerate() if thread not in threads]
     assert not [window for window in qapp.topLevelWidgets() if window not in windows]
