@@ -1,7 +1,6 @@
 """The folder: first run, indexing with progress and an end, what could not be read, what is dropped, a killed child."""
 
 import os
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -18,6 +17,9 @@ from briefbook.settings import options
 from briefbook.settings.places import Places
 from briefbook.settings.storage import open_settings
 from tests.gui.starting import WAIT_MS, Start, search, wait_for_index
+
+KILL = 9
+"""SIGKILL, a name that Windows does not have."""
 
 
 def drop(window: MainWindow, *files: Path) -> None:
@@ -115,14 +117,16 @@ def test_a_killed_indexer_is_one_line_with_a_way_to_go_on(qtbot: QtBot, start: S
     window = start(many_documents(tmp_path / "many", 400))
     qtbot.waitUntil(lambda: window.panes.status.progress.value() > 0, timeout=WAIT_MS)
     with qtbot.waitSignal(window.session.indexer.failed, timeout=WAIT_MS):
-        os.kill(indexer_of_this_process(), signal.SIGKILL)
+        os.kill(indexer_of_this_process(), KILL)
     assert "stopped before its end" in window.panes.banner.sentence.text()
     window.panes.banner.button.click()
     wait_for_index(qtbot, window)
 
 
 def indexer_of_this_process() -> int:
-    listed = subprocess.run(["ps", "-eww", "-o", "pid,ppid,args"], capture_output=True, check=True).stdout.decode("utf-8")
+    listed = subprocess.run(["ps", "-eww", "-o", "pid,ppid,args"], capture_output=True, check=True).stdout.decode(
+        "utf-8"
+    )
     rows = [line.split(None, 2) for line in listed.splitlines()]
     mine = [int(row[0]) for row in rows if row[1] == str(os.getpid()) and row[2].endswith("--worker index")]
     assert len(mine) == 1

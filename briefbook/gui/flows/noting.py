@@ -137,7 +137,10 @@ class Noting(QObject):
 
     def _set_full(self, *, full: bool) -> None:
         self._is_full = full
+        self._wanted = ""
         self._pane.show_full(full=full)
+        if full:
+            self._pane.view.verticalScrollBar().setValue(0)
         self.full_size_changed.emit(full)
         self._render()
 

@@ -64,22 +64,8 @@ class FirstRun(QWidget):
         page.setSpacing(4 * GRID)
         page.addWidget(self._mark)
         page.addWidget(self._title)
-        ways = QGridLayout()
-        ways.setHorizontalSpacing(3 * GRID)
-        ways.setVerticalSpacing(2 * GRID)
-        ways.addWidget(self._choose, 0, 0)
-        ways.addWidget(self._drop, 0, 1)
-        ways.addWidget(self._sample, 1, 0)
-        ways.setColumnStretch(1, 1)
-        page.addLayout(ways)
-        steps = QGridLayout()
-        steps.setHorizontalSpacing(3 * GRID)
-        steps.setVerticalSpacing(2 * GRID)
-        for row, (picture, sentence) in enumerate(self._steps):
-            steps.addWidget(picture, row, 0)
-            steps.addWidget(sentence, row, 1)
-        steps.setColumnStretch(1, 1)
-        page.addLayout(steps)
+        page.addLayout(self._ways())
+        page.addLayout(self._keys())
         page.addWidget(self._private)
         page.addWidget(self._language, alignment=Qt.AlignmentFlag.AlignLeft)
         holder = QWidget(self)
@@ -104,6 +90,27 @@ class FirstRun(QWidget):
         edge.setContentsMargins(0, 0, 0, 0)
         edge.addWidget(area)
 
+    def _ways(self) -> QGridLayout:
+        ways = QGridLayout()
+        ways.setHorizontalSpacing(3 * GRID)
+        ways.setVerticalSpacing(2 * GRID)
+        ways.addWidget(self._choose, 0, 0)
+        ways.addWidget(self._drop, 0, 1)
+        ways.addWidget(self._sample, 1, 0)
+        ways.setColumnStretch(1, 1)
+        return ways
+
+    def _keys(self) -> QGridLayout:
+        keys = QGridLayout()
+        keys.setHorizontalSpacing(3 * GRID)
+        keys.setVerticalSpacing(2 * GRID)
+        for row, (picture, sentence) in enumerate(self._steps):
+            sentence.setWordWrap(True)
+            keys.addWidget(picture, row, 0)
+            keys.addWidget(sentence, row, 1)
+        keys.setColumnStretch(1, 1)
+        return keys
+
     def set_look(self, look: Look) -> None:
         """Draw and speak by this look from now on."""
         say = speech(look)
@@ -116,7 +123,6 @@ class FirstRun(QWidget):
         self._private.setText(say("first.private"))
         self._language.setAccessibleName(say("status.language"))
         for (icon, key), (picture, sentence) in zip(_STEPS, self._steps, strict=True):
-            sentence.setWordWrap(True)
             picture.setPixmap(
                 look.icons.pixmap(icon, icon_size(self.font()) + GRID, look.theme.muted, self.devicePixelRatioF())
             )
