@@ -154,6 +154,9 @@ def test_a_name_that_is_taken_gets_a_number(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a small disk is played by a POSIX file-size limit")
 def test_a_full_disk_is_one_sentence_and_the_old_note_stays(opened: OpenBook, places: Places, tmp_path: Path) -> None:
+    assert sys.platform != "win32"  # for the type checker: skipped there
+    import resource
+
     out = tmp_path / "note.md"
     out.write_text("the old note", "utf-8")
     opened.save_as(tmp_path / "kept.brief", datetime(2024, 2, 7, tzinfo=UTC))

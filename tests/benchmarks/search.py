@@ -12,7 +12,6 @@ import hashlib
 import json
 import random
 import re
-import resource
 import sqlite3
 import sys
 import tempfile
@@ -170,11 +169,10 @@ def spread(times: list[float]) -> dict[str, float]:
 
 
 def weight(documents: list[Document], build: float, place: Path) -> dict[str, float]:
-    """Return what building cost: MB of text per CPU second, disk per byte of text, peak memory in MB."""
+    """Return what building cost: MB of text per CPU second, disk per byte of text."""
     text = sum(len(p.text.encode("utf-8")) for d in documents for p in d.passages)
     disk = sum(path.stat().st_size for path in place.rglob("*") if path.is_file())
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {"index_mb_per_cpu_s": text / 1e6 / build, "disk_per_text": disk / text, "peak_mb": peak}
+    return {"index_mb_per_cpu_s": text / 1e6 / build, "disk_per_text": disk / text}
 
 
 def main() -> int:
