@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from briefbook.extract.blanks import label
 from briefbook.model.document import Evidence
 
-_NAME = r"[A-ZÀ-Ý][\w’'-]+(?: (?:[A-ZÀ-Ý]\.|(?:de|van|von|el|la|le|du|da|bin)|[A-ZÀ-Ý][\w’'-]+)){0,3} [A-ZÀ-Ý][\w’'-]+"
+_PART = r"(?:[dDlLO][’'])?[A-ZÀ-Ý][\w’'-]+"
+_NAME = rf"{_PART}(?: (?:[A-ZÀ-Ý]\.|de|van|von|el|la|le|du|da|bin|{_PART})){{0,3}} {_PART}"
 _ROLE = (
     r"(?:Deputy |Assistant |Associate |Acting |Parliamentary |Prime |Vice[ -]){0,3}(?:Under-?[Ss]ecretary|Secretary"
     r"|Minister|Ambassador|Head of Mission|Commissioner|Director|President|Governor|Chief|Chair|Premier"

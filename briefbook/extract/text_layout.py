@@ -12,7 +12,7 @@ from briefbook.extract.blanks import LAYOUT, is_blank, one_line, trim
 
 _MARKER = re.compile(r"[ \t]*(?:[-–—*•·▪◦‣●○]|\d{1,3}[.)]|\(?[a-z]\)|\([ivx]{1,4}\))[ \t\u00a0]+(?=\S)")
 _LABEL = re.compile(r"[ \t]*[A-ZÀ-Ý][\w’' /().&-]{0,45}[ \u00a0\u202f]?:[ \t\u00a0]")
-_QUOTED = re.compile(r"[ \t]*>[ \t]?")
+_QUOTED = re.compile(r"\A[ \t]*>[ \t]?")
 _NARROWEST, _NARROW = 30, 55
 """Few lines prove no narrow margin: an address and a head of a letter look like one."""
 _MARGIN_LIMIT = 110

@@ -1,0 +1,57 @@
+"""English, French, or neither: told by the text, for each passage and for the whole."""
+
+from pathlib import Path
+
+import pytest
+
+from briefbook.extract.language import language_of
+from briefbook.extract.registry import read
+from briefbook.model.errors import NoText
+from briefbook.model.kinds import Language
+from tests.extract.making import reading
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The ferry sails at noon, and it is seldom late.", "en"),
+        ("Le traversier part à midi et il est rarement en retard.", "fr"),
+        ("Les traversiers sont a l'heure pour la plupart des voyageurs.", "fr"),
+        ("El barco sale al mediodía y casi nunca llega tarde, como todos los días.", None),
+        ("O navio parte ao meio-dia e quase nunca se atrasa, como todos os dias.", None),
+        ("Das Schiff fährt um zwölf Uhr ab und ist selten zu spät.", None),
+        ("Port Ellery", None),
+        ("310", None),
+        ("", None),
+    ],
+)
+def test_a_passage_is_in_one_language_or_cannot_be_told(text: str, language: Language | None) -> None:
+    assert language_of(text) == language
+
+
+def test_a_document_in_two_languages_has_each_passage_in_its_own(tmp_path: Path) -> None:
+    english = "The ferry sails at noon, and it is seldom late, whatever the weather may be on the other side."
+    french = "Le traversier part à midi et il est rarement en retard."
+    found = reading(tmp_path, "a.txt", f"{english}\n\n{french}\n")
+    assert [one.language for one in found.passages] == ["en", "fr"]
+    assert found.language == "en"
+
+
+def test_what_a_page_claims_counts_only_where_its_text_cannot_tell(tmp_path: Path) -> None:
+    page = '<html lang="en"><p>{}</p></html>'
+    assert reading(tmp_path, "a.html", page.format("Le traversier part à midi et il est en retard.")).language == "fr"
+    assert reading(tmp_path, "b.html", page.format("Port Ellery")).language == "en"
+
+
+def test_pages_of_a_bilingual_site_are_in_their_language(shared_data: Path) -> None:
+    wrong = []
+    for language in ("en", "fr"):
+        for file in sorted((shared_data / "ca_cds_blog_en_fr" / language).glob("*.md")):
+            try:
+                found = read(file, file.name)
+            except NoText:
+                assert file.name.endswith("index.md")
+                continue
+            if found.language != language:
+                wrong.append(file.name)
+    assert not wrong
