@@ -3,7 +3,6 @@
 import io
 import os
 import re
-import resource
 import subprocess
 import sys
 import zipfile
@@ -26,6 +25,7 @@ from briefbook.model.errors import (
 from briefbook.model.excerpt import paragraphs
 from briefbook.model.kinds import Copy
 from briefbook.settings.places import Places
+from tests.processes import limit_file_size
 
 FIELDS = {"committee": "CIMM", "appearance_date": "2024-02-07"}
 
@@ -154,9 +154,6 @@ def test_a_name_that_is_taken_gets_a_number(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a small disk is played by a POSIX file-size limit")
 def test_a_full_disk_is_one_sentence_and_the_old_note_stays(opened: OpenBook, places: Places, tmp_path: Path) -> None:
-    assert sys.platform != "win32"  # for the type checker: skipped there
-    import resource
-
     out = tmp_path / "note.md"
     out.write_text("the old note", "utf-8")
     opened.save_as(tmp_path / "kept.brief", datetime(2024, 2, 7, tzinfo=UTC))
@@ -164,7 +161,7 @@ def test_a_full_disk_is_one_sentence_and_the_old_note_stays(opened: OpenBook, pl
         [sys.executable, "-m", "briefbook", "note", str(tmp_path / "kept.brief"), "--out", str(out)],
         cwd=places.shipped,
         env={**os.environ, "BRIEFBOOK_DATA": str(places.data)},
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (64, 64)),
+        preexec_fn=lambda: limit_file_size(64),
         capture_output=True,
         text=True,
         encoding="utf-8",
