@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from briefbook.gui.actions import Actions
@@ -29,8 +29,8 @@ from briefbook.gui.session import Session
 from briefbook.model.errors import SettingsError
 from briefbook.settings import options
 
-SMALLEST = (1024, 640)
 USUAL = (1280, 800)
+_UNSEEN_MS = 500
 _OUTLINE_COMMANDS = (
     *("edit-entry", "restore-entry", "rename-section", "move-up", "move-down", "remove"),
     *("add-section", "write-text", "write-note"),
@@ -61,6 +61,9 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._frame.whole)
         self.bench = Bench(session, self.panes, appearance)
         self._was_shown = False
+        self._beginning = QTimer(self)
+        self._beginning.setSingleShot(True)
+        self._beginning.timeout.connect(self._tell_painted)
         self._make_behaviour()
         self._make_menus()
         appearance.changed.connect(self._take_look)
@@ -153,11 +156,21 @@ class MainWindow(QMainWindow):
         self._frame.restore(settings)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Tell once that the window is there."""
+        """Begin even where nothing is painted: behind another window, or minimised."""
         super().showEvent(event)
         if not self._was_shown:
+            self._beginning.start(_UNSEEN_MS)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Begin once the window is there to be seen."""
+        super().paintEvent(event)
+        if not self._was_shown:
+            self._beginning.start(0)
+
+    def _tell_painted(self) -> None:
+        if not self._was_shown:
             self._was_shown = True
-            QTimer.singleShot(0, self, self.painted.emit)
+            self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep everything without a question: what was typed, the book, the settings."""
