@@ -1,6 +1,6 @@
 """App room: changing what stands in a book: entries and sections are edited, moved, removed and renamed."""
 
-from briefbook.app.assembling import OpenBook
+from briefbook.app.assembling import OpenBook, make_section
 from briefbook.book import edit
 from briefbook.model.book import Section, Wording
 from briefbook.model.kinds import EntryId, SectionId, TabId
@@ -35,9 +35,7 @@ def remove(opened: OpenBook, entry_id: EntryId) -> None:
 def add_section(opened: OpenBook, heading: str, at: int | None = None, tab: TabId | None = None) -> SectionId:
     """Add a section with this heading in the book's language, before the section at `at`, or at the end."""
     wording = Wording(fr=heading) if opened.book.language == "fr" else Wording(en=heading)
-    changed, section_id = edit.add_section(opened.book, edit.tab_of(opened.book, tab).id, wording, at)
-    opened.apply(f"add-section:{heading}", changed)
-    return section_id
+    return make_section(opened, wording, tab, at)
 
 
 def rename_section(opened: OpenBook, name: str, heading: str, tab: TabId | None = None) -> None:

@@ -193,9 +193,9 @@ def set_fields(
     opened.apply(f"set:{', '.join(values)}", edit.set_fields(opened.book, where.id, checked))
 
 
-def make_section(opened: OpenBook, heading: Wording, tab: TabId | None = None) -> SectionId:
-    """Add a section at the end of a tab and return its id."""
-    changed, section_id = edit.add_section(opened.book, edit.tab_of(opened.book, tab).id, heading)
+def make_section(opened: OpenBook, heading: Wording, tab: TabId | None = None, at: int | None = None) -> SectionId:
+    """Add a section to a tab, before the section at `at` (from 0) or at its end, and return its id."""
+    changed, section_id = edit.add_section(opened.book, edit.tab_of(opened.book, tab).id, heading, at)
     opened.apply(f"add-section:{heading.in_language(opened.book.language)}", changed)
     return section_id
 
