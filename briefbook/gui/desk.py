@@ -59,7 +59,7 @@ class Desk(QObject):
         changed: the book has another state (BookState).
         saved: the file holds the present state (Path).
         preview_arrived: HTML of the note. preview_failed: why there is none (BriefbookError).
-        exported: the files are written (ExportReport).
+        exported: the files are written (ExportReport). export_failed: why not (BriefbookError).
         failed: one sentence for the officer (BriefbookError).
         settling: something is about to happen for which all that was typed must be in the book.
         unsaved: the file could not be written, the journal holds the changes (BriefbookError).
@@ -71,6 +71,7 @@ class Desk(QObject):
     preview_arrived = Signal(str)
     preview_failed = Signal(object)
     exported = Signal(object)
+    export_failed = Signal(object)
     failed = Signal(object)
     unsaved = Signal(object)
     settling = Signal()
@@ -226,7 +227,7 @@ class Desk(QObject):
             return self._note_maker().export(book, book.tabs[0], out, options)
 
         def after_the_edits(_: None) -> None:
-            self._jobs.run(Lane.NOTE, work, self.exported.emit, self.failed.emit)
+            self._jobs.run(Lane.NOTE, work, self.exported.emit, self.export_failed.emit)
 
         self._jobs.run(Lane.BOOK, lambda: None, after_the_edits, self.failed.emit)
 

@@ -12,6 +12,7 @@ from briefbook.gui.desk import BookState
 from briefbook.gui.dialogs.export import ExportChoice, ExportDialog
 from briefbook.gui.exports import export_folder, file_name, with_format
 from briefbook.gui.flows.noting import Noting
+from briefbook.model.errors import BriefbookError, FieldMissing
 from briefbook.model.kinds import Copy, NoteFormat
 from briefbook.settings import options
 
@@ -29,6 +30,7 @@ class Exporting(QObject):
         bench.panes.note.export_asked.connect(self.ask)
         bench.session.desk.changed.connect(self._follow_book)
         bench.session.desk.exported.connect(self._tell)
+        bench.session.desk.export_failed.connect(self._complain)
 
     def handlers(self) -> Handlers:
         """Return what answers to commands."""
@@ -96,6 +98,13 @@ class Exporting(QObject):
             _open(file)
         else:
             self._bench.panes.notice.say(sentence, "info", say("export.open-file"), lambda: _open(file))
+
+    def _complain(self, error: BriefbookError) -> None:
+        """Say why there is no note; a field that is missing is one press away."""
+        if isinstance(error, FieldMissing):
+            self._bench.complain(error, self._bench.say("export.fields"), self._noting.show_fields)
+        else:
+            self._bench.complain(error, self._bench.say("index.retry"), self.ask)
 
 
 def _open(file: Path) -> None:

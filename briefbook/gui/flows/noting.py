@@ -56,7 +56,7 @@ class Noting(QObject):
 
     def handlers(self) -> Handlers:
         """Return what answers to commands."""
-        return {"full-preview": self.turn_full_size, "fields": self._show_fields}
+        return {"full-preview": self.turn_full_size, "fields": self.show_fields}
 
     def begin(self) -> None:
         """Fetch the templates and render by the present look."""
@@ -108,7 +108,8 @@ class Noting(QObject):
         places = self._bench.session.places
         self._bench.session.desk.edit(lambda opened: assembling.set_fields(opened, {name: value}, places))
 
-    def _show_fields(self) -> None:
+    def show_fields(self) -> None:
+        """Open the form with the fields and put the keyboard into the first."""
         self._pane.show_fields_form(shown=True)
         self._pane.fields.focus_first()
 
