@@ -26,20 +26,19 @@ SAYINGS: Mapping[str, Wording] = {
     "filter.remove": Wording("Remove this filter", "Retirer ce filtre"),
     "count.of": Wording("{passages} in {documents}", "{passages} dans {documents}"),
     "count.first": Wording("first {n} shown", "les {n} premiers affichés"),
-    "count.all": Wording("All passages, newest documents first", "Tous les passages, documents récents d’abord"),
     "count.none": Wording("No passage", "Aucun passage"),
     "count.fresh": Wording("index up to date", "index à jour"),
     "results.none": Wording(
         "No passage answers this. Try fewer words, or OR between them.",
         "Aucun passage ne répond. Essayez moins de mots, ou OR entre eux.",
     ),
+    "results.reading": Wording(
+        "The folder is being read; passages appear here as they are found.",
+        "Le dossier est en cours de lecture; les passages apparaissent ici au fur et à mesure.",
+    ),
     "results.filtered": Wording(
         "No passage answers this with these filters. Clear the filters to search everything.",
         "Aucun passage ne répond avec ces filtres. Effacez-les pour chercher partout.",
-    ),
-    "results.start": Wording(
-        "Type what you remember of a passage, for example: human trafficking.",
-        "Tapez ce dont vous vous souvenez, par exemple : traite de personnes.",
     ),
     "results.empty": Wording(
         "This folder holds no document that Briefbook can read. Choose another with Ctrl+Shift+O.",
@@ -49,9 +48,8 @@ SAYINGS: Mapping[str, Wording] = {
         "The document of the chosen passage shows here.", "Le document du passage choisi s’affiche ici."
     ),
     # left column
-    "nav.topics": Wording("Topics", "Sujets"),
     "nav.saved": Wording("Saved searches", "Recherches gardées"),
-    "nav.forget": Wording("Forget this search", "Oublier cette recherche"),
+    "nav.forget": Wording("Del forgets this search", "Suppr oublie cette recherche"),
     "nav.kept": Wording("Kept in the left column: {query}", "Gardée dans la colonne de gauche : {query}"),
     "nav.nothing": Wording("Type a search first, then keep it.", "Tapez d’abord une recherche, puis gardez-la."),
     "nav.known": Wording("This search is kept already.", "Cette recherche est déjà gardée."),
@@ -105,7 +103,6 @@ SAYINGS: Mapping[str, Wording] = {
         "Write the date as YYYY-MM-DD, for example 2024-02-07.", "Écrivez la date AAAA-MM-JJ, par exemple 2024-02-07."
     ),
     # status and toast
-    "status.added": Wording("Added to {section}", "Ajouté à {section}"),
     "status.already": Wording("Already in {section}", "Déjà dans {section}"),
     "status.nosection": Wording(
         "There is no section {n}; the book has {count}.", "Il n’y a pas de section {n}; le cahier en a {count}."
@@ -186,14 +183,9 @@ SAYINGS: Mapping[str, Wording] = {
     "export.missing": Wording("Needed and not set: {fields}", "Requis et non remplis : {fields}"),
     "export.ready": Wording("All fields that are needed are set", "Tous les champs requis sont remplis"),
     "export.open-file": Wording("Open", "Ouvrir"),
-    "export.taken": Wording(
-        "A file of this name exists; the note becomes “{name}”.",
-        "Un fichier de ce nom existe; la note devient « {name} ».",
-    ),
     # preferences, keys, palette, about
     "pref.title": Wording("Preferences", "Préférences"),
     "pref.search": Wording("Search the preferences", "Chercher dans les préférences"),
-    "pref.close": Wording("Close", "Fermer"),
     "keys.title": Wording("Keys", "Touches"),
     "keys.moving": Wording("Moving", "Se déplacer"),
     "history.of": Wording("“{edit}”", "« {edit} »"),
@@ -227,7 +219,6 @@ SAYINGS: Mapping[str, Wording] = {
     ),
     "file.save": Wording("Save book as", "Enregistrer le cahier sous"),
     "file.folder": Wording("Folder of documents", "Dossier de documents"),
-    "file.note": Wording("Export note to", "Exporter la note vers"),
     "file.untitled": Wording("Untitled", "Sans titre"),
     "file.noneyet": Wording("No book yet", "Aucun cahier"),
 }

@@ -143,11 +143,11 @@ class Searching(QObject):
         say, search = self._bench.say, self._bench.panes.search
         if results.hits:
             return ""
+        if self._bench.session.indexer.is_running:
+            return say("results.reading")
         if search.filters.is_active:
             return say("results.filtered")
-        if results.query:
-            return say("results.none")
-        return say("index.looking") if self._bench.session.indexer.is_running else say("results.empty")
+        return say("results.none") if results.query else say("results.empty")
 
     def go_to_results(self) -> None:
         """Put the keyboard into the list, on the first hit; what was typed last is searched first."""

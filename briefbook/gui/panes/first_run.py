@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefbook.gui.look import Look
-from briefbook.gui.typography import GRID, icon_size, scaled, semibold
+from briefbook.gui.typography import GRID, icon_size
 from briefbook.gui.wording import speech
 
 _STEPS = (("search", "first.one"), ("add-to-section", "first.two"), ("export", "first.three"))
@@ -38,6 +38,7 @@ class FirstRun(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._mark = QLabel(self)
         self._title = QLabel(self)
+        self._title.setProperty("role", "heading")
         self._title.setWordWrap(True)
         self._choose = QPushButton(self)
         self._choose.setProperty("role", "primary")
@@ -115,7 +116,6 @@ class FirstRun(QWidget):
         """Draw and speak by this look from now on."""
         say = speech(look)
         self._mark.setPixmap(look.icons.pixmap("briefbook", 48, look.theme.accent, self.devicePixelRatioF()))
-        self._title.setFont(semibold(scaled(self.font(), 1.5)))
         self._title.setText(say("first.title"))
         self._choose.setText(say("first.choose"))
         self._drop.setText(say("first.drop"))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
@@ -85,7 +85,7 @@ class _Rows(QStyledItemDelegate):
     def _paint_text(self, painter: QPainter, rect: QRect, index: Index) -> None:
         theme = self.look.theme
         count = index.data(NavigationRole.COUNT)
-        number = self.look.words.number(count) if count else ""
+        number = self.look.words.number(count) if isinstance(count, int) else ""
         font = tabular(self._view.font())
         painter.setFont(font)
         painter.setPen(QColor(theme.muted))
@@ -160,7 +160,10 @@ class NavigationPane(QWidget):
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * _NARROWEST_LETTERS)
         bookmark = look.icons.icon("bookmark", icon_size(self.font()), look.theme.muted)
         for row in range(self.saved.count()):
-            self._dress(self.saved.item(row), bookmark)
+            item = self.saved.item(row)
+            item.setIcon(bookmark)
+            item.setSizeHint(QSize(0, row_height(self.font())))
+            item.setToolTip(f"{item.data(_QUERY)}\n{speech(look)('nav.forget')}")
         self.view.expandToDepth(0)
         self._fit_saved()
 
@@ -180,14 +183,9 @@ class NavigationPane(QWidget):
         for label, query in searches:
             item = QListWidgetItem(label, self.saved)
             item.setData(_QUERY, query)
-            item.setToolTip(query)
         self._saved_label.setVisible(bool(searches))
         self.saved.setVisible(bool(searches))
         self.set_look(self._look)
-
-    def _dress(self, item: QListWidgetItem, icon: QIcon) -> None:
-        item.setIcon(icon)
-        item.setSizeHint(QSize(0, row_height(self.font())))
 
     def _fit_saved(self) -> None:
         self.saved.setFixedHeight(min(6, self.saved.count()) * row_height(self.font()) + GRID)

@@ -1,6 +1,6 @@
 """GUI room: the files that gave no document, each with its reason; opens from the warning in the status line."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from briefbook.gui.corpus import Overview
 from briefbook.gui.look import Look
 from briefbook.gui.panes.dressing import dress
-from briefbook.gui.typography import GRID
+from briefbook.gui.typography import GRID, row_height
 from briefbook.gui.wording import speech
 from briefbook.model.document import Problem
 
@@ -100,7 +100,9 @@ class ProblemsPane(QWidget):
         self._name_the_number()
         self.list.clear()
         for problem in overview.problems:
-            self.list.addTopLevelItem(_row(problem))
+            row = _row(problem)
+            row.setSizeHint(0, QSize(0, row_height(self.font())))
+            self.list.addTopLevelItem(row)
         self.list.resizeColumnToContents(0)
         self.list.setColumnWidth(0, min(self.list.columnWidth(0), self.width() // 2))
         first = self.list.topLevelItem(0)
