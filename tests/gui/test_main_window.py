@@ -293,13 +293,50 @@ def test_a_name_that_exists_is_exported_beside_it(
 def test_copy_with_source_puts_text_and_source_on_the_clipboard(qtbot: QtBot, window: MainWindow) -> None:
     hit = window.panes.results_model.hit(0)
     window.panes.results.setFocus()
-    window.actions_table["copy"].trigger()
+    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    press(window.panes.results, Qt.Key.Key_C, control)
     assert QGuiApplication.clipboard().text() == hit.text
-    window.actions_table["copy-with-source"].trigger()
+    press(window.panes.results, Qt.Key.Key_C, control | shift)
     data = QGuiApplication.clipboard().mimeData()
     assert data.text().startswith(hit.text)
     assert hit.document.name in data.text()
     assert hit.document.name in data.html()
+
+
+def test_what_is_typed_without_a_pause_is_one_edit(qtbot: QtBot, window: MainWindow) -> None:
+    window.actions_table["write-text"].trigger()
+    box = window.panes.editor.box
+    QTest.keyClicks(box, "One sentence.", delay=5)
+    QTest.keyClicks(box, " And another.", delay=5)
+    wait_for_entries(qtbot, window, "Human Trafficking", 1)
+    assert entries(window, "Human Trafficking")[0].text == "One sentence. And another."
+    window.actions_table["undo"].trigger()
+    wait_for_entries(qtbot, window, "Human Trafficking", 0)
+
+
+def test_several_passages_are_added_as_one_edit(qtbot: QtBot, window: MainWindow) -> None:
+    window.panes.results.setFocus()
+    window.panes.results.selectAll()
+    press(window.panes.results, Qt.Key.Key_A)
+    wait_for_entries(qtbot, window, "Human Trafficking", 3)
+    qtbot.waitUntil(
+        lambda: window.panes.status.message.text() == "3 passages added to Human Trafficking", timeout=WAIT_MS
+    )
+    window.actions_table["undo"].trigger()
+    wait_for_entries(qtbot, window, "Human Trafficking", 0)
+
+
+def test_f6_goes_through_the_panes_and_comes_round(window: MainWindow) -> None:
+    window.panes.search.box.setFocus()
+    seen = []
+    for _ in range(6):
+        window.actions_table["next-pane"].trigger()
+        seen.append(QApplication.focusWidget())
+    panes = window.panes
+    assert seen == [
+        *(panes.results, panes.preview.view, panes.outline.view, panes.note.view),
+        *(panes.navigation.view, panes.search.box),
+    ]
 
 
 def test_the_palette_runs_what_is_typed(qtbot: QtBot, window: MainWindow) -> None:
