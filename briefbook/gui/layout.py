@@ -60,11 +60,14 @@ class Frame:
             splitter.setSizes(list(sizes if is_kept else usual))
 
     def remember(self, settings: Settings) -> None:
-        """Keep the shares of the splitters."""
-        for splitter, option, _ in self.remembered():
-            sizes = tuple(splitter.sizes())
-            if sum(sizes):
-                settings.set(option, sizes)
+        """Keep the shares of the splitters; a pane that is hidden keeps the share that it had."""
+        for splitter, option, usual in self.remembered():
+            if not splitter.isVisible():
+                continue
+            before: tuple[int, ...] = settings.get(option)
+            known = before if len(before) == splitter.count() else usual
+            shares = zip(splitter.sizes(), known, splitter.hidden_panes(), strict=True)
+            settings.set(option, tuple(kept if is_hidden else size for size, kept, is_hidden in shares))
 
 
 def make_panes(look: Look, parent: QWidget) -> Panes:

@@ -3,11 +3,13 @@
 import os
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtNetwork import QLocalServer
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from briefbook.gui.application import NO_DISPLAY, has_display
@@ -137,6 +139,22 @@ def test_the_next_start_shows_what_was_open_last(
     finally:
         again.close()
         again.deleteLater()
+
+
+def is_roomy(pane: QWidget) -> bool:
+    return min(pane.width(), pane.height()) > 50
+
+
+def test_panes_that_were_hidden_have_their_room_at_the_next_start(
+    qtbot: QtBot, start: Start, indexed: Path, places: Places
+) -> None:
+    start(None).close()
+    window = start(indexed)
+    wait_for_index(qtbot, window)
+    window.actions_table["problems"].trigger()
+    for pane in (window.panes.navigation, window.panes.results, window.panes.preview, window.panes.problems):
+        assert pane.isVisible()
+        qtbot.waitUntil(partial(is_roomy, pane), timeout=WAIT_MS)
 
 
 def test_a_window_kept_from_a_screen_that_is_gone_is_brought_back(start: Start, places: Places) -> None:

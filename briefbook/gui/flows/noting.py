@@ -20,7 +20,7 @@ from briefbook.settings import options
 _FULL_POINTS = 2.0
 """How much larger than the window's text the note is set at full size."""
 _NARROW_POINTS = 12
-"""Beside the outline text grows only half as fast from here on: the column does not grow with it."""
+"""Beside the outline the note grows half as fast from here on: the column does not grow with it."""
 
 
 class Noting(QObject):

@@ -96,8 +96,8 @@ class FirstRun(QWidget):
         ways.setHorizontalSpacing(3 * GRID)
         ways.setVerticalSpacing(2 * GRID)
         ways.addWidget(self._choose, 0, 0)
-        ways.addWidget(self._drop, 0, 1)
-        ways.addWidget(self._sample, 1, 0)
+        ways.addWidget(self._drop, 1, 0, 1, 2)
+        ways.addWidget(self._sample, 2, 0)
         ways.setColumnStretch(1, 1)
         return ways
 

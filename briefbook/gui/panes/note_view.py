@@ -1,7 +1,15 @@
 """GUI room: the note as it will be, from the HTML that the note itself is exported as."""
 
 from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QMouseEvent, QResizeEvent, QTextBlock, QTextDocument
+from PySide6.QtGui import (
+    QMouseEvent,
+    QResizeEvent,
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+)
 from PySide6.QtWidgets import QLabel, QWidget
 
 from briefbook.gui.look import Look
@@ -71,6 +79,7 @@ class NoteView(ReadingView):
         self._rich.setDefaultFont(self.font())
         self._rich.setDocumentMargin(_MARGIN)
         self._rich.setHtml(html)
+        _keep_heading_sizes(self._rich)
         self.setDocument(self._rich)
         if old is not None:
             old.deleteLater()
@@ -102,6 +111,29 @@ class NoteView(ReadingView):
         name = _anchor_at(block)
         if name:
             self.anchor_chosen.emit(name)
+
+
+def _keep_heading_sizes(document: QTextDocument) -> None:
+    """Give headings the size that the note's style says; Qt sets them by the window's font, up to twice that."""
+    cursor = QTextCursor(document)
+    block = document.begin()
+    while block.isValid():
+        for start, length, look in _pieces(block) if block.blockFormat().headingLevel() else ():
+            look.clearProperty(QTextFormat.Property.FontSizeAdjustment)
+            cursor.setPosition(start)
+            cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
+            cursor.setCharFormat(look)
+        block = block.next()
+
+
+def _pieces(block: QTextBlock) -> list[tuple[int, int, QTextCharFormat]]:
+    pieces = []
+    part = block.begin()
+    while not part.atEnd():
+        piece = part.fragment()
+        pieces.append((piece.position(), piece.length(), piece.charFormat()))
+        part += 1
+    return pieces
 
 
 def _anchor_at(block: QTextBlock) -> str:

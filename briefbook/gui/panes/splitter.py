@@ -13,3 +13,8 @@ class Splitter(QSplitter):
         super().__init__(orientation, parent)
         self.setHandleWidth(_HANDLE)
         self.setChildrenCollapsible(True)
+
+    def hidden_panes(self) -> list[bool]:
+        """Return for each pane whether it is hidden; its share is then no choice of the officer's."""
+        panes = [self.widget(place) for place in range(self.count())]
+        return [pane is None or pane.isHidden() for pane in panes]

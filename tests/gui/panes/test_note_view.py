@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from briefbook.gui.look import Look
 from briefbook.gui.panes.note_view import NoteView
+from tests.gui.conftest import Dress
 
 LONG = "".join(f'<p><a name="e{n}"></a>Paragraph {n} of the note, long enough to be read.</p>' for n in range(80))
 
@@ -111,3 +112,17 @@ def test_a_double_click_names_the_entry(qtbot: QtBot, shown: NoteView) -> None:
 def test_escape_leaves(qtbot: QtBot, shown: NoteView) -> None:
     with qtbot.waitSignal(shown.left):
         QTest.keyClick(shown, Qt.Key.Key_Escape)
+
+
+@pytest.mark.parametrize("points", [10, 20])
+def test_headings_have_the_size_that_the_note_says_whatever_the_window_has(
+    shown: NoteView, look: Look, dress: Dress, points: int
+) -> None:
+    dress(look, points)
+    shown.show_html("<style>h1 { font-size: 15pt; }</style><h1>A <i>title</i></h1><p>Text</p>")
+    part = shown.document().begin().begin()
+    sizes = []
+    while not part.atEnd():
+        sizes.append(part.fragment().charFormat().font().pointSizeF())
+        part += 1
+    assert sizes == [15, 15]
