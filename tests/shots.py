@@ -116,6 +116,8 @@ class Studio:
             QTest.keyClicks(panes.results, "a")
             settle(partial(self._has_entries, window, row + 1))
         for look in self._looks(window):
+            panes.results.scrollTo(panes.results.currentIndex())
+            rest(50)
             self._take(window, "find", look)
             self._take_editor(window, look)
             self._take_note(window, look)
