@@ -13,9 +13,9 @@ from briefbook.extract.base import EXTRACTOR_VERSION
 from briefbook.index.changes import Changes, FileState, compare
 from briefbook.index.folder_index import FolderIndex, IndexWriter
 from briefbook.model.document import Document, IndexReport, Problem, Skipped
-from briefbook.model.errors import ExtractError, FolderUnreachable, WorkerFailed
+from briefbook.model.errors import Cancelled, ExtractError, FolderUnreachable, WorkerFailed
 from briefbook.model.kinds import ProblemKind
-from briefbook.model.monitor import Monitor
+from briefbook.model.monitor import Monitor, Silent
 from briefbook.model.plain import from_plain, to_plain
 from briefbook.worker.child import Answer, Call, Job
 from briefbook.worker.supervisor import Child, ChildFailed
@@ -110,7 +110,10 @@ def _read_all(
         reading.monitor.advance(number, len(todo))
         if reading.monitor.cancelled():
             return
-        outcome = read_file(reading.guest, file_of(folder, path), path)
+        try:
+            outcome = read_file(reading.guest, file_of(folder, path), path, _Stop(reading.monitor))
+        except Cancelled:
+            return
         if isinstance(outcome, Document):
             writer.put(outcome, files[path])
             reading.tally.added += path in added
@@ -123,10 +126,26 @@ def _read_all(
     reading.monitor.advance(len(todo), len(todo))
 
 
-def read_file(guest: Child, file: Path, path: str) -> Document | Problem:
-    """Have the guest read one file; what goes wrong with it becomes a problem with a reason in words."""
+class _Stop(Silent):
+    """Brings the wish to stop to the guest, and none of the guest's talk back."""
+
+    def __init__(self, monitor: Monitor) -> None:
+        self._monitor = monitor
+
+    def cancelled(self) -> bool:
+        """Tell whether indexing is to stop."""
+        return self._monitor.cancelled()
+
+
+def read_file(guest: Child, file: Path, path: str, monitor: Monitor) -> Document | Problem:
+    """Have the guest read one file; what goes wrong with it becomes a problem with a reason in words.
+
+    Raises:
+        Cancelled: the monitor asked to stop meanwhile.
+        WorkerFailed: no guest can be started.
+    """
     try:
-        answer = guest.call("extract", {"file": str(file), "path": path}, seconds=FILE_SECONDS)
+        answer = guest.call("extract", {"file": str(file), "path": path}, seconds=FILE_SECONDS, monitor=monitor)
     except ExtractError as error:
         return Problem(path, error.kind, error.reason)
     except ChildFailed as error:

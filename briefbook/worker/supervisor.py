@@ -76,7 +76,7 @@ class Child:
 
         Raises:
             BriefbookError: what the job itself reported.
-            Cancelled: the monitor asked to stop and the child did not end its job in ten seconds.
+            Cancelled: the monitor asked to stop; a guest is ended at once, an indexer has ten seconds to commit.
             ChildFailed: it died, kept silent for `seconds`, ran out of memory or met a bug.
         """
         fresh = self._ensure_started()
@@ -93,6 +93,9 @@ class Child:
         deadline = time.monotonic() + first
         is_cancelled = False
         while True:
+            if self._role == "guest" and monitor.cancelled():
+                self.kill()  # a guest has nothing to finish
+                raise Cancelled("The work was stopped.")
             if not is_cancelled and monitor.cancelled():
                 is_cancelled = True
                 deadline = time.monotonic() + _CANCEL_SECONDS

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from briefbook.model.errors import Cancelled
 from briefbook.worker.supervisor import Child, ChildFailed
+from tests.worker.test_supervisor import Stopping
 
 if sys.platform != "win32":  # a child is made silent with a signal that Windows does not have
 
@@ -28,5 +30,21 @@ if sys.platform != "win32":  # a child is made silent with a signal that Windows
             assert guest.pid is None
             guest.call("extract", {"file": str(file), "path": "note.txt"}, seconds=20)
             assert guest.pid not in (None, first)
+        finally:
+            guest.close()
+
+    def test_a_guest_that_hangs_is_ended_as_soon_as_the_officer_stops_the_work(tmp_path: Path) -> None:
+        file = tmp_path / "note.txt"
+        file.write_text("The ferries ran all winter, and nobody on the quay had thought it possible.\n", "utf-8")
+        guest = Child("guest")
+        try:
+            guest.call("extract", {"file": str(file), "path": "note.txt"}, seconds=20)
+            assert guest.pid is not None
+            os.kill(guest.pid, signal.SIGSTOP)
+            began = time.monotonic()
+            with pytest.raises(Cancelled):
+                guest.call("extract", {"file": str(file), "path": "note.txt"}, seconds=20, monitor=Stopping())
+            assert time.monotonic() - began < 5
+            assert guest.pid is None
         finally:
             guest.close()
