@@ -209,10 +209,12 @@ def _with_section(book: Book, name: str, tab: TabId | None) -> tuple[Book, TabId
     return book, where.id, edit.section_named(edit.tab_of(book, where.id), name)
 
 
-def add(opened: OpenBook, section: str, excerpts: Sequence[Excerpt], tab: TabId | None = None) -> tuple[EntryId, ...]:
-    """Put excerpts at the end of a section, as one edit; the section is made when it is not there."""
+def add(
+    opened: OpenBook, section: str, excerpts: Sequence[Excerpt], tab: TabId | None = None, at: int | None = None
+) -> tuple[EntryId, ...]:
+    """Put excerpts into a section, made if needed, before the entry at `at` (from 0) or at its end; one edit."""
     book, tab_id, where = _with_section(opened.book, section, tab)
-    changed, ids = edit.add_excerpts(book, tab_id, where.id, excerpts)
+    changed, ids = edit.add_excerpts(book, tab_id, where.id, excerpts, at)
     opened.apply(f"add:{where.heading.in_language(opened.book.language)}", changed)
     return ids
 

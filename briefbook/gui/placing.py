@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefbook.model.book import Section
+from briefbook.model.book import Book, Section
 from briefbook.model.kinds import EntryId, SectionId
 
 
@@ -51,3 +51,9 @@ def dropped_section(sections: Sequence[Section], section_id: SectionId, before: 
     """Return the place that a section has when it is dropped before another one, at the end when `before` is empty."""
     ids = [section.id for section in sections if section.id != section_id]
     return ids.index(SectionId(before)) if before in ids else len(ids)
+
+
+def place_before(book: Book, section_id: SectionId, before: str) -> int | None:
+    """Return the place of the entry `before` in its section; None, the end, when `before` is empty or has gone."""
+    ids = [entry.id for _, section, entry in book.entries() if section.id == section_id]
+    return ids.index(EntryId(before)) if before in ids else None

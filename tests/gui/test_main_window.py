@@ -326,6 +326,21 @@ def test_several_passages_are_added_as_one_edit(qtbot: QtBot, window: MainWindow
     wait_for_entries(qtbot, window, "Human Trafficking", 0)
 
 
+def test_a_passage_dropped_before_an_entry_stands_before_it(qtbot: QtBot, window: MainWindow) -> None:
+    window.panes.results.setFocus()
+    press(window.panes.results, Qt.Key.Key_A)
+    wait_for_entries(qtbot, window, "Human Trafficking", 1)
+    first = entries(window, "Human Trafficking")[0].id
+    outline, results = window.panes.outline_model, window.panes.results_model
+    dragged = results.mimeData([results.index(1)])
+    section = next(
+        outline.index(row, 0) for row in range(outline.rowCount()) if outline.rowCount(outline.index(row, 0)) == 1
+    )
+    outline.dropMimeData(dragged, Qt.DropAction.CopyAction, 0, 0, section)
+    wait_for_entries(qtbot, window, "Human Trafficking", 2)
+    assert [entry.id for entry in entries(window, "Human Trafficking")][1] == first
+
+
 def test_f6_goes_through_the_panes_and_comes_round(window: MainWindow) -> None:
     window.panes.search.box.setFocus()
     seen = []

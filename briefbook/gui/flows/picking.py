@@ -13,6 +13,7 @@ from briefbook.gui.destination import nearest_section
 from briefbook.gui.dragged import DraggedPassage
 from briefbook.gui.flows.reading import Reading
 from briefbook.gui.flows.searching import Searching
+from briefbook.gui.placing import place_before
 from briefbook.model.book import Book, Section
 from briefbook.model.excerpt import Excerpt
 from briefbook.model.kinds import EntryId, PassageId, SectionId, passage_id
@@ -128,22 +129,23 @@ class Picking(QObject):
         ]
         self._take(section, picks or [DraggedPassage(hit.passage_id, path)])
 
-    def _take_drop(self, section_id: str, _before: str, passages: Sequence[DraggedPassage]) -> None:
+    def _take_drop(self, section_id: str, before: str, passages: Sequence[DraggedPassage]) -> None:
         state = self._bench.session.desk.state
         section = next((one for one in state.tab.sections if one.id == section_id), None) if state is not None else None
         if section is not None:
-            self._take(section, passages)
+            self._take(section, passages, before)
 
-    def _take(self, section: Section, picks: Sequence[DraggedPassage]) -> None:
-        self._bench.session.corpus.excerpts(picks, lambda excerpts: self._put(section.id, excerpts))
+    def _take(self, section: Section, picks: Sequence[DraggedPassage], before: str = "") -> None:
+        self._bench.session.corpus.excerpts(picks, lambda excerpts: self._put(section.id, excerpts, before))
 
-    def _put(self, section_id: SectionId, excerpts: Sequence[Excerpt]) -> None:
-        """Put into the book what does not stand in it yet; say where the rest stands."""
+    def _put(self, section_id: SectionId, excerpts: Sequence[Excerpt], before: str) -> None:
+        """Put into the book what does not stand in it yet, before an entry or at the end; say where the rest stands."""
 
         def do(opened: assembling.OpenBook) -> _Taken:
             known = taken_spans(opened.book)
             new = [one for one in excerpts if _key(one) not in known]
-            ids = assembling.add(opened, section_id, new) if new else ()
+            at = place_before(opened.book, section_id, before)
+            ids = assembling.add(opened, section_id, new, at=at) if new else ()
             heading = taken_spans(opened.book).get(_key((new or excerpts)[0]), "")
             return _Taken(ids, heading)
 
