@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from briefbook.model.document import Evidence
 
-EXTRACTOR_VERSION = "1"
+EXTRACTOR_VERSION = "2"
 """Changes whenever the same bytes may give another document; the index then reads the file again."""
 
 FILE_LIMIT = 100_000_000

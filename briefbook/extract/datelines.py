@@ -16,6 +16,7 @@ _BEFORE_DATE = re.compile(
     r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b)+\Z",
     re.IGNORECASE,
 )
+_SHORT_WEEKDAY = re.compile(r"(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun|lun|mar|mer|jeu|ven|sam|dim)\.?", re.IGNORECASE)
 _OFFICE = re.compile(
     r"(?:the )?(?:office|bureau|cabinet|department|ministry|ministère|embassy|ambassade|secretariat|secrétariat"
     r"|permanent mission|mission permanente|directorate|white house|consulate|consulat)\b",
@@ -25,6 +26,11 @@ _PLACE = re.compile(
     r"[A-ZÀ-Ý][\w’'.-]*(?:,? (?:[A-ZÀ-Ý][\w’'.-]*|d[eu’']\w*|des|la|le|les|of|the|and|et|sur|en|à))*"
     r"(?: \([A-ZÀ-Ý][\w’'. -]*\))?"
 )
+_PLACE_AFTER = re.compile(
+    r"(?:, ?| ?[–—] ?| - )(?P<place>[A-ZÀ-Ý][\w’'. -]{1,40}(?:, [A-ZÀ-Ý][\w’'. -]{1,30}| \([A-ZÀ-Ý][\w’'. -]{1,30}\)))"
+    r"(?: ?[–—] ?| - )(?=\S)"
+)
+"""A town with its province or country behind the date: without one, a comma and a name begin a sentence."""
 _NOT_PLACES = re.compile(
     r"\b(?:the(?! Hague)|this|today|yesterday|minist(?:er|re)\w*|président\w*|president\w*|secretary|statement"
     r"|déclaration|updated|published"
@@ -32,6 +38,7 @@ _NOT_PLACES = re.compile(
     r"|après|committee|comité|summit|sommet|press|conference|government|gouvernement)\b",
     re.IGNORECASE,
 )
+_BARE_START = re.compile(r"[*_ \u00a0]*(?:le )?", re.IGNORECASE)
 _CAPITALS = re.compile(r"([A-ZÀ-Ý]{3,}(?:[ -][A-ZÀ-Ý]{2,})*(?:, [A-ZÀ-Ý][\w.]+| \([A-ZÀ-Ý][\w. -]+\))?) [–—-]{1,2} ?\S")
 
 
@@ -59,6 +66,9 @@ def dateline(text: str) -> Dateline | None:
     if found is None or not found.is_full:
         return _place_only(head)
     after = head[found.end :]
+    town = _PLACE_AFTER.match(after) if _BARE_START.fullmatch(head[: found.start]) else None
+    if town is not None and not _NOT_PLACES.search(town["place"]):
+        return Dateline(label(town["place"]), None, found.readings, False)
     is_whole = _END.match(after) is not None
     if not (is_whole or _LEAD_IN.match(after)):
         return None
@@ -73,7 +83,7 @@ def is_dateline(text: str) -> bool:
 
 def _with_place(head: str, found: DateFound, is_whole: bool) -> Dateline | None:
     before = label(_BEFORE_DATE.sub("", head[: found.start])).strip(" *,")
-    if not before:
+    if not before or _SHORT_WEEKDAY.fullmatch(before):
         return Dateline(None, None, found.readings, is_whole)
     if len(before) > 90:
         return None

@@ -46,7 +46,8 @@ _DATE_WORDS = re.compile(
 )
 _WEEKDAY = re.compile(
     r"(?:(?:on|le|du)\s+)?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)?,?\s*(?:le\s+|the\s+)?",
+    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+    r"|(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun|lun|mer|jeu|ven|sam|dim)\b\.?)?,?\s*(?:le\s+|the\s+)?",
     re.IGNORECASE,
 )
 _STAMP = re.compile(rf"\s*({_YEAR})-(\d\d)(?:-(\d\d))?(?=[T\s]|\Z)")

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from briefbook.extract.blanks import label as as_label
+from briefbook.extract.dates import whole_date
 from briefbook.model.text import fold
 
 _LABELS = {
@@ -11,11 +12,11 @@ _LABELS = {
     "subject": "subject|re|objet|sujet",
     "date": "date|date provided to the minister's office|date de remise au bureau du ministre|date received"
     "|date de reception|date published|published|published on|publie le|date de publication|date of publication"
-    "|issued|date issued|release date|posted|posted on|date of note|date prepared|as of date",
+    "|publiee le|issued|issued on|date issued|release date|posted|posted on|date of note|date prepared|as of date",
     "sent": "sent|envoye|date sent",
-    "date_modified": "date modified|date de modification|last updated|last modified|derniere mise a jour"
-    "|derniere modification",
-    "updated": "updated|mis a jour le|mise a jour",
+    "date_modified": "date modified|date de modification|last updated|last updated on|last modified"
+    "|last modified on|derniere mise a jour|derniere modification|modifie le",
+    "updated": "updated|updated on|mis a jour le|mise a jour|mise a jour le",
     "from": "from|de|expediteur|byline",
     "to": "to|a|destinataire|addressee|for|pour",
     "cc": "cc|c.c.|copy|copie|bcc|cci",
@@ -35,6 +36,12 @@ _LABELS = {
     "people": "prepared by|prepare par|approved by|approuve par|author|auteur|spokesperson|porte-parole",
 }
 _FIELD = {name: field for field, names in _LABELS.items() for name in names.split("|")}
+_DATED = re.compile(
+    r"[*_]{0,2}((?:published|posted|issued|(?:last )?updated|last modified)(?: on)?|date modified|modifié le"
+    r"|publiée? le|mise? à jour le|dernière (?:mise à jour|modification))[ \u00a0](?=[^:]{6,40}\Z)(.+)\Z",
+    re.IGNORECASE,
+)
+"""Labels that need no colon when nothing but a date follows."""
 _SLASH = re.compile(r" ?/ ?")
 _LINE = re.compile(
     r"[*_]{0,2}([A-Za-zÀ-ÿ][\w’'./ -]{0,45}?)[ \u00a0\u202f]?[*_]{0,2}[:\uff1a][*_]{0,2}"
@@ -60,11 +67,16 @@ class FieldLine:
 
 def field_of(line: str) -> FieldLine | None:
     """Return the field that a line gives, or None when it begins with no label that is known."""
-    match = _LINE.match(line)
+    match = _LINE.match(line) or _dated(line)
     field = field_named(match[1]) if match else None
     if match is None or field is None or len(match[2]) > 300:
         return None
     return FieldLine(field, as_label(match[2]), line)
+
+
+def _dated(line: str) -> re.Match[str] | None:
+    match = _DATED.match(line)
+    return match if match is not None and whole_date(match[2].strip("*_")) is not None else None
 
 
 def field_named(label: str) -> str | None:

@@ -109,7 +109,7 @@ _HEADINGS = (
         DocumentKind.ISSUE_NOTE,
         (
             {"key messages", "messages cles"},
-            {"supplementary messages", "messages supplementaires", "key facts and figures"},
+            {"supplementary messages", "messages supplementaires", "key facts and figures", "faits et chiffres cles"},
         ),
     ),
     (DocumentKind.MEDIA_LINES, ({"key messages", "messages cles"}, {"holding line", "questions and answers", "q&a"})),

@@ -41,12 +41,17 @@ def _may_be_heading(block: Block) -> bool:
     return not (field_of(text) or is_dateline(text) or why_page_line(text) or is_federal_body(text))
 
 
+def _says_when(text: str) -> bool:
+    """A date or a labelled line right below the first line shows that this one is no broken line of a paragraph."""
+    return is_dateline(text) or field_of(text) is not None
+
+
 def _level(text: str, after: Block, place: int) -> int:
     """Return the level of the heading that a line is, 0 when what follows shows that it is none."""
     is_question = after.text.endswith("?") and is_heading_text(after.text)
     stands_above_text = is_body(after) and not is_question and not why_page_line(after.text)
     is_head = place < _HEAD and is_type_word(text)
-    if place == 0 and (is_head or stands_above_text or not after.is_run_on):
+    if place == 0 and (is_head or stands_above_text or not after.is_run_on or _says_when(after.text)):
         return _TITLE_LEVEL
     if not (is_head or stands_above_text or is_section_word(text)):
         return 0

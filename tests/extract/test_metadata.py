@@ -184,3 +184,58 @@ def test_headings_tell_the_kind_of_a_note_that_does_not_name_itself(tmp_path: Pa
 def test_people_are_those_introduced_with_a_title(text: str, names: str | None) -> None:
     found = people([text])
     assert (found.value if found else None) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("June 20, 2023, Halifax, Nova Scotia—", "Halifax, Nova Scotia"),
+        ("June 20, 2023 – Halifax, Nova Scotia – ", "Halifax, Nova Scotia"),
+        ("Le 20 juin 2023 – Gatineau (Québec) – ", "Gatineau (Québec)"),
+    ],
+)
+def test_a_dateline_may_name_the_day_before_the_town(tmp_path: Path, line: str, place: str) -> None:
+    found = reading(tmp_path, "a.txt", f"New ferries for the strait\n\n{line}{TEXT}\n\n{TEXT}\n")
+    assert (found.date, said(found, "place").value) == ("2023-06-20", place)
+
+
+@pytest.mark.parametrize("start", ["On June 20, 2023, Halifax, Nova Scotia — ", "June 20, 2023, Halifax — "])
+def test_a_sentence_that_begins_with_a_day_and_a_town_is_no_dateline(tmp_path: Path, start: str) -> None:
+    assert reading(tmp_path, "a.txt", f"New ferries for the strait\n\n{start}{TEXT}\n\n{TEXT}\n").date is None
+
+
+def test_a_short_weekday_before_a_date_is_no_place(tmp_path: Path) -> None:
+    found = reading(tmp_path, "a.txt", f"New ferries for the strait\n\nWed., July 19, 2023\n\n{TEXT}\n\n{TEXT}\n")
+    assert found.date == "2023-07-19"
+    assert "place" not in {one.field for one in found.evidence}
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Published 7 February 2024", "2024-02-07"),
+        ("Posted on Tuesday, March 5, 2024", "2024-03-05"),
+        ("Publié le 1er mars 2023", "2023-03-01"),
+        ("Mis à jour le 3 mars 2024", "2024-03-03"),
+    ],
+)
+def test_a_label_of_a_date_needs_no_colon(tmp_path: Path, line: str, day: str) -> None:
+    found = reading(tmp_path, "a.txt", f"New ferries for the strait\n\n{line}\n\n{TEXT}\n\n{TEXT}\n")
+    assert (found.title, found.date, texts(found)) == ("New ferries for the strait", day, [TEXT, TEXT])
+
+
+def test_a_sentence_about_something_published_is_no_label(tmp_path: Path) -> None:
+    line = "Published 7 February 2024 after long delays, the timetable pleased nobody."
+    found = reading(tmp_path, "a.txt", f"New ferries for the strait\n\n{line}\n\n{TEXT}\n")
+    assert (found.date, texts(found)) == (None, [line, TEXT])
+
+
+@pytest.mark.parametrize("line", ["Published: 7 Feb 2024", "2024-02-07", "Port Ellery, February 7, 2024"])
+def test_a_title_may_stand_right_above_the_line_with_its_date(tmp_path: Path, line: str) -> None:
+    found = reading(tmp_path, "a.txt", f"Quarterly ferry update\n{line}\n\n{TEXT}\n\n{TEXT}\n")
+    assert (found.title, found.date) == ("Quarterly ferry update", "2024-02-07")
+
+
+def test_french_headings_of_an_issue_note_tell_its_kind(tmp_path: Path) -> None:
+    note = f"Traversiers d’hiver\n\nFaits et chiffres clés\n\n- {FRENCH}\n\nMessages clés\n\n- {FRENCH}\n"
+    assert reading(tmp_path, "a.txt", note).kind is DocumentKind.ISSUE_NOTE
