@@ -100,12 +100,23 @@ def _goes_on(part: Sequence[str], line: str, margin: int) -> bool:
     """Tell whether `line` continues the block that `part` has begun."""
     if _quoted(part[-1]) or _quoted(line):
         return _quoted(part[-1]) and _quoted(line)
+    if _hangs(part[0], line):
+        return True
     if not margin or _begins_block(part[0], line) or "\t" in trim(line):
         return False
     if _was_broken(part[-1], line, margin):
         return True
     first = trim(line)[:1]
     return first.islower() and len(part[-1]) > 0.5 * margin
+
+
+def _hangs(first: str, line: str) -> bool:
+    """Tell whether `line` stands under the text of the list item that begins with `first`, clear of its marker."""
+    marker = _MARKER.match(first)
+    if marker is None or _begins_block(first, line) or "\t" in trim(line):
+        return False
+    indent = line[: len(line) - len(line.lstrip(LAYOUT))]
+    return len(indent.expandtabs(8)) >= len(marker.group().expandtabs(8))
 
 
 def _begins_block(first: str, line: str) -> bool:

@@ -108,3 +108,15 @@ def test_a_flattened_table_needs_a_date_in_every_row(tmp_path: Path) -> None:
     assert whole.passages[1].text == "Date\tHarbour\nMay 2, 2021\tPort Ellery\nSpring 2022\tSaint Orm"
     cells[4] = "Later"
     assert all(one.kind is not PassageKind.TABLE for one in reading(tmp_path, "b.txt", "\n\n".join(cells)).passages)
+
+
+def test_a_line_under_the_text_of_a_list_item_goes_on_with_it(tmp_path: Path) -> None:
+    dashes = "  - Fares were last\n    raised in April 2022.\n  - The ferry runs"
+    numbers = "1. Boats are\n   inspected.\n2. Crews rest."
+    found = reading(tmp_path, "a.txt", f"{LONG}\n\n{dashes}\n\n{numbers}\n")
+    wanted = ["Fares were last raised in April 2022.", "The ferry runs", "Boats are inspected.", "Crews rest."]
+    assert texts(found)[1:] == wanted
+
+
+def test_a_line_at_the_margin_below_a_list_item_stands_alone(tmp_path: Path) -> None:
+    assert texts(reading(tmp_path, "a.txt", f"{LONG}\n\n- Fares rose.\n{OTHER}\n"))[1:] == ["Fares rose.", OTHER]
