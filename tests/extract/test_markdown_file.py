@@ -172,3 +172,8 @@ def test_fifty_documents_of_the_white_house_have_the_title_and_date_of_their_pag
         front = yaml.safe_load((folder / path).read_text("utf-8").split("---\n")[1])
         expected = re.sub(r"\s+", " ", re.sub("[\u2060\ufeff]", "", front["title"])).strip()
         assert (found.title, found.date) == (expected, path.rsplit("/", 1)[-1][:10])
+
+
+@pytest.mark.parametrize("key", ["published_at", "published_on", "publish_date", "publication_date"])
+def test_front_matter_names_the_day_of_publication_in_several_ways(tmp_path: Path, key: str) -> None:
+    assert reading(tmp_path, "a.md", f"---\n{key}: 2024-05-06\n---\n\nThe ferry runs again.\n").date == "2024-05-06"
