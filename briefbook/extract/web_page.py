@@ -53,6 +53,8 @@ _META = {
     "article:author": ("author", 0.7),
     "og:url": ("source", 0.8),
 }
+_NEWS = re.compile(r'"@type"\s*:\s*\[?\s*"(?:\w*NewsArticle|BlogPosting|Report)"')
+"""Types of linked data that come out on one day; a page of an encyclopedia began on one and goes on being written."""
 _SITE_END = re.compile(
     r"(?: [-–—|·] | ?\| )(?P<site>[^|–—]{0,20}\.(?:ca|com|org|net|gov|gc\.ca)|canada\.ca|.{0,30}government of .{2,30}"
     r"|gouvernement du .{2,30}|the white house|wikipedia)\Z",
@@ -116,6 +118,7 @@ def _elements(page: LexborHTMLParser, site: str) -> Iterator[Evidence]:
     if canonical is not None and (canonical.attributes.get("href") or "").startswith("http"):
         yield Evidence("source", canonical.attributes["href"], one_line(canonical.html or ""), 0.9)
     yield from _times(page)
+    yield from _linked_data(page)
 
 
 def _times(page: LexborHTMLParser) -> Iterator[Evidence]:
@@ -127,6 +130,17 @@ def _times(page: LexborHTMLParser) -> Iterator[Evidence]:
             yield Evidence("date_modified", value, line, 0.94)
         elif purpose.lower() == "datepublished" or "pubdate" in time.attributes or _stands_at_head(time):
             yield Evidence("date", value, line, 0.88)
+
+
+def _linked_data(page: LexborHTMLParser) -> Iterator[Evidence]:
+    """Read when the page was published from its linked data; several dates tell of several things."""
+    scripts = "\n".join(node.text() or "" for node in page.css('script[type="application/ld+json"]'))
+    if not _NEWS.search(scripts):
+        return
+    for field, name in (("date", "datePublished"), ("date_modified", "dateModified")):
+        found = list(re.finditer(rf'"{name}"\s*:\s*"([^"]{{4,40}})"', scripts))
+        if len({match[1] for match in found}) == 1:
+            yield Evidence(field, found[0][1], found[0].group(), 0.9)
 
 
 def _stands_at_head(time: LexborNode) -> bool:

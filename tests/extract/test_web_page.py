@@ -180,3 +180,21 @@ def test_pages_by_others_lose_no_word(shared_data: Path, tmp_path: Path) -> None
 def test_kinds_of_passages_are_told_apart(tmp_path: Path) -> None:
     found = reading(tmp_path, "a.html", PAGE)
     assert {one.kind for one in found.passages} == set(PassageKind)
+
+
+def linked(*days: str, kind: str = "NewsArticle") -> str:
+    data = [f'{{"@type": "{kind}", "datePublished": "{day}"}}' for day in days]
+    scripts = "".join(f'<script type="application/ld+json">{one}</script>' for one in data)
+    return f"<html><head>{scripts}</head><body><h1>New ferries</h1><p>The ferry runs again.</p></body></html>"
+
+
+def test_linked_data_says_when_a_page_was_published(tmp_path: Path) -> None:
+    assert reading(tmp_path, "a.html", linked("2023-11-27T08:00:00Z")).date == "2023-11-27"
+
+
+def test_linked_data_about_several_articles_dates_none(tmp_path: Path) -> None:
+    assert reading(tmp_path, "a.html", linked("2023-11-27", "2023-11-28")).date is None
+
+
+def test_linked_data_of_an_encyclopedia_says_when_it_began_and_dates_nothing(tmp_path: Path) -> None:
+    assert reading(tmp_path, "a.html", linked("2002-02-25", kind="Article")).date is None
