@@ -24,6 +24,8 @@ FILE_SECONDS = 10.0
 """Longest time for one file (source: the limits of the safety design)."""
 BATCH_SECONDS = 3.0
 """What was read is committed, and can be found, at least this often."""
+_MAY_PASS = frozenset((ProblemKind.UNREADABLE, ProblemKind.NOT_HERE))
+"""What hinders opening a file, and may pass without the file being changed."""
 _REASONS = {
     "too-slow": (ProblemKind.TOO_SLOW, "Reading it took longer than ten seconds; save it anew in its program."),
     "memory": (ProblemKind.TOO_LARGE, "Reading it needs more memory than is allowed; split it into smaller files."),
@@ -45,7 +47,7 @@ def index(call: Call) -> Answer:
     """Bring an index up to date: `{folder, place, rebuild}` → `{report, cancelled}`.
 
     Raises:
-        FolderUnreachable: the folder cannot be looked into; the index stays as it is.
+        FolderUnreachable: the folder cannot be looked into, or not any more; what was committed so far is kept.
         IndexBusy: another process writes this index.
     """
     started = time.monotonic()
@@ -69,8 +71,11 @@ def _look_through(folder: Path) -> list[Found]:
     try:
         return list(walk(folder))
     except FolderGone as error:
-        sentence = f"The folder {folder} cannot be reached; what was indexed before can still be searched."
-        raise FolderUnreachable(sentence) from error
+        raise _unreachable(folder) from error
+
+
+def _unreachable(folder: Path) -> FolderUnreachable:
+    return FolderUnreachable(f"The folder {folder} cannot be reached; what was indexed before can still be searched.")
 
 
 def _update(folder: Path, found: list[Found], writer: IndexWriter, guest: Child, monitor: Monitor) -> _Tally:
@@ -119,11 +124,21 @@ def _read_all(
             reading.tally.added += path in added
             reading.tally.changed += path not in added
         else:
-            writer.put_problem(outcome, files[path])
+            _put_problem(folder, outcome, files[path], writer)
         if time.monotonic() - committed > BATCH_SECONDS:
             writer.commit()
             committed = time.monotonic()
     reading.monitor.advance(len(todo), len(todo))
+
+
+def _put_problem(folder: Path, problem: Problem, state: FileState, writer: IndexWriter) -> None:
+    """Note a file that gave no document; when the whole folder went away meanwhile, nothing is known of the file."""
+    if problem.kind not in _MAY_PASS:
+        writer.put_problem(problem, state)
+    elif folder.is_dir():
+        writer.put_problem(problem, state.unopened())
+    else:
+        raise _unreachable(folder)
 
 
 class _Stop(Silent):

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from briefbook.app.workspace import Workspace
-from briefbook.disk.walk import UNREADABLE_FOLDER, FolderGone, walk
+from briefbook.disk.walk import UNREADABLE_FOLDER, FolderGone, file_of, walk
 from briefbook.extract.base import EXTRACTOR_VERSION
+from briefbook.extract.registry import can_be_opened
 from briefbook.index.changes import FileState, compare
 from briefbook.index.folder_index import FolderIndex
 from briefbook.model.document import IndexReport
@@ -51,7 +52,7 @@ def refresh(workspace: Workspace, monitor: Monitor, *, rebuild: bool = False) ->
 
 
 def is_stale(workspace: Workspace) -> bool:
-    """Tell whether the folder differs from its index: a file was added, changed or removed.
+    """Tell whether the folder differs from its index: a file was added, changed or removed, or can now be opened.
 
     Raises:
         FolderUnreachable: the folder cannot be looked into.
@@ -70,4 +71,7 @@ def is_stale(workspace: Workspace) -> bool:
         raise FolderUnreachable(sentence) from error
     known: Mapping[str, FileState] = FolderIndex(workspace.place).states()
     changes = compare(files, known, closed)
-    return bool(changes.added or changes.changed or changes.removed)
+    return bool(changes.added or changes.removed) or any(
+        known[path] != files[path].unopened() or can_be_opened(file_of(workspace.folder, path))
+        for path in changes.changed
+    )

@@ -95,10 +95,21 @@ def _with_language(
     return language, (*others, Evidence("language", language, first_words(line, 120), 0.9))
 
 
+def can_be_opened(file: Path) -> bool:
+    """Tell whether it is worth trying to open a file: it lies here, and the system lets it be read."""
+    try:
+        return not _is_online_only(file.lstat()) and os.access(file, os.R_OK)
+    except OSError:
+        return False
+
+
+def _is_online_only(status: os.stat_result) -> bool:
+    return bool(getattr(status, "st_file_attributes", 0) & _ONLINE_ONLY)
+
+
 def _bytes(file: Path, path: str) -> bytes:
     try:
-        status = file.lstat()
-        if getattr(status, "st_file_attributes", 0) & _ONLINE_ONLY:
+        if _is_online_only(file.lstat()):
             raise NotHere(path, "The file lies online only; open it once so that it is downloaded.")
         return _read_regular(file, path)
     except FileNotFoundError as error:

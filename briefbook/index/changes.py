@@ -1,7 +1,10 @@
 """Index room: what changed in a folder since it was indexed, told from names, sizes and times alone."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+_NOT_OPENED = ""
+"""Instead of a version of the extraction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +20,10 @@ class FileState:
     size: int
     mtime_ns: int
     extractor: str
+
+    def unopened(self) -> "FileState":
+        """Return the state of the same file when it could not be opened: it is to be tried again, though unchanged."""
+        return replace(self, extractor=_NOT_OPENED)
 
 
 @dataclass(frozen=True, slots=True)
