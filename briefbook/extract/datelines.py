@@ -26,10 +26,8 @@ _PLACE = re.compile(
     r"[A-ZÀ-Ý][\w’'.-]*(?:,? (?:[A-ZÀ-Ý][\w’'.-]*|d[eu’']\w*|des|la|le|les|of|the|and|et|sur|en|à))*"
     r"(?: \([A-ZÀ-Ý][\w’'. -]*\))?"
 )
-_PLACE_AFTER = re.compile(
-    r"(?:, ?| ?[–—] ?| - )(?P<place>[A-ZÀ-Ý][\w’'. -]{1,40}(?:, [A-ZÀ-Ý][\w’'. -]{1,30}| \([A-ZÀ-Ý][\w’'. -]{1,30}\)))"
-    r"(?: ?[–—] ?| - )(?=\S)"
-)
+_TOWN = r"[A-ZÀ-Ý][\w’'. -]{1,40}(?:, [A-ZÀ-Ý][\w’'. -]{1,30}| \([A-ZÀ-Ý][\w’'. -]{1,30}\))"
+_PLACE_AFTER = re.compile(rf"(?:, ?| ?[–—] ?| - )(?P<place>{_TOWN})(?: ?[–—] ?| - )(?=\S)")
 """A town with its province or country behind the date: without one, a comma and a name begin a sentence."""
 _NOT_PLACES = re.compile(
     r"\b(?:the(?! Hague)|this|today|yesterday|minist(?:er|re)\w*|président\w*|president\w*|secretary|statement"
@@ -73,6 +71,11 @@ def dateline(text: str) -> Dateline | None:
     if not (is_whole or _LEAD_IN.match(after)):
         return None
     return _with_place(head, found, is_whole and not text[found.end + len(after.partition("\n")[0]) :].strip())
+
+
+def is_town(text: str) -> bool:
+    """Tell whether a text is a town with its province or country: "Halifax, Nova Scotia", "Gatineau (Québec)"."""
+    return re.fullmatch(_TOWN, text) is not None and not (_NOT_PLACES.search(text) or is_body(text))
 
 
 def is_dateline(text: str) -> bool:

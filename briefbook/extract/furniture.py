@@ -109,6 +109,8 @@ def mark(blocks: Sequence[Block]) -> list[Block]:
 def _why(block: Block, place: int, last: int) -> str:
     if block.kind is BlockKind.TABLE:
         return ""
+    if block.kind is not BlockKind.HEADING and _says_when_changed(block.text):
+        return _DATE_MODIFIED
     why = _match(_ALWAYS_PATTERNS, block.text)
     if why or block.kind is BlockKind.HEADING:
         return why
@@ -121,6 +123,11 @@ def _why_at_edge(block: Block, place: int, last: int) -> str:
     if _BYLINE.fullmatch(block.text) or _STATUS.fullmatch(block.text):
         return _ORIGIN
     return _match(_EDGE_PATTERNS, block.text)
+
+
+def _says_when_changed(text: str) -> bool:
+    field = field_of(text) if len(text) <= 80 else None
+    return field is not None and field.field == "date_modified" and whole_date(field.value) is not None
 
 
 def _addresses(block: Block) -> bool:

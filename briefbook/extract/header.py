@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefbook.extract.base import Block, BlockKind
-from briefbook.extract.datelines import dateline
+from briefbook.extract.datelines import dateline, is_town
 from briefbook.extract.dates import whole_date
 from briefbook.extract.field_lines import FieldLine, field_named, field_of
 from briefbook.extract.headings import is_body
@@ -88,6 +88,8 @@ def _byline_part(part: str, line: str) -> Evidence | None:
     marking = marking_of(part)
     if marking:
         return Evidence("marking", marking, line, 0.9)
+    if is_town(part):
+        return Evidence("place", part, line, 0.85)
     date = whole_date(part)
     return dated(date.readings, line, 0.85) if date is not None else None
 

@@ -31,7 +31,8 @@ _TYPE_WORDS = {
     "|lignes mediatiques|lignes medias|media messages|questions and answers|questions et reponses|lines to take",
     DocumentKind.MEMO: "memorandum|memo|memorandum for information|memorandum for decision|memorandum for approval"
     "|memorandum for signature|memorandum to the minister|memorandum for the minister|memorandum to minister"
-    "|note de service|note au ministre|note de service au ministre|briefing note|note d'information pour le ministre"
+    "|note de service|note au ministre|note a la ministre|note pour le ministre|note pour la ministre"
+    "|note de service au ministre|note de service a la ministre|briefing note|note d'information pour le ministre"
     "|note de breffage|briefing note for the minister",
     DocumentKind.WRITTEN_ANSWERS: "written answers|written responses|reponses ecrites|library of parliament questions"
     "|questions de la bibliotheque du parlement",

@@ -239,3 +239,23 @@ def test_a_title_may_stand_right_above_the_line_with_its_date(tmp_path: Path, li
 def test_french_headings_of_an_issue_note_tell_its_kind(tmp_path: Path) -> None:
     note = f"Traversiers d’hiver\n\nFaits et chiffres clés\n\n- {FRENCH}\n\nMessages clés\n\n- {FRENCH}\n"
     assert reading(tmp_path, "a.txt", note).kind is DocumentKind.ISSUE_NOTE
+
+
+@pytest.mark.parametrize("line", ["Last updated March 4, 2024", "Date modified: March 4, 2024"])
+def test_when_a_page_was_changed_is_a_line_of_the_page_however_its_date_is_written(tmp_path: Path, line: str) -> None:
+    found = reading(tmp_path, "a.txt", f"New ferries for the strait\n\n{TEXT}\n\n{line}\n")
+    assert (texts(found), [one.text for one in found.furniture]) == ([TEXT], [line])
+    assert (found.date, said(found, "date_modified").value) == (None, "2024-03-04")
+
+
+def test_a_line_of_day_town_and_publisher_gives_all_three(tmp_path: Path) -> None:
+    line = "March 6, 2024 | Gatineau (Québec) | Public Safety Canada"
+    found = reading(tmp_path, "a.txt", f"New ferries for the strait\n\n{line}\n\n{TEXT}\n\n{TEXT}\n")
+    assert (found.date, found.publisher, texts(found)) == ("2024-03-06", "Public Safety Canada", [TEXT, TEXT])
+    assert said(found, "place").value == "Gatineau (Québec)"
+
+
+def test_the_subject_of_a_note_to_a_minister_of_either_gender_is_its_title(tmp_path: Path) -> None:
+    for addressee in ("Note au ministre", "Note à la ministre"):
+        found = reading(tmp_path, "a.txt", f"{addressee}\n\nOBJET : Traversiers d’hiver\n\n{FRENCH}\n")
+        assert (found.title, found.kind) == ("Traversiers d’hiver", DocumentKind.MEMO)
