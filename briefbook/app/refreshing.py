@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from briefbook.app.workspace import Workspace
 from briefbook.disk.walk import UNREADABLE_FOLDER, FolderGone, file_of, walk
 from briefbook.extract.base import EXTRACTOR_VERSION
-from briefbook.extract.registry import can_be_opened
+from briefbook.extract.presence import can_be_opened
 from briefbook.index.changes import FileState, compare
 from briefbook.index.folder_index import FolderIndex
 from briefbook.model.document import IndexReport

@@ -14,6 +14,7 @@ from briefbook.extract.headings import promote_bold
 from briefbook.extract.language import document_language
 from briefbook.extract.metadata import Understood, understand
 from briefbook.extract.passages import build
+from briefbook.extract.presence import is_online_only
 from briefbook.extract.sniffing import refuse_other_content, refuse_unread_format, suffix_of
 from briefbook.model.document import Document, Evidence, Passage
 from briefbook.model.errors import NoText, NotHere, TooLarge, Unreadable, UnsupportedFormat
@@ -29,8 +30,6 @@ READERS: dict[str, Reader] = {
     ".html": web_page.read,
     ".htm": web_page.read,
 }
-_ONLINE_ONLY = 0x1000 | 0x40000 | 0x400000
-"""Windows: FILE_ATTRIBUTE_OFFLINE, RECALL_ON_OPEN and RECALL_ON_DATA_ACCESS: reading would download the file."""
 _MEGABYTE = 1_000_000
 
 
@@ -95,21 +94,9 @@ def _with_language(
     return language, (*others, Evidence("language", language, first_words(line, 120), 0.9))
 
 
-def can_be_opened(file: Path) -> bool:
-    """Tell whether it is worth trying to open a file: it lies here, and the system lets it be read."""
-    try:
-        return not _is_online_only(file.lstat()) and os.access(file, os.R_OK)
-    except OSError:
-        return False
-
-
-def _is_online_only(status: os.stat_result) -> bool:
-    return bool(getattr(status, "st_file_attributes", 0) & _ONLINE_ONLY)
-
-
 def _bytes(file: Path, path: str) -> bytes:
     try:
-        if _is_online_only(file.lstat()):
+        if is_online_only(file.lstat()):
             raise NotHere(path, "The file lies online only; open it once so that it is downloaded.")
         return _read_regular(file, path)
     except FileNotFoundError as error:
