@@ -37,10 +37,12 @@ def understand(request: Request) -> Understood:
         pieces = read_pieces(request.text, FIELDS)
         query = _Reader(_shortened(pieces, notes), filters, is_typing=is_typing, is_literal=False).read()
     except Misread as error:
-        notes.append(f"{error.sentence}, so each word was searched for as it stands.")
         filters = TypedFilters()
         pieces = [Piece(Sign.WORD, word) for word in literal_words(request.text)]
-        query = _Reader(_shortened(pieces, notes), filters, is_typing=is_typing, is_literal=True).read()
+        query = _NOTHING
+        if pieces or is_typing:
+            notes.append(f"{error.sentence}, so each word was searched for as it stands.")
+            query = _Reader(_shortened(pieces, notes), filters, is_typing=is_typing, is_literal=True).read()
     if query == _NOTHING:
         notes.append("There is no word in this to search for.")
     return Understood(query, filters.beside(request.filters), tuple(notes))

@@ -104,9 +104,15 @@ class IndexReader:
         with self._lock:
             stored = self._paths.get(path)
             if stored is None:
-                raise DocumentMissing(f"There is no document at {path}; index the folder again if it is new.")
+                raise DocumentMissing(self._why_missing(path))
             with trusted():
                 return self._matcher.snapshot.catalogue.document(stored)
+
+    def _why_missing(self, path: str) -> str:
+        for problem in self.problems():
+            if problem.path == path:
+                return f"{path} could not be read: {problem.reason}"
+        return f"There is no document at {path}; index the folder again if it is new."
 
     def passage(self, passage_id: PassageId, path: str | None = None) -> tuple[Document, Passage]:
         """Return the passage of this id with its document; of identical files the one at `path`, or the first.

@@ -67,9 +67,9 @@ def read_pieces(text: str, fields: frozenset[str]) -> list[Piece]:
 
 
 def literal_words(text: str) -> list[str]:
-    """Return what was typed as words alone: quotation marks, brackets and operators mean nothing."""
-    found = re.split(r'[\s"()]+', text.translate(_QUOTES))
-    return [word for word in found if word and word not in _OPERATORS]
+    """Return what was typed as words alone: quotation marks and brackets mean nothing, nor operators beside words."""
+    found = [word for word in re.split(r'[\s"()]+', text.translate(_QUOTES)) if word]
+    return [word for word in found if word not in _OPERATORS] or found
 
 
 def _piece(plain: str, place: int, fields: frozenset[str]) -> tuple[Piece, int]:

@@ -59,6 +59,17 @@ def test_a_document_without_passages_is_listed(tmp_path: Path) -> None:
     reader.close()
 
 
+def test_a_file_that_could_not_be_read_is_missing_for_its_reason(tmp_path: Path) -> None:
+    folder_index = indexed(tmp_path, document("a.txt", ["border"]))
+    with folder_index.writer() as writer:
+        writer.put_problem(DAMAGED, STATE)
+        writer.commit()
+    reader = folder_index.reader()
+    with pytest.raises(DocumentMissing, match="could not be read: It is no whole file"):
+        reader.document("broken.docx")
+    reader.close()
+
+
 def test_what_is_not_there_is_named(tmp_path: Path) -> None:
     reader = indexed(tmp_path, document("a.txt", ["border"])).reader()
     with pytest.raises(DocumentMissing, match="There is no document at b"):

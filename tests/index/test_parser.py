@@ -125,6 +125,7 @@ def test_the_last_word_counts_as_a_beginning_while_it_is_typed(text: str, expect
         ("AND refugees", Word("refugees"), "AND wants words on both sides"),
         ("refugees AND", Word("refugees"), "AND wants words on both sides"),
         ("refugees NOT", Word("refugees"), "NOT wants a word after it"),
+        ("NOT", Word("NOT"), "NOT wants a word after it"),
         ("traf*king", Word("traf*king"), "The star works only at the end of a word"),
         ("t* refugees", And((Word("t*"), Word("refugees"))), "The star wants at least two letters before it"),
         ("title:traf*", Word("title:traf*"), "The star does not work in titles"),
@@ -159,8 +160,9 @@ def without_signs(query: Query) -> Query:
     return query
 
 
-def test_signs_alone_find_nothing_and_say_so() -> None:
-    understood = understand(Request("& —"))
+@pytest.mark.parametrize("text", ["& —", "(((", "()", '"', '""'])
+def test_signs_alone_find_nothing_and_say_so(text: str) -> None:
+    understood = understand(Request(text))
     assert understood.query == Or(())
     assert understood.notes == ("There is no word in this to search for.",)
 
