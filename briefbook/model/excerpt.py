@@ -1,11 +1,13 @@
 """Model room: what is taken from the corpus: a passage or a selection within one, never without its provenance."""
 
 import hashlib
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from briefbook.model.document import DocumentRow, Passage
 from briefbook.model.kinds import Fingerprint, FolderId, Language, PassageKind
 from briefbook.model.note import Block, Blocks, Br, Inline, Inlines, ListBlock, Para, Quote, Run, Table, plain_text
+from briefbook.model.plain import Json
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class Provenance:
     publisher: str | None = None
     date: str | None = None
     picked: str = ""
+    extra: Mapping[str, Json] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
