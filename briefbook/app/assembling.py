@@ -14,6 +14,7 @@ from briefbook.book.brief_file import body_of
 from briefbook.book.history import History
 from briefbook.book.storage import Loaded, create, fingerprint_of, load, save
 from briefbook.model.book import Book, Entry, FieldValue, Section, Tab, Wording
+from briefbook.model.errors import TemplateError
 from briefbook.model.excerpt import Excerpt
 from briefbook.model.kinds import EntryId, EntryKind, Language, SectionId, TabId
 from briefbook.model.note import Blocks
@@ -163,6 +164,11 @@ def create_book(
 def templates(places: Places) -> tuple[TemplateInfo, ...]:
     """Return all templates by name."""
     return tuple(template.info for template in catalog.list_templates(places.templates))
+
+
+def broken_templates(places: Places) -> tuple[TemplateError, ...]:
+    """Return, for each template folder that cannot be used, the error that says why."""
+    return catalog.broken_templates(places.templates)
 
 
 def template_info(name: str, places: Places) -> TemplateInfo:

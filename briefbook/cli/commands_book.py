@@ -6,6 +6,7 @@ from pathlib import Path
 
 from briefbook.app.assembling import (
     OpenBook,
+    broken_templates,
     create_book,
     open_book,
     set_fields,
@@ -23,8 +24,10 @@ from briefbook.settings.places import Places
 
 
 def list_templates(_given: argparse.Namespace, surroundings: Surroundings) -> Reply:
-    """List the templates."""
+    """List the templates; one that cannot be used is named with the reason."""
     infos = templates(surroundings.places)
+    for error in broken_templates(surroundings.places):
+        surroundings.output.talk(error.sentence)
     return Reply(shapes.templates(infos), lambda _: wording.template_lines(infos))
 
 

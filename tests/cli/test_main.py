@@ -136,3 +136,13 @@ if sys.platform != "win32":  # a process of Windows cannot send Ctrl+C to anothe
         assert b"Traceback" not in talk
         report = briefbook.answer("index", folder)
         assert report["documents"] == 400
+
+
+def test_a_template_that_cannot_be_used_is_named_beside_the_list(briefbook: CommandLine) -> None:
+    folder = briefbook.data / "templates" / "half-written"
+    folder.mkdir(parents=True)
+    (folder / "template.toml").write_text("title = ", "utf-8")
+    ran = briefbook.run("templates", "--json")
+    assert ran.code == 0
+    assert [one["name"] for one in json.loads(ran.stdout)["templates"]] == ["cimm-narrative"]
+    assert "half-written" in ran.stderr
