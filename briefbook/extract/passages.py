@@ -82,4 +82,4 @@ def build(blocks: Sequence[Block], title: int | None) -> tuple[tuple[Passage, ..
 
 
 def _passage(ordinal: int, block: Block, path: tuple[str, ...]) -> Passage:
-    return Passage(ordinal, _KINDS[block.kind], block.text, path, language_of(block.text))
+    return Passage(ordinal, _KINDS[block.kind], block.text, path, language_of(block.text), block.page)

@@ -64,6 +64,25 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that a document states.
+
+    Attributes:
+        ordinal: of the passage it stands in.
+        span: from and to in code points of the passage's text.
+        value: the number in digits, a point before its decimals, no separators: "405000", "2.4", "-1.5".
+        unit: what it counts or measures as the text says it ("%", "$ CAD", "claims"); empty when it does not say.
+        as_of: the date it holds for, YYYY, YYYY-MM or YYYY-MM-DD, when the same sentence states one.
+    """
+
+    ordinal: int
+    span: tuple[int, int]
+    value: str
+    unit: str = ""
+    as_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentRow:
     """What a list shows of a document (`D` of the command line contract); date is YYYY, YYYY-MM or YYYY-MM-DD."""
 
@@ -83,7 +102,11 @@ class DocumentRow:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One file, extracted. `path` is within its folder, with `/`."""
+    """One file, extracted, or a part of one. `path` is within its folder, with `/`.
+
+    Attributes:
+        is_part: whether it is an attachment or a member of an archive; its path begins with that of its file.
+    """
 
     path: str
     fingerprint: Fingerprint
@@ -95,6 +118,8 @@ class Document:
     language: Language | None = None
     furniture: tuple[Furniture, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    is_part: bool = False
 
     @property
     def id(self) -> DocumentId:
@@ -119,6 +144,15 @@ class Problem:
     kind: ProblemKind
     reason: str
     part: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What reading one file gave: its document, and the documents and problems of the files within it."""
+
+    document: Document
+    parts: tuple[Document, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
