@@ -1,0 +1,1 @@
+"""Survey room: what a folder says as a whole: pure functions over what its documents say."""
