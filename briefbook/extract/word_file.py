@@ -24,7 +24,8 @@ from briefbook.model.document import Evidence
 from briefbook.model.errors import DamagedFile, EncryptedFile, ExtractError, TooLarge
 from briefbook.model.kinds import ProblemKind
 from briefbook.model.text import clean
-from briefbook.ooxml.package import Package, PackageRefused, Relationship
+from briefbook.ooxml.archive import PackageRefused
+from briefbook.ooxml.package import Package, Relationship
 
 _MAIN = "word/document.xml"
 _BODY_TAGS = word_tags("p", "tbl")

@@ -1,37 +1,21 @@
-"""Ooxml room: a Word package opened with bounds: few parts, none too large, no document type, nothing fetched.
+"""Ooxml room: a package of XML parts opened with bounds: no document type, nothing fetched, references kept inside.
 
 Every foreign .docx of the product comes in through here: documents of the corpus, reference documents, returned notes.
 """
 
 import io
 import posixpath
-import zipfile
-import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
 from lxml import etree
 
 from briefbook.model.kinds import ProblemKind
+from briefbook.ooxml.archive import Archive, PackageRefused, damaged_part
 
-MOST_PARTS = 5_000
-"""Entries of a package (source: safety design, limits per type)."""
-LARGEST_PART = 64_000_000
-"""Bytes of one part, counted while it is unpacked: a header may lie (same source)."""
-_CHUNK = 1_048_576
 _RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _DOCUMENT_TYPE = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
-_ENCRYPTED_FLAG = 0x1
-
-
-class PackageRefused(Exception):
-    """A package that cannot be used; `kind` is what kind of problem it is, `reason` one sentence for the officer."""
-
-    def __init__(self, kind: ProblemKind, reason: str) -> None:
-        super().__init__(reason)
-        self.kind = kind
-        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,64 +27,8 @@ class Relationship:
     target: str
 
 
-class Package:
+class Package(Archive):
     """The parts of a package, read one by one and only when asked for."""
-
-    def __init__(self, data: bytes) -> None:
-        """Open a package.
-
-        Raises:
-            PackageRefused: it is no zip archive, or has too many parts.
-        """
-        try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
-            raise PackageRefused(
-                ProblemKind.DAMAGED, "The file is cut off or damaged; restore it from a copy."
-            ) from error
-        entries = self._zip.infolist()
-        if len(entries) > MOST_PARTS:
-            reason = f"It has {len(entries):,} parts, more than any Word document needs; save it again from Word."
-            raise PackageRefused(ProblemKind.TOO_LARGE, reason)
-        self._entries: Mapping[str, zipfile.ZipInfo] = {entry.filename.lstrip("/").lower(): entry for entry in entries}
-
-    def __contains__(self, part: str) -> bool:
-        return part.lower() in self._entries
-
-    def read(self, part: str) -> bytes:
-        """Return the bytes of a part.
-
-        Raises:
-            PackageRefused: the part is missing, damaged, protected or too large.
-        """
-        entry = self._entries.get(part.lower())
-        if entry is None:
-            raise PackageRefused(ProblemKind.DAMAGED, f"The part {part} is missing; open it in Word and save it again.")
-        if entry.flag_bits & _ENCRYPTED_FLAG:
-            raise PackageRefused(ProblemKind.ENCRYPTED, "It asks for a password; save a copy without one.")
-        try:
-            return b"".join(self._chunks(entry))
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            OSError,
-            RuntimeError,
-            ValueError,
-            NotImplementedError,
-        ) as error:
-            reason = f"The part {part} is damaged; open the file in Word and save it again."
-            raise PackageRefused(ProblemKind.DAMAGED, reason) from error
-
-    def _chunks(self, entry: zipfile.ZipInfo) -> Iterator[bytes]:
-        size = 0
-        with self._zip.open(entry) as stream:
-            while chunk := stream.read(_CHUNK):
-                size += len(chunk)
-                if size > LARGEST_PART:
-                    reason = f"A part of it holds more than {LARGEST_PART // 1_000_000} MB; split the document."
-                    raise PackageRefused(ProblemKind.TOO_LARGE, reason)
-                yield chunk
 
     def elements(self, part: str, *tags: str) -> Iterator[etree._Element]:
         """Yield the elements of a part that are called one of `tags` ("{namespace}name"), each as soon as it is whole.
@@ -112,9 +40,8 @@ class Package:
         """
         data = self.read(part)
         if any(mark in data for mark in _DOCUMENT_TYPE):
-            raise PackageRefused(
-                ProblemKind.DAMAGED, f"The part {part} declares a document type, which Word never does."
-            )
+            reason = f"The part {part} declares a document type, which no office program does; save it again."
+            raise PackageRefused(ProblemKind.DAMAGED, reason)
         try:
             for _, element in etree.iterparse(
                 io.BytesIO(data),
@@ -129,8 +56,7 @@ class Package:
             ):
                 yield element
         except etree.XMLSyntaxError as error:
-            reason = f"The part {part} is damaged; open the file in Word and save it again."
-            raise PackageRefused(ProblemKind.DAMAGED, reason) from error
+            raise PackageRefused(ProblemKind.DAMAGED, damaged_part(part)) from error
 
     def relationships(self, part: str = "") -> tuple[Relationship, ...]:
         """Return the references inside the package from a part, or from the package itself; outer ones are left out.

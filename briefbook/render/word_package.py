@@ -15,7 +15,8 @@ from lxml import etree
 from lxml.etree import _Element
 
 from briefbook.model.kinds import ProblemKind
-from briefbook.ooxml.package import Package, PackageRefused
+from briefbook.ooxml.archive import PackageRefused
+from briefbook.ooxml.package import Package
 from briefbook.render.wordml import W
 
 MAIN_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"

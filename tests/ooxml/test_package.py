@@ -6,7 +6,8 @@ import zipfile
 import pytest
 
 from briefbook.model.kinds import ProblemKind
-from briefbook.ooxml.package import LARGEST_PART, MOST_PARTS, Package, PackageRefused
+from briefbook.ooxml.archive import LARGEST_PART, MOST_PARTS, PackageRefused
+from briefbook.ooxml.package import Package
 
 NAMESPACE = "http://schemas.openxmlformats.org/package/2006/relationships"
 
