@@ -1,13 +1,17 @@
 """App room: what the guest process does: it reads foreign files and renders notes; nothing else is loaded there."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from math import inf
 from pathlib import Path
+from time import monotonic
 
 from briefbook.extract import registry
+from briefbook.extract.base import Pace
 from briefbook.model.book import Book
 from briefbook.model.kinds import Copy, Language, NoteFormat
+from briefbook.model.monitor import Monitor
 from briefbook.model.note import Doc
-from briefbook.model.plain import JsonObject, to_plain
+from briefbook.model.plain import Json, JsonObject, to_plain
 from briefbook.model.plain import from_plain as read_plain
 from briefbook.render import catalog, html_out, markdown_in, markdown_out, word, word_audit
 from briefbook.render.assemble import RenderOptions, assemble
@@ -16,13 +20,31 @@ from briefbook.worker.child import Answer, Call, Job
 
 
 def extract(call: Call) -> Answer:
-    """Read one file: `{file, path}` → `{document}`.
+    """Read one file: `{file, path, left, seconds}` → `{reading}`.
+
+    Each page and part is named before it is read; those in `left` stopped an earlier guest and are left out, and when
+    `seconds` have passed, so is the rest.
 
     Raises:
         ExtractError: the file gives no document.
     """
-    document = registry.read(Path(str(call.arguments["file"])), str(call.arguments["path"]))
-    return Answer({"document": to_plain(document)})
+    left = call.arguments.get("left")
+    seconds = call.arguments.get("seconds")
+    pace = _pace(call.monitor, left if isinstance(left, list) else [], float(str(seconds)) if seconds else inf)
+    reading = registry.read(Path(str(call.arguments["file"])), str(call.arguments["path"]), pace)
+    return Answer({"reading": to_plain(reading)})
+
+
+def _pace(monitor: Monitor, left: Collection[Json], seconds: float) -> Pace:
+    deadline = monotonic() + seconds
+
+    def may_read(step: str) -> bool:
+        if step in left or monotonic() > deadline:
+            return False
+        monitor.label(step)
+        return True
+
+    return Pace(may_read)
 
 
 def render(call: Call) -> Answer:

@@ -11,10 +11,8 @@ from briefbook.model.kinds import ProblemKind
 EXTRACTOR_VERSION = "3"
 """Changes whenever the same bytes may give another document; the index then reads the file again."""
 
-FILE_LIMIT = 100_000_000
-"""Bytes of a file (source: safety design, limits per type)."""
 TEXT_LIMIT = 20_000_000
-"""Code points of text taken out of one file (same source)."""
+"""Code points of text taken out of one file (source: safety design, limits per type)."""
 
 
 class BlockKind(StrEnum):

@@ -1,55 +1,67 @@
-"""Extract room: which reader reads which file. The suffix proposes it, the content has to confirm it."""
+"""Extract room: the door to it: a file becomes a document, and each file within it one of its own."""
 
-import errno
 import hashlib
-import os
-import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from briefbook.extract import markdown_file, plain_text, web_page, word_file
-from briefbook.extract.base import FILE_LIMIT, TEXT_LIMIT, Content, Reader
+from briefbook.extract.base import TEXT_LIMIT, UNHURRIED, Content, Pace, Part
 from briefbook.extract.blanks import is_blank
+from briefbook.extract.formats import NAMES, PROPOSED, Format, limit_of, read_as
 from briefbook.extract.furniture import mark
 from briefbook.extract.headings import promote_bold
 from briefbook.extract.language import document_language
 from briefbook.extract.metadata import Understood, understand
+from briefbook.extract.opening import bytes_of
+from briefbook.extract.parts import DEEPEST, MOST_PARTS, named
 from briefbook.extract.passages import build
-from briefbook.extract.presence import is_online_only
-from briefbook.extract.sniffing import refuse_other_content, refuse_unread_format, suffix_of
-from briefbook.model.document import Document, Evidence, Passage
-from briefbook.model.errors import NoText, NotHere, TooLarge, Unreadable, UnsupportedFormat
-from briefbook.model.kinds import Fingerprint, Language
+from briefbook.extract.passed_over import rule_of, suffix_of
+from briefbook.extract.sniffing import format_of, refuse_by_suffix
+from briefbook.model.document import Document, Evidence, Passage, Problem, Reading
+from briefbook.model.errors import ExtractError, NoText, TooLarge, UnknownType
+from briefbook.model.kinds import Fingerprint, Language, ProblemKind
 from briefbook.model.text import first_words
 
-READERS: dict[str, Reader] = {
-    ".txt": plain_text.read,
-    ".text": plain_text.read,
-    ".md": markdown_file.read,
-    ".markdown": markdown_file.read,
-    ".docx": word_file.read,
-    ".html": web_page.read,
-    ".htm": web_page.read,
-}
 _MEGABYTE = 1_000_000
+_STOPPED = "Reading it took too long or stopped the reader; save it as a file of its own and index that."
 
 
-def read(file: Path, path: str) -> Document:
-    """Read a file into a document. The file is opened once, for reading, and never through a link.
+def read(file: Path, path: str, pace: Pace = UNHURRIED) -> Reading:
+    """Read a file into a document, and the files within it. It is opened once, for reading, and never through a link.
 
     Args:
         file: where it lies.
         path: the same within its folder, with `/`; it becomes the document's path and stands in errors.
+        pace: asked before each page and part.
 
     Raises:
         ExtractError: one of its subclasses, with the reason in words.
     """
-    suffix = suffix_of(path)
-    refuse_unread_format(path, suffix, READERS)
-    data = _bytes(file, path)
+    refuse_by_suffix(path)
+    return read_bytes(bytes_of(file, path), path, pace)
+
+
+def read_bytes(data: bytes, path: str, pace: Pace = UNHURRIED) -> Reading:
+    """Read the bytes of a file as `read` does.
+
+    Raises:
+        ExtractError: one of its subclasses, with the reason in words.
+    """
+    within = _Within(pace)
+    content, fingerprint = _content(data, path, pace)
+    problems = list(within.read(content.parts, path, depth=1))
+    found = document(_naming_parts(content), path, fingerprint)
+    return Reading(replace(found, parts=within.count), tuple(within.documents), tuple(problems))
+
+
+def _content(data: bytes, path: str, pace: Pace) -> tuple[Content, Fingerprint]:
     if not data:
         raise NoText(path, "The file is empty.")
-    reader = refuse_other_content(path, suffix, data, READERS)
-    return document(reader(data, path), path, Fingerprint(hashlib.sha256(data).hexdigest()))
+    known = format_of(data, path)
+    if len(data) > limit_of(known):
+        raise TooLarge(path, f"The file is larger than {limit_of(known) // _MEGABYTE} MB; split it into parts.")
+    content = read_as(known, data, path, pace)
+    return _naming_format(content, known, path), Fingerprint(hashlib.sha256(data).hexdigest())
 
 
 def document(content: Content, path: str, fingerprint: Fingerprint) -> Document:
@@ -64,7 +76,7 @@ def document(content: Content, path: str, fingerprint: Fingerprint) -> Document:
     blocks = [block for block in content.blocks if not is_blank(block.text)]
     understood = understand(promote_bold(mark(blocks)), content.said, path)
     passages, furniture = build(understood.blocks, understood.title_place)
-    if not passages:
+    if not passages and not content.is_container:
         raise NoText(path, "It holds no text that can be searched.")
     language, evidence = _with_language(understood, passages)
     return Document(
@@ -94,32 +106,60 @@ def _with_language(
     return language, (*others, Evidence("language", language, first_words(line, 120), 0.9))
 
 
-def _bytes(file: Path, path: str) -> bytes:
-    try:
-        if is_online_only(file.lstat()):
-            raise NotHere(path, "The file lies online only; open it once so that it is downloaded.")
-        return _read_regular(file, path)
-    except FileNotFoundError as error:
-        raise Unreadable(path, "The file is gone.") from error
-    except PermissionError as error:
-        raise Unreadable(
-            path, "The system does not allow the file to be opened; ask for the right to read it."
-        ) from error
-    except OSError as error:
-        if error.errno == errno.ELOOP:
-            raise Unreadable(path, "It is a link to another file; links are not followed.") from error
-        raise Unreadable(path, f"The file could not be read ({error.strerror or 'no reason given'}).") from error
+def _naming_format(content: Content, known: Format, path: str) -> Content:
+    """Say in the evidence that a file is not what its name says."""
+    proposed = PROPOSED.get(suffix_of(path))
+    if proposed is None or proposed is known or NAMES[proposed] == NAMES[known] or known is Format.WEB_PAGE:
+        return content
+    line = f"It is {NAMES[known]} under the name of a {suffix_of(path)} file."
+    return replace(content, said=(*content.said, Evidence("format", known.name.lower(), line)))
 
 
-def _read_regular(file: Path, path: str) -> bytes:
-    flags = os.O_RDONLY
-    for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY", "O_CLOEXEC"):
-        flags |= getattr(os, name, 0)
-    with os.fdopen(os.open(file, flags), "rb") as stream:
-        status = os.fstat(stream.fileno())
-        if not stat.S_ISREG(status.st_mode):
-            raise UnsupportedFormat(path, "It is no ordinary file.")
-        data = b"" if status.st_size > FILE_LIMIT else stream.read(FILE_LIMIT + 1)
-    if status.st_size > FILE_LIMIT or len(data) > FILE_LIMIT:
-        raise TooLarge(path, f"The file is larger than {FILE_LIMIT // _MEGABYTE} MB; split it into parts.")
-    return data
+def _naming_parts(content: Content) -> Content:
+    """Say in the evidence which files lie in a file."""
+    if not content.parts:
+        return content
+    names = "; ".join(first_words(part.name, 80) for part in content.parts[:50])
+    return replace(content, said=(*content.said, Evidence("parts", str(len(content.parts)), names)))
+
+
+@dataclass(slots=True)
+class _Within:
+    """Reads the files within one file, at all depths, within bounds."""
+
+    pace: Pace
+    count: int = 0
+    text: int = 0
+    documents: list[Document] = field(default_factory=list)
+
+    def read(self, parts: tuple[Part, ...], path: str, depth: int) -> Iterator[Problem]:
+        """Read the parts of the file at `path`; yield the problems of those that give no document."""
+        for name, part in named(parts, path):
+            self.count += 1
+            if rule_of(name) is not None:
+                continue
+            if part.data is None:
+                yield Problem(name, part.kind, part.reason, part=True)
+            elif self.count > MOST_PARTS or self.text > TEXT_LIMIT or depth > DEEPEST:
+                reason = "There is more in this file than Briefbook takes out of one; unpack it into the folder."
+                yield Problem(name, ProblemKind.TOO_LARGE, reason, part=True)
+            elif not self.pace.may_read(name):
+                yield Problem(name, ProblemKind.TOO_SLOW, _STOPPED, part=True)
+            else:
+                yield from self._one(part.data, name, depth)
+
+    def _one(self, data: bytes, name: str, depth: int) -> Iterator[Problem]:
+        try:
+            refuse_by_suffix(name)
+            content, fingerprint = _content(data, name, self.pace)
+            inner = list(self.read(content.parts, name, depth + 1))
+            found = document(_naming_parts(content), name, fingerprint)
+        except UnknownType:
+            reason = "Neither its name nor its content say what it is; open it in the program that made it."
+            yield Problem(name, ProblemKind.UNSUPPORTED, reason, part=True)
+        except ExtractError as error:
+            yield Problem(name, error.kind, error.reason, part=True)
+        else:
+            self.text += sum(len(passage.text) for passage in found.passages)
+            self.documents.append(replace(found, is_part=True))
+            yield from inner

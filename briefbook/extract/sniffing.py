@@ -1,114 +1,209 @@
-"""Extract room: what a file really is, by its first bytes, and how that is said to the officer."""
+"""Extract room: what a file really is. Its suffix proposes a format, its first bytes have to confirm it.
 
-from collections.abc import Mapping
+A file under a wrong name is read as what it is, when that can be read; otherwise the officer is told what it is.
+"""
 
-from briefbook.extract.base import Reader
-from briefbook.model.errors import DamagedFile, EncryptedFile, UnsupportedFormat
+import io
+import re
+import zipfile
 
-_NAMES = {
-    "pdf": "PDF files",
-    "rtf": "RTF files",
-    "odt": "OpenDocument files",
-    "ods xls xlsx xlsm xlsb csv tsv": "Spreadsheets",
-    "ppt pptx odp": "Presentations",
-    "eml msg pst mbox": "E-mail files",
-    "zip 7z rar gz tar tgz": "Archives",
-    "mht mhtml": "Web archives",
-    "xml": "XML files",
-    "docm dotx dotm": "Word templates and files with macros",
-    "jpg jpeg png gif bmp tif tiff webp heic svg": "Pictures",
-    "mp3 wav m4a ogg flac": "Sound files",
-    "mp4 mov avi mkv wmv webm": "Films",
-    "exe dll msi bat sh": "Programs",
-    "url lnk webloc": "Shortcuts",
-    "epub mobi": "Electronic books",
-    "json yaml yml toml ini log": "Data files",
-}
-_WORDS = {suffix: words for suffixes, words in _NAMES.items() for suffix in suffixes.split(" ")}
-_OLD_WORD = 'Old Word files (.doc) are not read; open it in Word and save it as "Word Document (.docx)".'
+from briefbook.extract import old_office
+from briefbook.extract.formats import BINARY, NAMES, PROPOSED, Format
+from briefbook.extract.passed_over import UNKNOWN, suffix_of
+from briefbook.model.errors import DamagedFile, UnknownType, UnsupportedFormat
+
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
-_MAGIC = (
-    (b"%PDF-", "a PDF file"),
-    (b"{\\rtf", "an RTF file"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"\x1f\x8b", "an archive"),
-    (b"7z\xbc\xaf", "an archive"),
-    (b"Rar!", "an archive"),
-    (b"MZ\x90", "a program"),
-    (b"\x7fELF", "a program"),
+_REFUSED = (
+    (b"\x1f\x8b", "an archive (.gz)", "unpack it into the folder"),
+    (b"7z\xbc\xaf", "an archive (.7z)", "unpack it into the folder"),
+    (b"Rar!", "an archive (.rar)", "unpack it into the folder"),
+    (b"BZh", "an archive (.bz2)", "unpack it into the folder"),
+    (b"\xfd7zXZ", "an archive (.xz)", "unpack it into the folder"),
+    (b"!BDN", "an Outlook data file (.pst)", "save the messages you need one by one"),
+    (b"AT&TFORM", "a DjVu file", "save it as PDF with its text"),
+    (b"\x89PNG", "a picture", "Briefbook reads no text in pictures"),
+    (b"\xff\xd8\xff", "a picture", "Briefbook reads no text in pictures"),
+    (b"GIF8", "a picture", "Briefbook reads no text in pictures"),
+    (b"II*\0", "a picture", "Briefbook reads no text in pictures"),
+    (b"MM\0*", "a picture", "Briefbook reads no text in pictures"),
+    (b"MZ\x90", "a program", "it has no place among documents"),
+    (b"\x7fELF", "a program", "it has no place among documents"),
+    (b"SQLite format 3", "a database", "export what you need from it"),
+    (b"%!PS", "a PostScript file", "save it as PDF"),
 )
-_PAGE_STARTS = (b"<!doctype html", b"<html")
-_TEXT_START = 1_024
+_REFUSED_SUFFIXES = {
+    "7z rar gz tgz tar bz2 xz": "Archives of this type are not read; unpack it into the folder.",
+    "pst ost mbox nsf": "Mailboxes are not read; save the messages you need one by one (.eml or .msg).",
+    "epub mobi azw3": "Electronic books are not read; save what you need of it as PDF or Word.",
+    "ods odp odg": "LibreOffice's spreadsheets and presentations are not read; save it as .xlsx or .pptx.",
+    "pages numbers key": "Apple's documents are not read; export it as Word or PDF.",
+    "wpd wps wri": "Files of this word processor are not read; save it as .docx.",
+    "pub vsd vsdx one oxps xps": "Files of this program are not read; save it as PDF.",
+    "xlsb": "Binary workbooks are not read; save it as .xlsx.",
+}
+_BY_REFUSED_SUFFIX = {
+    f".{suffix}": reason for suffixes, reason in _REFUSED_SUFFIXES.items() for suffix in suffixes.split(" ")
+}
+_FLAVOURS = (
+    ("word/", Format.WORD),
+    ("xl/", Format.SHEET),
+    ("ppt/", Format.SLIDES),
+)
+_OTHER_FLAVOURS = (
+    ("visio/", "a Visio drawing", "save it as PDF"),
+    ("index/document.iwa", "an Apple document", "export it as Word or PDF"),
+    ("meta-inf/container.xml", "an electronic book", "save what you need of it as PDF or Word"),
+    ("documents/1/", "an XPS document", "save it as PDF"),
+)
+_PDF_START = 1_024
+_START = 4_096
+_PAGE = re.compile(rb"(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_XML = re.compile(rb"<\?xml\b|<!DOCTYPE\s+(?!html)", re.IGNORECASE)
+_OFFICE_XML = re.compile(rb"<\?mso-application|<(?:w:wordDocument|pkg:package)\b")
+_OPEN_XML = re.compile(rb"<office:document\b")
+_MAIL_HEADER = re.compile(rb"(?:[!-9;-~]{1,80}:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*)+")
+_MAIL_NAMES = re.compile(
+    rb"^(?:(received|return-path|message-id|mime-version|delivered-to|x-[a-z-]+|dkim-signature)|(from|to|date|subject)):",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ARCHIVE_HEADER = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
+_LEAD = b"\xef\xbb\xbf \t\r\n"
 
 
-def suffix_of(path: str) -> str:
-    """Return the suffix of a path in lower case with its dot; empty when there is none."""
-    name = path.rsplit("/", 1)[-1]
-    stem, dot, suffix = name.rpartition(".")
-    return f".{suffix.lower()}" if dot and stem else ""
-
-
-def refuse_unread_format(path: str, suffix: str, readers: Mapping[str, Reader]) -> None:
-    """Refuse a file whose suffix names a format that is not read.
+def refuse_by_suffix(path: str) -> None:
+    """Refuse a file whose suffix names a format that is not read, before it is opened.
 
     Raises:
-        UnsupportedFormat: with the format in the officer's words.
+        UnsupportedFormat: with what the officer can do.
     """
-    if suffix in readers:
-        return
-    if suffix == ".doc":
-        raise UnsupportedFormat(path, _OLD_WORD)
-    words = _WORDS.get(suffix[1:])
-    if words:
-        raise UnsupportedFormat(path, f"{words} are not read yet.")
-    what = f"Files of the type {suffix}" if suffix else "Files without a type in their name"
-    raise UnsupportedFormat(path, f"{what} are not read.")
+    reason = _BY_REFUSED_SUFFIX.get(suffix_of(path))
+    if reason:
+        raise UnsupportedFormat(path, reason)
 
 
-def refuse_other_content(path: str, suffix: str, data: bytes, readers: Mapping[str, Reader]) -> Reader:
-    """Return the reader for a file whose content agrees with its suffix.
+def format_of(data: bytes, path: str) -> Format:
+    """Return the format of a file with this content and name.
 
     Raises:
         EncryptedFile: it asks for a password.
-        DamagedFile: it is not what its suffix says.
-        UnsupportedFormat: it is of a format that is not read, under another name.
+        DamagedFile: it is not what its suffix says, nor anything else that is read.
+        UnsupportedFormat: it is of a format that is not read.
+        UnknownType: neither name nor content say what it is.
     """
+    suffix = suffix_of(path)
+    proposed = PROPOSED.get(suffix)
+    signed = _by_signature(data, path, suffix)
+    if signed is not None:
+        return signed
+    _refuse_signature(data, path)
+    spoken = _by_text(data, proposed)
+    if spoken is not None:
+        return spoken
+    if proposed in BINARY:
+        raise DamagedFile(
+            path, f"It is not {NAMES[proposed]} inside; open it in the program that made it and save it again."
+        )
+    if proposed is not None:
+        return proposed
+    if _is_binary(data):
+        if suffix == ".doc":
+            raise DamagedFile(path, "It is no Word document inside; open it in the program that made it.")
+        raise UnknownType(path, UNKNOWN)
+    return Format.TEXT
+
+
+def _by_signature(data: bytes, path: str, suffix: str) -> Format | None:
+    """Return the format that the first bytes are the mark of."""
     if data.startswith(_OLE):
-        _refuse_ole(path, suffix, data)
-    for magic, words in _MAGIC:
+        if old_office.is_message(data):
+            return Format.MESSAGE
+        old_office.refuse(data, path, suffix)
+    if data.lstrip(_LEAD).startswith(b"{\\rtf"):
+        return Format.RTF
+    if b"%PDF-" in data[:_PDF_START] and (data.startswith(b"%PDF-") or PROPOSED.get(suffix) is Format.PDF):
+        return Format.PDF
+    if data.startswith(_ZIP):
+        return _zip_flavour(data, path, PROPOSED.get(suffix))
+    return None
+
+
+def _zip_flavour(data: bytes, path: str, proposed: Format | None) -> Format:
+    """Tell a package of Office or OpenDocument from an archive by the names within it."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = {name.lstrip("/").lower() for name in archive.namelist()}
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
+        if proposed in BINARY and proposed is not None:
+            return proposed  # its reader says in the words of its program what is wrong
+        raise DamagedFile(path, "It is an archive that is cut off or damaged; restore it from a copy.") from error
+    if names & {"[content_types].xml", "_rels/.rels"}:
+        for folder, known in _FLAVOURS:
+            if any(name.startswith(folder) for name in names):
+                return known
+    if "content.xml" in names and "meta-inf/manifest.xml" in names:
+        return _open_flavour(data, path)
+    for mark, words, advice in _OTHER_FLAVOURS:
+        if any(name.startswith(mark) for name in names):
+            raise UnsupportedFormat(path, f"It is {words}; {advice}.")
+    if proposed in {Format.WORD, Format.SHEET, Format.SLIDES, Format.OPEN_TEXT} and proposed is not None:
+        return proposed
+    return Format.ARCHIVE
+
+
+def _open_flavour(data: bytes, path: str) -> Format:
+    """Tell a text of OpenDocument from its tables and slides by the kind that stands uncompressed at its start."""
+    start = data[:200]
+    if b"opendocument.spreadsheet" in start or b"opendocument.presentation" in start:
+        raise UnsupportedFormat(path, _BY_REFUSED_SUFFIX[".ods"])
+    return Format.OPEN_TEXT
+
+
+def _refuse_signature(data: bytes, path: str) -> None:
+    for magic, words, advice in _REFUSED:
         if data.startswith(magic):
-            raise UnsupportedFormat(
-                path, f"It is {words} under the name of a {suffix} file; such files are not read yet."
-            )
-    is_zip = data.startswith(_ZIP)
-    if suffix == ".docx" and not is_zip:
-        raise DamagedFile(path, "It is no Word document inside; open it in Word and save it again.")
-    if is_zip and suffix != ".docx":
-        raise DamagedFile(
-            path, f"It is a Word file or an archive under the name of a {suffix} file; give it its right name."
-        )
-    return _by_content(suffix, data, readers)
+            raise UnsupportedFormat(path, f"It is {words}; {advice}.")
 
 
-def _refuse_ole(path: str, suffix: str, data: bytes) -> None:
-    if _ENCRYPTED_STREAM in data:
-        raise EncryptedFile(path, "It asks for a password; open it in Word, remove the password and save a copy.")
-    if suffix == ".docx":
-        raise DamagedFile(
-            path, "It is an old Word file (.doc) under the name of a .docx; open it in Word and save it again."
-        )
-    raise UnsupportedFormat(
-        path, f"It is an old Office file under the name of a {suffix} file; such files are not read."
-    )
+def _by_text(data: bytes, proposed: Format | None) -> Format | None:
+    """Return the format that text says it is, where that is worth more than the name; None where the name decides."""
+    start = data[:_START].lstrip(_LEAD)
+    if _is_mail(start, proposed):
+        return Format.WEB_ARCHIVE if _ARCHIVE_HEADER.search(start) and proposed is not Format.MAIL else Format.MAIL
+    if _OPEN_XML.search(start):
+        return Format.OPEN_TEXT
+    if _OFFICE_XML.search(start):
+        return Format.XML
+    if proposed in {Format.TEMPLATED, Format.SERVER_PAGE, Format.MARKDOWN, Format.TABLE}:
+        return proposed
+    if _PAGE.match(start):
+        return Format.WEB_PAGE
+    if _XML.match(start) and (proposed is None or proposed in BINARY or proposed is Format.XML):
+        return Format.XML
+    return None
 
 
-def _by_content(suffix: str, data: bytes, readers: Mapping[str, Reader]) -> Reader:
-    """A web page that was saved under the name of a text is read as the page it is."""
-    start = data[:_TEXT_START].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if suffix in {".txt", ".text"} and start.startswith(_PAGE_STARTS):
-        return readers[".html"]
-    return readers[suffix]
+def _is_mail(start: bytes, proposed: Format | None) -> bool:
+    """Tell whether text begins with the head of a mail; under the name of a text, it needs the marks of a machine."""
+    if proposed is Format.MAIL or proposed is Format.WEB_ARCHIVE:
+        return True
+    if proposed not in {None, Format.TEXT, Format.WEB_PAGE, Format.MESSAGE}:
+        return False
+    head = _MAIL_HEADER.match(start)
+    if head is None:
+        return False
+    found = _MAIL_NAMES.findall(head.group())
+    machine = sum(1 for by_machine, _ in found if by_machine)
+    return machine >= 1 and len(found) >= (2 if proposed is None or proposed is Format.MESSAGE else 3)
+
+
+def _is_binary(data: bytes) -> bool:
+    """Tell whether bytes are no text: zeros (unless two-byte letters), or many control characters."""
+    sample = data[:_START]
+    if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return False
+    if b"\0" in sample:
+        half = max(1, len(sample) // 2)
+        return max(sample[::2].count(0), sample[1::2].count(0)) < 0.7 * half
+    controls = sum(1 for byte in sample if byte < 32 and byte not in b"\t\n\r\f\x1b\x08")
+    return controls > 0.02 * max(1, len(sample))

@@ -36,6 +36,8 @@ class Stored:
         number: its row.
         first: row of its first passage; the others follow without a gap.
         passages: how many it has.
+        is_part: whether it is a file within a file.
+        parts: how many files lie in it, at all depths; 0 for a part.
         days: the first and the last day that its date may mean; None when it has none, or one that is no date.
     """
 
@@ -44,6 +46,8 @@ class Stored:
     fingerprint: Fingerprint
     first: int
     passages: int
+    is_part: bool
+    parts: int
     days: tuple[date, date] | None
 
 
@@ -91,14 +95,15 @@ class Catalogue:
 
     def documents(self) -> tuple[Stored, ...]:
         """Return all documents in the order of their passages."""
-        query = f"""SELECT row, path, fingerprint, title, date, publisher, kind, language, first, passages
+        query = f"""SELECT row, path, fingerprint, title, date, publisher, kind, language, first, passages, part, parts
             FROM documents WHERE {VISIBLE} ORDER BY first, row"""
         return tuple(_stored(row) for row in self._connection.execute(query, self._at))
 
     def states(self) -> Mapping[str, FileState]:
         """Return every file that was read, or tried, with what it was then."""
-        query = f"""SELECT path, size, mtime_ns, extractor FROM documents WHERE {VISIBLE}
-            UNION ALL SELECT path, size, mtime_ns, extractor FROM problems WHERE NOT part AND {VISIBLE}"""
+        query = f"""SELECT path, size, mtime_ns, extractor FROM documents WHERE NOT part AND {VISIBLE}
+            UNION ALL SELECT path, size, mtime_ns, extractor FROM problems WHERE NOT part AND {VISIBLE}
+            UNION ALL SELECT path, size, mtime_ns, extractor FROM passed WHERE {VISIBLE}"""
         return {row[0]: FileState(*row[1:]) for row in self._connection.execute(query, self._at)}
 
     def problems(self) -> tuple[Problem, ...]:
@@ -109,7 +114,8 @@ class Catalogue:
 
     def skipped(self) -> tuple[Skipped, ...]:
         """Return how many names each rule passed over, in the order of the rules."""
-        query = f"SELECT rule, count FROM skipped WHERE {VISIBLE} ORDER BY rule"
+        query = f"""SELECT rule, sum(count) FROM (SELECT rule, count FROM skipped WHERE {VISIBLE}
+            UNION ALL SELECT rule, 1 FROM passed WHERE {VISIBLE}) GROUP BY rule ORDER BY rule"""
         return tuple(Skipped(rule, count) for rule, count in self._connection.execute(query, self._at))
 
     def document(self, stored: Stored) -> Document:
@@ -153,13 +159,15 @@ class Catalogue:
         return value
 
 
-def _stored(row: tuple[int, str, str, str | None, str | None, str | None, str, str | None, int, int]) -> Stored:
-    number, path, fingerprint, title, dated, publisher, kind, language, first, passages = row
+def _stored(
+    row: tuple[int, str, str, str | None, str | None, str | None, str, str | None, int, int, int, int],
+) -> Stored:
+    number, path, fingerprint, title, dated, publisher, kind, language, first, passages, part, parts = row
     whole = Fingerprint(fingerprint)
     shown = DocumentRow(
         document_id(whole, path), path, title, dated, publisher, DocumentKind(kind), _language(language)
     )
-    return Stored(number, shown, whole, first, passages, _days(dated))
+    return Stored(number, shown, whole, first, passages, bool(part), parts, _days(dated))
 
 
 def _days(dated: str | None) -> tuple[date, date] | None:

@@ -22,12 +22,12 @@ _ID_LENGTH = 16
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What an index holds; problems of parts are counted apart from those of files."""
+    """What an index holds; `parts` are the files within files, `documents` and `problems` those that are none."""
 
     documents: int
     passages: int
     problems: int
-    part_problems: int
+    parts: int
 
 
 class IndexReader:
@@ -149,10 +149,10 @@ class IndexReader:
             IndexDamaged: the index cannot be read.
         """
         with self._lock:
-            problems = self.problems()
-            parts = sum(problem.part for problem in problems)
+            problems = sum(not problem.part for problem in self.problems())
+            files = [stored for stored in self._paths.values() if not stored.is_part]
             passages = sum(self.passage_counts().values())
-            return Counts(len(self._paths), passages, len(problems) - parts, parts)
+            return Counts(len(files), passages, problems, sum(stored.parts for stored in files))
 
     def problems(self) -> tuple[Problem, ...]:
         """Return the files that gave no document, in the order of their paths.

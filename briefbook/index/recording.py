@@ -11,7 +11,9 @@ from briefbook.index.preparing import Prepared, PreparedPassage
 from briefbook.index.tables import VISIBLE
 from briefbook.model.document import Problem, Skipped
 
-_DATED = ("documents", "problems", "skipped")
+_DATED = ("documents", "problems", "passed", "skipped")
+_OF_FILE = "(path = :path OR part AND path > :within AND path < :beyond)"
+"""What was read of the file `:path`, and of the files within it."""
 
 
 class Recording:
@@ -90,15 +92,13 @@ class Recording:
 
     def remove(self, path: str) -> tuple[int, ...]:
         """Take out what is known of a file, and of the files within it; return the rows of its documents."""
-        values = {"at": self.generation, "next": self.generation + 1, "path": path, "within": f"{path}/"}
-        rows = self._connection.execute(f"SELECT row FROM documents WHERE path = :path AND {VISIBLE}", values)
+        values: dict[str, int | str] = {"at": self.generation, "next": self.generation + 1, "path": path}
+        values |= {"within": f"{path}/", "beyond": f"{path}0"}  # "0" is the letter after "/"
+        rows = self._connection.execute(f"SELECT row FROM documents WHERE {VISIBLE} AND {_OF_FILE}", values)
         removed = tuple(int(row[0]) for row in rows)
-        self._connection.execute(f"UPDATE documents SET removed = :next WHERE path = :path AND {VISIBLE}", values)
-        self._connection.execute(
-            f"""UPDATE problems SET removed = :next WHERE {VISIBLE} AND (path = :path
-                OR part AND substr(path, 1, length(:within)) = :within)""",
-            values,
-        )
+        for table in ("documents", "problems"):
+            self._connection.execute(f"UPDATE {table} SET removed = :next WHERE {VISIBLE} AND {_OF_FILE}", values)
+        self._connection.execute(f"UPDATE passed SET removed = :next WHERE {VISIBLE} AND path = :path", values)
         return removed
 
     def add(self, prepared: Prepared) -> tuple[int, int]:
@@ -108,11 +108,12 @@ class Recording:
         shown = (document.title, document.date, document.publisher, document.kind.value, document.language)
         cursor = self._connection.execute(
             """INSERT INTO documents (path, fingerprint, size, mtime_ns, extractor, title, date, publisher, kind,
-                language, first, passages, body, added) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                language, first, passages, body, part, parts, added)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
             (
                 *(document.path, document.fingerprint, state.size, state.mtime_ns, state.extractor),
                 *shown,
-                *(first, len(prepared.passages), prepared.body, self.generation + 1),
+                *(first, len(prepared.passages), prepared.body, document.is_part, document.parts, self.generation + 1),
             ),
         )
         self._connection.executemany(
@@ -138,6 +139,13 @@ class Recording:
             """INSERT INTO problems (path, kind, reason, part, size, mtime_ns, extractor, added)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
             (*values, state.size, state.mtime_ns, state.extractor, self.generation + 1),
+        )
+
+    def add_passed(self, path: str, rule: str, state: FileState) -> None:
+        """Record a file that was opened and then passed over by a rule."""
+        self._connection.execute(
+            "INSERT INTO passed (path, rule, size, mtime_ns, extractor, added) VALUES (?, ?, ?, ?, ?, ?)",
+            (path, rule, state.size, state.mtime_ns, state.extractor, self.generation + 1),
         )
 
     def set_skipped(self, rows: Iterable[Skipped]) -> None:

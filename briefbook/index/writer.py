@@ -1,6 +1,7 @@
 """Index room: the only writer of an index: documents and problems gathered, then committed to both stores together."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -19,6 +20,21 @@ from briefbook.index.storage import sweep
 from briefbook.model.document import Document, Problem, Skipped
 
 
+@dataclass(frozen=True, slots=True)
+class _File:
+    """What is to be known of a file from the next commit on; a file that is gone has no state.
+
+    Attributes:
+        documents: its own and those of the files within it.
+        rule: by which it was passed over, in words.
+    """
+
+    state: FileState | None
+    documents: list[Prepared]
+    problems: list[Problem]
+    rule: str | None = None
+
+
 class IndexWriter:
     """Writes an index while it is open as a context; leaving it without a commit leaves the last commit."""
 
@@ -27,9 +43,7 @@ class IndexWriter:
         self._lock: FileLock | None = None
         self._store = Path()
         self._recording: Recording | None = None
-        self._documents: dict[str, Prepared] = {}
-        self._problems: dict[str, tuple[Problem, FileState]] = {}
-        self._removed: set[str] = set()
+        self._waiting: dict[str, _File] = {}
         self._skipped: tuple[Skipped, ...] | None = None
 
     def __enter__(self) -> Self:
@@ -72,28 +86,28 @@ class IndexWriter:
         with trusted():
             return read_states(self._store)
 
-    def put(self, document: Document, state: FileState) -> None:
-        """Add a document, in place of what was known of its file.
+    def put(
+        self, document: Document, state: FileState, parts: Iterable[Document] = (), problems: Iterable[Problem] = ()
+    ) -> None:
+        """Add a document with those of the files within it, and their problems, in place of what was known of its file.
 
         Raises:
             ValueError: it holds what is no text; the documents beside it are not touched.
         """
-        self.remove(document.path)
-        self._documents[document.path] = prepare(document, state)
+        prepared = [prepare(one, state) for one in (document, *parts)]
+        self._waiting[document.path] = _File(state, prepared, [_checked(one) for one in problems])
 
     def put_problem(self, problem: Problem, state: FileState) -> None:
-        """Add a file that gave no document, in place of what was known of it; a part stands beside its file."""
-        f"{problem.path}{problem.reason}".encode()
-        if not problem.part:
-            self.remove(problem.path)
-        self._problems[problem.path] = (problem, state)
+        """Add a file that gave no document, in place of what was known of it."""
+        self._waiting[problem.path] = _File(state, [], [_checked(problem)])
+
+    def put_passed(self, path: str, rule: str, state: FileState) -> None:
+        """Add a file that was opened and passed over by a rule, in words, in place of what was known of it."""
+        self._waiting[path] = _File(state, [], [], rule)
 
     def remove(self, path: str) -> None:
         """Forget a file, and the parts within it."""
-        self._documents.pop(path, None)
-        for known in [one for one in self._problems if one == path or one.startswith(f"{path}/")]:
-            del self._problems[known]
-        self._removed.add(path)
+        self._waiting[path] = _File(None, [], [])
 
     def set_skipped(self, rows: Iterable[Skipped]) -> None:
         """Say how many names each rule passed over, in place of what was said before."""
@@ -108,7 +122,7 @@ class IndexWriter:
         """
         if self._recording is None:
             raise ValueError("the writer is closed")
-        if not (self._removed or self._documents or self._problems or self._skipped is not None):
+        if not (self._waiting or self._skipped is not None):
             return
         with trusted():
             try:
@@ -122,10 +136,16 @@ class IndexWriter:
     def _commit(self, recording: Recording) -> None:
         """Commit the catalogue, then the segments: their TOC, named last, is what makes a generation."""
         recording.begin()
-        removed = [row for path in sorted(self._removed) for row in recording.remove(path)]
-        added = [(prepared, *recording.add(prepared)) for _, prepared in sorted(self._documents.items())]
-        for _, (problem, state) in sorted(self._problems.items()):
-            recording.add_problem(problem, state)
+        waiting = sorted(self._waiting.items())
+        removed = [row for path, _ in waiting for row in recording.remove(path)]
+        added = [(one, *recording.add(one)) for _, file in waiting for one in file.documents]
+        for path, file in waiting:
+            if file.state is None:
+                continue
+            for problem in file.problems:
+                recording.add_problem(problem, file.state)
+            if file.rule is not None:
+                recording.add_passed(path, file.rule, file.state)
         if self._skipped is not None:
             recording.set_skipped(self._skipped)
         recording.commit()
@@ -134,10 +154,14 @@ class IndexWriter:
         recording.follow()
 
     def _forget(self) -> None:
-        self._documents.clear()
-        self._problems.clear()
-        self._removed.clear()
+        self._waiting.clear()
         self._skipped = None
+
+
+def _checked(problem: Problem) -> Problem:
+    """Return the problem as it is, or fail before the stores are touched where it holds what is no text."""
+    f"{problem.path}{problem.reason}".encode()
+    return problem
 
 
 def read_states(store: Path) -> Mapping[str, FileState]:

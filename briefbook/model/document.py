@@ -106,6 +106,7 @@ class Document:
 
     Attributes:
         is_part: whether it is an attachment or a member of an archive; its path begins with that of its file.
+        parts: how many files lie in it, at all depths; 0 for a part.
     """
 
     path: str
@@ -120,6 +121,7 @@ class Document:
     evidence: tuple[Evidence, ...] = ()
     figures: tuple[Figure, ...] = ()
     is_part: bool = False
+    parts: int = 0
 
     @property
     def id(self) -> DocumentId:

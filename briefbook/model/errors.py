@@ -1,7 +1,8 @@
 """Model room: every failure that Briefbook expects, as a type with its data; its text is one sentence for the officer.
 
 BriefbookError
-  + ExtractError     UnsupportedFormat, DamagedFile, EncryptedFile, NoText, TooLarge, TookTooLong, Unreadable, NotHere
+  + ExtractError     UnsupportedFormat (UnknownType), DamagedFile, EncryptedFile, NoText, TooLarge, TookTooLong,
+                     Unreadable, NotHere
   + IndexingError    IndexDamaged, IndexBusy, FolderUnreachable, FolderMissing, WorkerFailed, Cancelled
   + QueryError       .position
   + BookError        BookMissing, BookExists, BookDamaged, BookNewer, BookLocked, BookChangedOnDisk, NotInBook,
@@ -41,6 +42,10 @@ class UnsupportedFormat(ExtractError):
     """A format that Briefbook does not read."""
 
     kind = ProblemKind.UNSUPPORTED
+
+
+class UnknownType(UnsupportedFormat):
+    """A file of which neither name nor content say what it is; `reason` is the rule by which it is passed over."""
 
 
 class DamagedFile(ExtractError):

@@ -42,7 +42,7 @@ def read_documents(passages: int | None) -> list[Document]:
     documents = []
     for file in sorted(path for path in root.rglob("*") if path.suffix in SUFFIXES):
         try:
-            documents.append(registry.read(file, file.relative_to(root).as_posix()))
+            documents.append(registry.read(file, file.relative_to(root).as_posix()).document)
         except ExtractError as error:
             print(error.sentence, file=sys.stderr)
     if passages is None:

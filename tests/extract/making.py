@@ -57,7 +57,7 @@ def reading(folder: Path, name: str, content: str | bytes) -> Document:
     """The document that a file of this name and content makes."""
     file = folder / name
     file.write_bytes(content.encode() if isinstance(content, str) else content)
-    return read(file, name)
+    return read(file, name).document
 
 
 def texts(document: Document) -> list[str]:

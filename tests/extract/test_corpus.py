@@ -40,7 +40,7 @@ def test_each_document_has_the_date_kind_and_language_that_its_name_gives_away(r
     paths = [path for path in documents(repository) if "/" in path]
     assert len(paths) >= 20
     for path in paths:
-        found = read(repository / "corpus" / path, path)
+        found = read(repository / "corpus" / path, path).document
         name = path.rsplit("/", 1)[-1]
         if name[:4].isdigit():
             assert found.date == name[:10], path
@@ -53,13 +53,13 @@ def test_each_document_has_the_date_kind_and_language_that_its_name_gives_away(r
 
 def test_no_paragraph_of_the_corpus_is_hidden(repository: Path) -> None:
     for path in documents(repository):
-        for furniture in read(repository / "corpus" / path, path).furniture:
+        for furniture in read(repository / "corpus" / path, path).document.furniture:
             assert len(furniture.text) < 150, path
 
 
 @pytest.mark.parametrize("field", ["date"])
 def test_the_one_ambiguous_date_has_no_value_and_both_readings(repository: Path, field: str) -> None:
     path = "questions-and-answers/Media lines additional protocol first weeks.txt"
-    found = read(repository / "corpus" / path, path)
+    found = read(repository / "corpus" / path, path).document
     assert found.date is None
     assert said(found, field).candidates == ("2023-04-05", "2023-05-04")

@@ -59,7 +59,7 @@ def test_every_passage_is_there_in_order_with_its_ordinal_and_its_headings(
     tmp_path: Path, name: str, write: Callable[[Path], None]
 ) -> None:
     write(tmp_path / name)
-    found = read(tmp_path / name, name)
+    found = read(tmp_path / name, name).document
     assert found.title == TITLE
     assert [(one.ordinal, one.kind, one.text, one.heading) for one in found.passages] == [
         (3, PassageKind.PARAGRAPH, PAID, ("Who pays",)),
@@ -73,7 +73,7 @@ def test_every_passage_is_there_in_order_with_its_ordinal_and_its_headings(
 
 def read_text(folder: Path, *paragraphs: str) -> Document:
     (folder / "note.txt").write_text("\n\n".join(paragraphs) + "\n", "utf-8")
-    return read(folder / "note.txt", "note.txt")
+    return read(folder / "note.txt", "note.txt").document
 
 
 def test_a_table_of_tabs_keeps_every_row(tmp_path: Path) -> None:
@@ -84,7 +84,7 @@ def test_a_table_of_tabs_keeps_every_row(tmp_path: Path) -> None:
 
 def test_a_heading_with_nothing_below_it_is_text(tmp_path: Path) -> None:
     (tmp_path / "note.md").write_text(f"# {TITLE}\n\n## Who pays\n\n{PAID}\n\n## What comes next\n", "utf-8")
-    assert [one.text for one in read(tmp_path / "note.md", "note.md").passages] == [PAID, "What comes next"]
+    assert [one.text for one in read(tmp_path / "note.md", "note.md").document.passages] == [PAID, "What comes next"]
 
 
 def test_no_break_spaces_stay_as_they_are(tmp_path: Path) -> None:

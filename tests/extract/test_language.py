@@ -48,7 +48,7 @@ def test_pages_of_a_bilingual_site_are_in_their_language(shared_data: Path) -> N
     for language in ("en", "fr"):
         for file in sorted((shared_data / "ca_cds_blog_en_fr" / language).glob("*.md")):
             try:
-                found = read(file, file.name)
+                found = read(file, file.name).document
             except NoText:
                 assert file.name.endswith("index.md")
                 continue

@@ -168,7 +168,7 @@ def test_fifty_documents_of_the_white_house_have_the_title_and_date_of_their_pag
     folder = shared_data / "us_whitehouse_migration_2021_2022"
     paths = sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*.md"))
     for path in random.Random(2026).sample(paths, 50):
-        found = read(folder / path, path)
+        found = read(folder / path, path).document
         front = yaml.safe_load((folder / path).read_text("utf-8").split("---\n")[1])
         expected = re.sub(r"\s+", " ", re.sub("[\u2060\ufeff]", "", front["title"])).strip()
         assert (found.title, found.date) == (expected, path.rsplit("/", 1)[-1][:10])

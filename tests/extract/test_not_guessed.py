@@ -15,7 +15,7 @@ FRENCH = "L’été dernier, « la traversée » a coûté 21 € de plus… où
 
 def dated(folder: Path, date: str) -> Document:
     (folder / "memo.txt").write_text(f"Late ferries\n\nDate: {date}\n\n{TEXT}\n", "utf-8")
-    return read(folder / "memo.txt", "memo.txt")
+    return read(folder / "memo.txt", "memo.txt").document
 
 
 def test_a_date_that_can_be_read_in_two_ways_is_shown_with_both_and_has_no_value(tmp_path: Path) -> None:

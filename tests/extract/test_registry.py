@@ -14,6 +14,7 @@ from briefbook.model.errors import (
     ExtractError,
     NoText,
     TooLarge,
+    UnknownType,
     Unreadable,
     UnsupportedFormat,
 )
@@ -29,7 +30,7 @@ def test_the_suffix_says_how_a_file_is_read_in_any_case(tmp_path: Path, name: st
 
 def test_the_fingerprint_is_the_hash_of_the_bytes_and_the_path_is_the_one_given(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(TEXT.encode())
-    found = read(tmp_path / "a.txt", "notes/été.txt")
+    found = read(tmp_path / "a.txt", "notes/été.txt").document
     assert (found.path, found.fingerprint) == ("notes/été.txt", hashlib.sha256(TEXT.encode()).hexdigest())
 
 
@@ -40,20 +41,31 @@ def test_reading_twice_gives_the_same_document(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("a.pdf", "PDF files are not read yet."),
-        ("a.PDF", "PDF files are not read yet."),
-        ("a.doc", "Old Word files (.doc) are not read"),
-        ("a.xlsx", "Spreadsheets are not read yet."),
-        ("a.msg", "E-mail files are not read yet."),
-        ("a.jpg", "Pictures are not read yet."),
-        ("a.rtf", "RTF files are not read yet."),
-        ("a.xyz", "Files of the type .xyz are not read."),
-        ("README", "Files without a type in their name are not read."),
-        (".profile", "Files without a type in their name are not read."),
+        ("a.7z", "unpack it into the folder"),
+        ("a.pst", "save the messages you need one by one"),
+        ("a.epub", "save what you need of it as PDF or Word"),
+        ("a.ODS", "save it as .xlsx or .pptx"),
+        ("a.pages", "export it as Word or PDF"),
     ],
 )
-def test_a_format_that_is_not_read_is_named_in_the_officers_words(tmp_path: Path, name: str, words: str) -> None:
+def test_a_format_that_is_not_read_is_named_with_what_to_do(tmp_path: Path, name: str, words: str) -> None:
     with pytest.raises(UnsupportedFormat, match=re.escape(words)):
+        reading(tmp_path, name, TEXT)
+
+
+@pytest.mark.parametrize("name", ["README", ".profile", "a.xyz", "minutes.2023-05", "a.doc"])
+def test_a_file_without_a_known_suffix_is_read_when_its_content_is_text(tmp_path: Path, name: str) -> None:
+    assert texts(reading(tmp_path, name, TEXT)) == [TEXT]
+
+
+def test_a_file_of_which_nothing_says_what_it_is_is_of_an_unknown_type(tmp_path: Path) -> None:
+    with pytest.raises(UnknownType):
+        reading(tmp_path, "a.xyz", bytes(range(256)) * 9)
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.pdf", "a.rtf", "a.odt", "a.zip", "a.xlsx", "a.msg"])
+def test_text_under_the_name_of_another_format_is_told_to_be_damaged(tmp_path: Path, name: str) -> None:
+    with pytest.raises(DamagedFile, match="open it in the program that made it"):
         reading(tmp_path, name, TEXT)
 
 
@@ -73,13 +85,11 @@ def test_front_matter_alone_is_no_text(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "error", "words"),
     [
-        ("a.txt", b"%PDF-1.7\n%\xe2\xe3", UnsupportedFormat, "a PDF file under the name of a .txt"),
-        ("a.md", b"{\\rtf1 hello}", UnsupportedFormat, "an RTF file"),
         ("a.html", b"\x89PNG\r\n\x1a\n", UnsupportedFormat, "a picture"),
-        ("a.txt", b"PK\x03\x04" + bytes(40), DamagedFile, "a Word file or an archive"),
+        ("a.txt", b"PK\x03\x04" + bytes(40), DamagedFile, "an archive that is cut off or damaged"),
         ("a.txt", b"text\x00\x01\x02more\x00" * 9, DamagedFile, "binary data"),
-        ("a.txt", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(40), UnsupportedFormat, "an old Office file"),
-        ("a.docx", b"%PDF-1.7", UnsupportedFormat, "a PDF file under the name of a .docx"),
+        ("a.txt", b"Rar!\x1a\x07", UnsupportedFormat, "an archive (.rar)"),
+        ("a.doc", b"\x00\x01\x02\x03" * 9, DamagedFile, "no Word document inside"),
     ],
 )
 def test_a_file_under_a_wrong_name_is_told_what_it_is(
@@ -89,13 +99,21 @@ def test_a_file_under_a_wrong_name_is_told_what_it_is(
         reading(tmp_path, name, content)
 
 
+def test_a_document_under_a_wrong_name_is_read_and_says_so(tmp_path: Path) -> None:
+    found = reading(tmp_path, "a.txt", word_package(paragraph(TEXT)))
+    assert texts(found) == [TEXT]
+    assert [one.line for one in found.evidence if one.field == "format"] == [
+        "It is a Word document under the name of a .txt file."
+    ]
+
+
 def test_a_page_saved_as_text_is_read_as_a_page(tmp_path: Path) -> None:
     assert texts(reading(tmp_path, "a.txt", f"<!DOCTYPE html><p>{TEXT}</p>")) == [TEXT]
 
 
 def test_a_workbook_under_the_name_of_a_document_is_refused(tmp_path: Path) -> None:
     data = word_package(paragraph(TEXT)).replace(b"word/document.xml", b"xl/workbook99.xml")
-    with pytest.raises(DamagedFile):
+    with pytest.raises(ExtractError):
         reading(tmp_path, "a.docx", data)
 
 
@@ -109,7 +127,7 @@ def test_a_file_over_the_limit_is_not_read(tmp_path: Path) -> None:
     with (tmp_path / "a.txt").open("wb") as stream:
         stream.truncate(100_000_001)
     with pytest.raises(TooLarge, match="100 MB"):
-        read(tmp_path / "a.txt", "a.txt")
+        read(tmp_path / "a.txt", "a.txt").document
 
 
 def test_more_text_than_one_file_may_hold_is_named(tmp_path: Path) -> None:
@@ -119,10 +137,10 @@ def test_more_text_than_one_file_may_hold_is_named(tmp_path: Path) -> None:
 
 def test_a_missing_file_and_a_folder_are_unreadable_or_no_file(tmp_path: Path) -> None:
     with pytest.raises(Unreadable, match="gone"):
-        read(tmp_path / "a.txt", "a.txt")
+        read(tmp_path / "a.txt", "a.txt").document
     (tmp_path / "b.txt").mkdir()
     with pytest.raises(ExtractError):
-        read(tmp_path / "b.txt", "b.txt")
+        read(tmp_path / "b.txt", "b.txt").document
 
 
 if sys.platform != "win32":
@@ -133,13 +151,13 @@ if sys.platform != "win32":
         os.mkfifo(tmp_path / "pipe.txt")
         for name in ("link.txt", "pipe.txt"):
             with pytest.raises(ExtractError):
-                read(tmp_path / name, name)
+                read(tmp_path / name, name).document
 
 
 def test_reading_changes_neither_the_file_nor_its_time(tmp_path: Path) -> None:
     reading(tmp_path, "a.txt", TEXT)
     before = (tmp_path / "a.txt").stat()
-    read(tmp_path / "a.txt", "a.txt")
+    read(tmp_path / "a.txt", "a.txt").document
     after = (tmp_path / "a.txt").stat()
     assert (before.st_mtime_ns, before.st_size) == (after.st_mtime_ns, after.st_size)
     assert (tmp_path / "a.txt").read_text("utf-8") == TEXT

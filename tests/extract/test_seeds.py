@@ -21,7 +21,7 @@ HEADINGS = (
 
 def seed(shared_data: Path, number: str) -> Document:
     (file,) = (shared_data / "seeds").glob(f"{number}_*.txt")
-    return read(file, file.name)
+    return read(file, file.name).document
 
 
 @pytest.mark.parametrize(
@@ -82,13 +82,13 @@ def test_each_value_carries_the_line_of_the_file_that_says_so(shared_data: Path)
     for number in ("000", "002", "003", "004"):
         (file,) = (shared_data / "seeds").glob(f"{number}_*.txt")
         source = file.read_text("utf-8")
-        for evidence in read(file, file.name).evidence:
+        for evidence in read(file, file.name).document.evidence:
             assert evidence.line.removesuffix("…") in source
 
 
 def test_the_narrative_has_its_fourteen_paragraphs_under_its_six_headings(shared_data: Path) -> None:
     (file,) = (shared_data / "seeds").glob("004_*.txt")
-    found = read(file, file.name)
+    found = read(file, file.name).document
     assert [passage.heading for passage in found.passages] == [(heading,) for heading in HEADINGS]
     assert all(passage.kind is PassageKind.PARAGRAPH for passage in found.passages)
     lines = file.read_text("utf-8").split("\n")

@@ -55,7 +55,7 @@ def test_a_document_without_passages_is_listed(tmp_path: Path) -> None:
     assert [row.path for row in reader.documents()] == ["a.txt", "b.txt", "c.txt"]
     assert reader.document("a.txt").passages == ()
     assert found(reader, "border") == {("b.txt", 1)}
-    assert reader.report_counts() == Counts(documents=3, passages=1, problems=0, part_problems=0)
+    assert reader.report_counts() == Counts(documents=3, passages=1, problems=0, parts=0)
     reader.close()
 
 
@@ -153,24 +153,33 @@ def test_problems_wait_until_their_file_changes(tmp_path: Path) -> None:
     index = indexed(tmp_path, document("broken.docx", ["it was whole once"]))
     with index.writer() as writer:
         writer.put_problem(DAMAGED, STATE)
-        writer.put_problem(Problem("mail.eml", ProblemKind.NO_TEXT, "It is empty."), STATE)
-        writer.put_problem(Problem("mail.eml/a.zip", ProblemKind.ENCRYPTED, "It asks for a password.", True), STATE)
+        attached = replace(document("mail.eml/a.txt", ["attached"]), is_part=True)
+        closed = Problem("mail.eml/a.zip", ProblemKind.ENCRYPTED, "It asks for a password.", True)
+        writer.put(replace(document("mail.eml", ["a letter"]), parts=2), STATE, [attached], [closed])
+        writer.put_passed("a.xyz", "unknown type of file", STATE)
         writer.set_skipped([Skipped("symbolic link", 2), Skipped("hidden file", 1)])
         writer.commit()
     reader = index.reader()
-    assert index.states() == {"broken.docx": STATE, "mail.eml": STATE}
-    assert [problem.path for problem in reader.problems()] == ["broken.docx", "mail.eml", "mail.eml/a.zip"]
+    assert index.states() == {"a.xyz": STATE, "broken.docx": STATE, "mail.eml": STATE}
+    assert [problem.path for problem in reader.problems()] == ["broken.docx", "mail.eml/a.zip"]
+    assert found(reader, "attached") == {("mail.eml/a.txt", 1)}
     assert reader.problems()[0] == DAMAGED
-    assert reader.skipped() == (Skipped("hidden file", 1), Skipped("symbolic link", 2))
-    assert reader.report_counts() == Counts(documents=0, passages=0, problems=2, part_problems=1)
+    assert reader.skipped() == (
+        Skipped("hidden file", 1),
+        Skipped("symbolic link", 2),
+        Skipped("unknown type of file", 1),
+    )
+    assert reader.report_counts() == Counts(documents=1, passages=2, problems=1, parts=2)
     with index.writer() as writer:
         writer.put(document("broken.docx", ["whole again"]), STATE)
         writer.remove("mail.eml")
+        writer.remove("a.xyz")
         writer.set_skipped([])
         writer.commit()
     reader.refresh()
     assert (reader.problems(), reader.skipped()) == ((), ())
     assert found(reader, "whole") == {("broken.docx", 1)}
+    assert found(reader, "attached") == set()
     reader.close()
 
 

@@ -1,0 +1,55 @@
+"""Extract room: the bytes of a file: opened once, for reading, never through a link, never a device, never downloaded."""
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+from briefbook.extract.formats import FILE_LIMIT, PROPOSED, limit_of
+from briefbook.extract.passed_over import suffix_of
+from briefbook.extract.presence import is_online_only
+from briefbook.model.errors import NotHere, TooLarge, Unreadable, UnsupportedFormat
+
+_MEGABYTE = 1_000_000
+
+
+def bytes_of(file: Path, path: str) -> bytes:
+    """Return the content of a file.
+
+    Args:
+        file: where it lies.
+        path: the same within its folder, for the error.
+
+    Raises:
+        ExtractError: it cannot be opened, lies online only, is no ordinary file, or is larger than any that is read.
+    """
+    try:
+        if is_online_only(file.lstat()):
+            raise NotHere(path, "The file lies online only; open it once so that it is downloaded.")
+        return _read_regular(file, path)
+    except FileNotFoundError as error:
+        raise Unreadable(path, "The file is gone.") from error
+    except PermissionError as error:
+        raise Unreadable(
+            path, "The system does not allow the file to be opened; ask for the right to read it."
+        ) from error
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            raise Unreadable(path, "It is a link to another file; links are not followed.") from error
+        raise Unreadable(path, f"The file could not be read ({error.strerror or 'no reason given'}).") from error
+
+
+def _read_regular(file: Path, path: str) -> bytes:
+    flags = os.O_RDONLY
+    for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY", "O_CLOEXEC"):
+        flags |= getattr(os, name, 0)
+    with os.fdopen(os.open(file, flags), "rb") as stream:
+        status = os.fstat(stream.fileno())
+        if not stat.S_ISREG(status.st_mode):
+            raise UnsupportedFormat(path, "It is no ordinary file.")
+        proposed = PROPOSED.get(suffix_of(path))
+        limit = FILE_LIMIT if proposed is None else limit_of(proposed)
+        data = b"" if status.st_size > limit else stream.read(limit + 1)
+    if status.st_size > limit or len(data) > limit:
+        raise TooLarge(path, f"The file is larger than {limit // _MEGABYTE} MB; split it into parts.")
+    return data
