@@ -17,7 +17,7 @@ from briefbook.model.errors import BriefbookError
 from briefbook.model.monitor import Monitor
 from briefbook.model.plain import JsonObject
 from briefbook.worker.limits import Limits, apply_limits
-from briefbook.worker.protocol import Message, error_to_plain, read_message, write_message
+from briefbook.worker.protocol import Message, MessageTooLong, error_to_plain, read_message, write_message
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,11 @@ class Answer:
 
 Job: TypeAlias = Callable[[Call], Answer]
 
+_LABEL_CAP = 100_000
+"""Longest label in characters: longer than any name of a page, an attachment or a member of an archive."""
+_FRAMES_CAP = 20_000
+"""Longest report of where a bug was met, in characters."""
+
 
 class _Reporter:
     """A monitor that reports to the parent; the parent's cancel message or its death stops the job."""
@@ -49,7 +54,7 @@ class _Reporter:
 
     def label(self, text: str) -> None:
         """Send what is being done."""
-        write_message(self._out, {"label": text})
+        write_message(self._out, {"label": text[:_LABEL_CAP]})
 
     def advance(self, done: int, total: int) -> None:
         """Send how far it is."""
@@ -77,7 +82,7 @@ def run_child(jobs: Mapping[str, Job], limits: Limits) -> int:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches the whole console; the parent says what it means
     out = _private_output()
     apply_limits(limits)
-    write_message(out, {"ready": True})
+    write_message(out, {"ready": True, "pid": os.getpid()})
     reporter = _Reporter(out)
     calls: SimpleQueue[Message] = SimpleQueue()
     threading.Thread(target=_listen, args=(sys.stdin.buffer, calls, reporter), daemon=True).start()
@@ -103,15 +108,14 @@ def _serve(jobs: Mapping[str, Job], message: Message, reporter: _Reporter, out: 
     try:
         job = jobs[str(message.head.get("job"))]
         answer = job(Call(arguments if isinstance(arguments, dict) else {}, message.data, reporter))
+        write_message(out, {"result": answer.result}, answer.data)
     except BriefbookError as error:
         write_message(out, {"error": error_to_plain(error)})
-    except MemoryError:
+    except (MemoryError, MessageTooLong):
         write_message(out, {"fault": {"type": "MemoryError", "traceback": ""}})
     except Exception as error:  # noqa: BLE001  # border of the child: a bug becomes a report, never a silent death
-        frames = "".join(traceback.format_tb(error.__traceback__))
+        frames = "".join(traceback.format_tb(error.__traceback__))[-_FRAMES_CAP:]
         write_message(out, {"fault": {"type": type(error).__name__, "traceback": frames}})
-    else:
-        write_message(out, {"result": answer.result}, answer.data)
 
 
 def _private_output() -> IO[bytes]:

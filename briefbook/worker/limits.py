@@ -1,33 +1,37 @@
-"""Worker room: what a child process may use; the time limit is the supervisor's."""
+"""Worker room: what a child process may use and do; how long a call may take is the supervisor's to say."""
 
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
+
+from briefbook.worker.refusing import refuse_in_guest
 
 if sys.platform == "win32":
-    from briefbook.worker.limits_windows import CREATION_FLAGS, limit_resources
+    from briefbook.worker.limits_windows import creation_flags, hold, limit_resources
 else:
-    from briefbook.worker.limits_posix import CREATION_FLAGS, limit_resources
+    from briefbook.worker.limits_posix import creation_flags, hold, limit_resources
 
-__all__ = ["CREATION_FLAGS", "GUEST", "INDEXER", "Limits", "apply_limits", "limit_resources"]
+__all__ = [
+    "GUEST",
+    "GUEST_RSS",
+    "INDEXER",
+    "KEPT_RSS",
+    "NEUTRAL_FOLDER",
+    "Limits",
+    "apply_limits",
+    "creation_flags",
+    "environment",
+    "hold",
+    "limit_resources",
+]
 
-_REFUSED = frozenset(
-    {
-        "socket.connect",
-        "socket.bind",
-        "socket.sendto",
-        "subprocess.Popen",
-        "os.system",
-        "os.exec",
-        "os.posix_spawn",
-        "os.startfile",
-        "os.remove",
-        "os.rename",
-        "os.rmdir",
-        "os.mkdir",
-        "os.truncate",
-        "shutil.rmtree",
-    }
-)
+GUEST_RSS = 1_000_000_000
+"""Most memory of a guest in bytes, as its parent sees it; over it the guest is ended (source: safety design)."""
+KEPT_RSS = 400_000_000
+"""A guest that still holds more than this many bytes after a call is started anew before the next one."""
+NEUTRAL_FOLDER = Path(sys.executable).anchor or None
+"""Where a child runs: a folder that is always there, so that no drive of the officer's is kept from being unplugged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +55,9 @@ def apply_limits(limits: Limits) -> None:
     """Put the limits on this process; they cannot be taken off again."""
     limit_resources(limits.memory, limits.is_guest)
     if limits.is_guest:
-        sys.dont_write_bytecode = True
-        sys.addaudithook(_refuse)
+        refuse_in_guest()
 
 
-def _refuse(event: str, arguments: tuple[object, ...]) -> None:
-    if event in _REFUSED:
-        raise PermissionError(f"a guest process may not do this: {event}")
-    if event == "open" and _is_writing(arguments):
-        raise PermissionError("a guest process may not write files")
-
-
-def _is_writing(arguments: tuple[object, ...]) -> bool:
-    """Tell whether the arguments of an `open` event (path, mode, flags) ask for writing."""
-    mode = arguments[1] if len(arguments) > 1 else None
-    if isinstance(mode, str):
-        return any(letter in mode for letter in "wax+")
-    flags = arguments[2] if len(arguments) > 2 else 0
-    return isinstance(flags, int) and bool(flags & 3)
+def environment(environ: Mapping[str, str]) -> dict[str, str]:
+    """Return the environment of a child: that of its parent without the proxies, which it has no use for."""
+    return {name: value for name, value in environ.items() if not name.lower().endswith("_proxy")}

@@ -1,7 +1,7 @@
 """Worker room: how parent and child talk: one JSON line a message, raw bytes after a line that announces them.
 
 A message is a JSON object; its key `bytes` says how many raw bytes follow the line and `sha256` what they must hash to.
-Parent to child: `{job, arguments}` or `{cancel: true}`. Child to parent: `{ready: true}` at its start,
+Parent to child: `{job, arguments}` or `{cancel: true}`. Child to parent: `{ready: true, pid}` at its start,
 `{label}`, `{done, total}`, and at the end `{result}`, `{error}` (an expected failure) or `{fault}` (a bug: type and
 traceback, never document text).
 """
@@ -20,29 +20,60 @@ LINE_CAP = 64 * 1024 * 1024
 """Longest message line in bytes."""
 BYTES_CAP = 200 * 1024 * 1024
 """Most raw bytes in one message."""
+TALK_CAP = 1024 * 1024
+"""Longest line in bytes of a message that is neither a job nor an answer."""
+_LONG = (b'{"job"', b'{"result"')
+"""How the line of a message begins that may be longer."""
+_STEP = 256 * 1024
+"""A line is taken in steps of so many bytes, so that it does not stand in memory twice."""
 
 
 class ProtocolError(Exception):
     """The other side said something that is no message."""
 
 
+class MessageTooLong(ProtocolError):
+    """A message does not fit its cap; nothing of it was written."""
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message: its JSON object and the raw bytes that came with it."""
+    """One message: its JSON object, the raw bytes that came with it, and the bytes it took on its way."""
 
     head: JsonObject
     data: bytes = b""
+    size: int = 0
 
 
 def write_message(stream: IO[bytes], head: JsonObject, data: bytes = b"") -> None:
-    """Write one message and flush it."""
-    if data:
-        head = {**head, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
-    line = json.dumps(head, ensure_ascii=True, separators=(",", ":")).encode("ascii")
-    stream.write(line + b"\n")
+    """Write one message and flush it.
+
+    Raises:
+        MessageTooLong: its line or its bytes are over the cap.
+    """
+    send(stream, encode_head(head, data), data)
+
+
+def send(stream: IO[bytes], line: bytes, data: bytes) -> None:
+    """Write a message that `encode_head` made a line of, and flush it."""
+    stream.write(line)
     if data:
         stream.write(data)
     stream.flush()
+
+
+def encode_head(head: JsonObject, data: bytes = b"") -> bytes:
+    """Return the line of a message. Half characters (lone surrogates), as file names may hold, pass unharmed.
+
+    Raises:
+        MessageTooLong: its line or its bytes are over the cap.
+    """
+    if data:
+        head = {**head, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+    line = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    if len(line) >= (LINE_CAP if line.startswith(_LONG) else TALK_CAP) or len(data) > BYTES_CAP:
+        raise MessageTooLong("a message is longer than allowed")
+    return line + b"\n"
 
 
 def read_message(stream: IO[bytes]) -> Message | None:
@@ -51,18 +82,30 @@ def read_message(stream: IO[bytes]) -> Message | None:
     Raises:
         ProtocolError: the line is no message, is over its cap, or its bytes are cut or altered.
     """
-    line = stream.readline(LINE_CAP + 1)
+    line = _read_line(stream)
     if not line:
         return None
-    if len(line) > LINE_CAP:
-        raise ProtocolError("a message is longer than allowed")
     try:
-        head = json.loads(line)
-    except ValueError as error:
+        head = json.loads(line.decode("utf-8", "surrogatepass"))
+    except (ValueError, RecursionError) as error:
         raise ProtocolError("a line is no message") from error
     if not isinstance(head, dict):
         raise ProtocolError("a line is no message")
-    return Message(head, _read_bytes(stream, head))
+    data = _read_bytes(stream, head)
+    return Message(head, data, len(line) + len(data))
+
+
+def _read_line(stream: IO[bytes]) -> bytearray:
+    """Return a line with its end, or what is left where the stream ends."""
+    line = bytearray()
+    while not line.endswith(b"\n"):
+        piece = stream.readline(_STEP)
+        if not piece:
+            break
+        line += piece
+        if len(line) > (LINE_CAP if line.startswith(_LONG) else TALK_CAP):
+            raise ProtocolError("a message is longer than allowed")
+    return line
 
 
 def _read_bytes(stream: IO[bytes], head: JsonObject) -> bytes:

@@ -4,28 +4,45 @@ The same for window and command line. A child that dies takes nothing with it: t
 """
 
 import contextlib
+import os
 import subprocess
 import sys
 import threading
 import time
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from queue import Empty, SimpleQueue
+from queue import Empty
 from typing import IO, Literal
 
 from briefbook.model.errors import Cancelled
 from briefbook.model.monitor import Monitor, Silent
 from briefbook.model.plain import JsonObject
 from briefbook.worker.child import Answer
-from briefbook.worker.limits import CREATION_FLAGS
-from briefbook.worker.protocol import Message, ProtocolError, error_from_plain, read_message, write_message
+from briefbook.worker.inbox import GUEST_ALLOWANCE, Allowance, Inbox
+from briefbook.worker.limits import GUEST_RSS, KEPT_RSS, NEUTRAL_FOLDER, creation_flags, environment, hold
+from briefbook.worker.memory import MemoryWatch
+from briefbook.worker.protocol import (
+    Message,
+    MessageTooLong,
+    ProtocolError,
+    encode_head,
+    error_from_plain,
+    send,
+    write_message,
+)
 
 Role = Literal["index", "guest"]
 Failure = Literal["no-start", "died", "too-slow", "memory", "fault"]
 
 RECYCLE_AFTER = 500
 """A child is started anew after this many jobs, so that what foreign files leave in memory does not add up."""
-_START_SECONDS = 20.0
-_CANCEL_SECONDS = 10.0
+CANCEL_SECONDS = 10.0
+"""An indexer that is asked to stop has so long to commit what it read."""
+_START_SECONDS = 60.0
+_END_SECONDS = 5.0
+_POLL_SECONDS = 0.05
+_PIPE_BYTES = 64 * 1024
 _LOOP = (
     "import sys; sys.path.insert(0, sys.argv.pop(1)); from briefbook.__main__ import main; sys.exit(main(sys.argv[1:]))"
 )
@@ -40,21 +57,83 @@ class ChildFailed(Exception):
         self.detail = detail
 
 
+@dataclass(slots=True)
+class _Life:
+    """One life of a child, from its start to its end.
+
+    Attributes:
+        held: what ties it to this process on Windows; it goes with this object.
+    """
+
+    process: "subprocess.Popen[bytes]"
+    stdin: IO[bytes]
+    inbox: Inbox
+    held: object
+    watch: MemoryWatch | None = None
+    calls: int = 0
+    is_ready: bool = False
+    is_spent: bool = False
+
+    def end(self) -> int | None:
+        """Kill it where it still runs, close all that belongs to it, and return its exit code.
+
+        A process that waits for a drive that does not answer cannot be killed before the drive does; it is left alone.
+        """
+        if self.process.poll() is None:
+            self.process.kill()
+        try:
+            code = self.process.wait(_END_SECONDS)
+        except subprocess.TimeoutExpired:
+            return None
+        self.inbox.close()
+        if self.process.stdout is not None:
+            self.process.stdout.close()
+        with contextlib.suppress(OSError):  # nobody is left to read what was still on its way
+            self.stdin.close()
+        self.held = None
+        return code
+
+
+class _Clock:
+    """When a call has lasted too long: it was silent for too long, or took too long altogether; starting is apart."""
+
+    def __init__(self, seconds: float, total: float | None) -> None:
+        self._seconds = seconds
+        self._total = total
+        self._last = float("inf")
+        self._until = time.monotonic() + _START_SECONDS
+
+    def begin(self) -> None:
+        """Let the time run: the child is ready."""
+        self._last = float("inf") if self._total is None else time.monotonic() + self._total
+        self.hear()
+
+    def hear(self) -> None:
+        """Let the silence begin anew: the child said something."""
+        self._until = min(time.monotonic() + self._seconds, self._last)
+
+    def stop(self, seconds: float) -> None:
+        """Give no more than so many seconds from now, whatever the child says."""
+        self._until = self._last = time.monotonic() + seconds
+
+    def is_over(self) -> bool:
+        """Tell whether the time is up."""
+        return time.monotonic() >= self._until
+
+
 class Child:
     """A child process of one role that is started when it is first needed and again after it was lost."""
 
-    def __init__(self, role: Role) -> None:
+    def __init__(self, role: Role, command: Sequence[str] | None = None) -> None:
+        """Take the role, and the command line that starts such a child where it is not the usual one."""
         self._role: Role = role
-        self._process: subprocess.Popen[bytes] | None = None
-        self._messages: SimpleQueue[Message | None] = SimpleQueue()
-        self._reader: threading.Thread | None = None
-        self._calls = 0
-        self._is_ready = False
+        self._command = list(command or child_command(role))
+        self._life: _Life | None = None
 
     @property
     def pid(self) -> int | None:
         """The process id while the child runs."""
-        return self._process.pid if self._process is not None and self._process.poll() is None else None
+        return self._life.process.pid if self._life is not None and self._life.process.poll() is None else None
 
     def call(
         self,
@@ -63,6 +142,7 @@ class Child:
         data: bytes = b"",
         *,
         seconds: float,
+        total: float | None = None,
         monitor: Monitor | None = None,
     ) -> Answer:
         """Run one job in the child and return its answer.
@@ -72,59 +152,95 @@ class Child:
             arguments: what it is about; plain values only.
             data: raw bytes that go with it.
             seconds: longest silence; a report of progress starts the time anew.
+            total: longest time in all, None for any.
             monitor: whom to report to and ask whether to stop.
 
         Raises:
             BriefbookError: what the job itself reported.
             Cancelled: the monitor asked to stop; a guest is ended at once, an indexer has ten seconds to commit.
-            ChildFailed: it died, kept silent for `seconds`, ran out of memory or met a bug.
+            ChildFailed: it died, was silent or at work for too long, took too much memory, said too much or met a bug.
         """
-        fresh = self._ensure_started()
-        self._calls += 1
         try:
-            write_message(self._stdin(), {"job": job, "arguments": arguments}, data)
-        except OSError as error:
+            line = encode_head({"job": job, "arguments": arguments}, data)
+        except MessageTooLong as error:
+            raise ChildFailed("memory", "the job is too long to be sent") from error
+        life = self._started()
+        clock = _Clock(seconds, total)
+        if life.is_ready:
+            clock.begin()
+        feeder = threading.Thread(target=_feed, args=(life.stdin, line, data), daemon=True)
+        feeder.start()
+        try:
+            return self._answer(life, clock, monitor or Silent(), feeder)
+        except ProtocolError as error:
             self.kill()
-            raise ChildFailed("died") from error
-        return self._answer(_START_SECONDS if fresh else seconds, seconds, monitor or Silent())
+            raise ChildFailed("fault", str(error)) from error
+        finally:
+            feeder.join(_END_SECONDS)
+            life.is_spent = life.calls >= RECYCLE_AFTER or self._holds_too_much(life)
 
-    def _answer(self, first: float, seconds: float, monitor: Monitor) -> Answer:
-        """Wait for the answer: `first` seconds for the first message, `seconds` after each."""
-        deadline = time.monotonic() + first
+    def _answer(self, life: _Life, clock: _Clock, monitor: Monitor, feeder: threading.Thread) -> Answer:
         is_cancelled = False
         while True:
-            if self._role == "guest" and monitor.cancelled():
-                self.kill()  # a guest has nothing to finish
-                raise Cancelled("The work was stopped.")
             if not is_cancelled and monitor.cancelled():
+                self._cancel(life, clock, feeder)
                 is_cancelled = True
-                deadline = time.monotonic() + _CANCEL_SECONDS
-                with contextlib.suppress(OSError):  # a dead child is reported by the end of its messages
-                    write_message(self._stdin(), {"cancel": True})
+            if life.watch is not None and life.watch.is_over():
+                self.kill()
+                raise ChildFailed("memory")
+            if clock.is_over():
+                self.kill()
+                raise self._lateness(life, is_cancelled)
             try:
-                message = self._messages.get(timeout=min(0.05, max(0.0, deadline - time.monotonic())))
+                message = life.inbox.get(_POLL_SECONDS)
             except Empty:
-                if time.monotonic() >= deadline:
-                    self.kill()
-                    raise self._lateness(is_cancelled) from None
                 continue
-            answer = self._understand(message, monitor)
+            if not life.is_ready and message is not None:
+                self._greet(life, message)
+                clock.begin()
+            answer = self._understand(life, message, monitor)
             if answer is not None:
                 return answer
             if not is_cancelled:
-                deadline = time.monotonic() + seconds
+                clock.hear()
+
+    def _cancel(self, life: _Life, clock: _Clock, feeder: threading.Thread) -> None:
+        """Ask an indexer to come to an end; a guest has nothing to finish.
+
+        Raises:
+            Cancelled: it is ended already.
+        """
+        if self._role == "guest" or feeder.is_alive():
+            self.kill()
+            raise Cancelled("The work was stopped.")
+        clock.stop(CANCEL_SECONDS)
+        with contextlib.suppress(OSError):  # a dead child is reported by the end of its messages
+            write_message(life.stdin, {"cancel": True})
 
     @staticmethod
-    def _lateness(is_cancelled: bool) -> Exception:
-        return Cancelled("The work was stopped.") if is_cancelled else ChildFailed("too-slow")
+    def _lateness(life: _Life, is_cancelled: bool) -> Exception:
+        if is_cancelled:
+            return Cancelled("The work was stopped.")
+        return ChildFailed("too-slow" if life.is_ready else "no-start")
 
-    def _understand(self, message: Message | None, monitor: Monitor) -> Answer | None:
+    def _greet(self, life: _Life, message: Message) -> None:
+        """Take the first message of a child: it says which process does the work, and that it has its limits on.
+
+        Raises:
+            ProtocolError: it says something else.
+        """
+        pid = message.head.get("pid")
+        if message.head.get("ready") is not True or not isinstance(pid, int):
+            raise ProtocolError("a child does not begin with a greeting")
+        life.is_ready = True
+        life.watch = MemoryWatch(pid, GUEST_RSS) if self._role == "guest" else None
+
+    def _understand(self, life: _Life, message: Message | None, monitor: Monitor) -> Answer | None:
         """Return the answer when the message is one; report progress otherwise."""
         if message is None:
-            code = self._reap()
-            raise ChildFailed("died" if self._is_ready else "no-start", f"exit code {code}")
+            self._life = None
+            raise ChildFailed("died" if life.is_ready else "no-start", f"exit code {life.end()}")
         head = message.head
-        self._is_ready = self._is_ready or head.get("ready") is True
         if "result" in head and isinstance(head["result"], dict):
             return Answer(head["result"], message.data)
         if "error" in head:
@@ -146,69 +262,54 @@ class Child:
             raise ChildFailed("memory")
         raise ChildFailed("fault", f"{kind}\n{frames}")
 
+    @staticmethod
+    def _holds_too_much(life: _Life) -> bool:
+        return life.watch is not None and life.watch.resident() > KEPT_RSS
+
     def close(self) -> None:
         """End the child; it stops by itself when its standard input ends, and is killed when it does not."""
-        process = self._process
-        if process is None:
+        life, self._life = self._life, None
+        if life is None:
             return
-        if process.stdin is not None:
-            with contextlib.suppress(BrokenPipeError):  # it may be dead already
-                process.stdin.close()
-        try:
-            process.wait(timeout=2)
-        except subprocess.TimeoutExpired:
-            process.kill()
-        self._reap()
+        with contextlib.suppress(OSError):  # it may be dead already
+            life.stdin.close()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            life.process.wait(timeout=2)
+        life.end()
 
     def kill(self) -> None:
         """Stop the child at once."""
-        if self._process is not None:
-            self._process.kill()
-            self._reap()
+        life, self._life = self._life, None
+        if life is not None:
+            life.end()
 
-    def _reap(self) -> int | None:
-        process, self._process = self._process, None
-        if process is None:
-            return None
-        if process.poll() is None:
-            process.kill()
-        code = process.wait()
-        if self._reader is not None:
-            self._reader.join()
-        if process.stdout is not None:
-            process.stdout.close()
-        if process.stdin is not None:
-            with contextlib.suppress(BrokenPipeError):  # nobody is left to read what was still on its way
-                process.stdin.close()
-        return code
-
-    def _ensure_started(self) -> bool:
-        """Start the child where none runs; tell whether it is a fresh one."""
-        if self._process is not None and (self._process.poll() is not None or self._calls >= RECYCLE_AFTER):
+    def _started(self) -> _Life:
+        """Return the child's present life, ready for one more call; start the child where none runs."""
+        life = self._life
+        if life is not None and (life.is_spent or life.process.poll() is not None):
             self.close()
-        if self._process is not None:
-            return False
-        self._calls = 0
-        self._is_ready = False
-        self._messages = SimpleQueue()
-        self._process = subprocess.Popen(  # our own program with fixed arguments
-            child_command(self._role),
+        if self._life is None:
+            self._life = self._start()
+        self._life.calls += 1
+        self._life.inbox.renew()
+        return self._life
+
+    def _start(self) -> _Life:
+        is_guest = self._role == "guest"
+        process = subprocess.Popen(  # our own program with fixed arguments
+            self._command,
+            bufsize=_PIPE_BYTES,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            creationflags=CREATION_FLAGS,
+            cwd=NEUTRAL_FOLDER,
+            env=environment(os.environ),
+            creationflags=creation_flags(is_guest),
         )
-        stdout = self._process.stdout
-        if stdout is None:
-            raise ChildFailed("died", "no pipe")
-        self._reader = threading.Thread(target=_pump, args=(stdout, self._messages), daemon=True)
-        self._reader.start()
-        return True
-
-    def _stdin(self) -> IO[bytes]:
-        if self._process is None or self._process.stdin is None:
-            raise ChildFailed("died")
-        return self._process.stdin
+        if process.stdin is None or process.stdout is None:
+            raise ChildFailed("no-start", "no pipe")
+        inbox = Inbox(process.stdout, GUEST_ALLOWANCE if is_guest else Allowance())
+        return _Life(process, process.stdin, inbox, hold(process, is_guest))
 
 
 def child_command(role: Role) -> list[str]:
@@ -220,12 +321,7 @@ def child_command(role: Role) -> list[str]:
     return [sys.executable, "-I", "-X", "utf8", "-c", _LOOP, str(root), "--worker", role]
 
 
-def _pump(stream: IO[bytes], messages: "SimpleQueue[Message | None]") -> None:
-    """Put every message of the child into the queue, None at its end; what is no message is reported as a fault."""
-    try:
-        while (message := read_message(stream)) is not None:
-            messages.put(message)
-    except ProtocolError as error:
-        messages.put(Message({"fault": {"type": type(error).__name__, "traceback": str(error)}}))
-    finally:
-        messages.put(None)
+def _feed(stream: IO[bytes], line: bytes, data: bytes) -> None:
+    """Send a job, in a thread of its own: a child that hangs does not read, and must not hold its parent up."""
+    with contextlib.suppress(OSError, ValueError):  # it ended, or was ended, meanwhile: its messages say so
+        send(stream, line, data)

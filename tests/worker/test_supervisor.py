@@ -37,9 +37,10 @@ def test_a_guest_reads_a_file_and_answers_with_its_document(corpus: Path) -> Non
         answer = guest.call("extract", {"file": str(corpus), "path": "note.txt"}, seconds=20)
     finally:
         guest.close()
-    document = answer.result["document"]
-    assert isinstance(document, dict)
-    assert document["path"] == "note.txt"
+    reading = answer.result["reading"]
+    assert isinstance(reading, dict)
+    assert isinstance(reading["document"], dict)
+    assert reading["document"]["path"] == "note.txt"
 
 
 def test_what_a_job_reports_arrives_as_the_same_error(tmp_path: Path) -> None:
