@@ -7,6 +7,7 @@ from datetime import date
 
 from briefbook.app.workspace import Workspace
 from briefbook.index.folder_index import FolderIndex, IndexReader
+from briefbook.library.versions import Versions
 from briefbook.model.document import Document, DocumentRow, Problem, Skipped
 from briefbook.model.errors import PassageMissing, UsageError
 from briefbook.model.excerpt import Excerpt, Origin, take
@@ -83,10 +84,11 @@ class Finder:
         return self._reader.skipped()
 
     def excerpts(self, picks: Sequence[Pick], today: date) -> tuple[Excerpt, ...]:
-        """Return what is picked, with its provenance.
+        """Return what is picked, with its provenance; the documents it stands in are kept as they are now.
 
         Raises:
             PassageMissing: an id names no passage, or a span lies outside its passage.
+            LibraryError: a document could not be kept.
         """
         return tuple(self._excerpt(pick, today) for pick in picks)
 
@@ -94,9 +96,11 @@ class Finder:
         document, passage = self._reader.passage(pick.passage_id, pick.path)
         origin = Origin(self._workspace.id, self._workspace.label, document.fingerprint, document.row)
         try:
-            return take(origin, passage, pick.span, today.isoformat())
+            excerpt = take(origin, passage, pick.span, today.isoformat())
         except ValueError as error:
             raise PassageMissing(str(error)) from error
+        Versions(self._workspace.library).keep(document)
+        return excerpt
 
     def close(self) -> None:
         """Let go of the index files."""

@@ -1,6 +1,6 @@
 """App room: what the guest process does: it reads foreign files and renders notes; nothing else is loaded there."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from math import inf
 from pathlib import Path
 from time import monotonic
@@ -9,9 +9,8 @@ from briefbook.extract import registry
 from briefbook.extract.base import Pace
 from briefbook.model.book import Book
 from briefbook.model.kinds import Copy, Language, NoteFormat
-from briefbook.model.monitor import Monitor
 from briefbook.model.note import Doc
-from briefbook.model.plain import Json, JsonObject, to_plain
+from briefbook.model.plain import JsonObject, to_plain
 from briefbook.model.plain import from_plain as read_plain
 from briefbook.render import catalog, html_out, markdown_in, markdown_out, word, word_audit
 from briefbook.render.assemble import RenderOptions, assemble
@@ -20,28 +19,32 @@ from briefbook.worker.child import Answer, Call, Job
 
 
 def extract(call: Call) -> Answer:
-    """Read one file: `{file, path, left, seconds}` → `{reading}`.
+    """Read one file: `{file, path, left, is_last, seconds}` → `{reading}`.
 
-    Each page and part is named before it is read; those in `left` stopped an earlier guest and are left out, and when
-    `seconds` have passed, so is the rest.
+    Each page and part is named before it is read. Those in `left` stopped an earlier guest and are left out; after the
+    last of them so is the rest when this `is_last` attempt, as it is when `seconds` have passed.
 
     Raises:
         ExtractError: the file gives no document.
     """
-    left = call.arguments.get("left")
-    seconds = call.arguments.get("seconds")
-    pace = _pace(call.monitor, left if isinstance(left, list) else [], float(str(seconds)) if seconds else inf)
-    reading = registry.read(Path(str(call.arguments["file"])), str(call.arguments["path"]), pace)
+    reading = registry.read(Path(str(call.arguments["file"])), str(call.arguments["path"]), _pace(call))
     return Answer({"reading": to_plain(reading)})
 
 
-def _pace(monitor: Monitor, left: Collection[Json], seconds: float) -> Pace:
-    deadline = monotonic() + seconds
+def _pace(call: Call) -> Pace:
+    left = call.arguments.get("left")
+    refused = left if isinstance(left, list) else []
+    seconds = call.arguments.get("seconds")
+    deadline = monotonic() + (seconds if isinstance(seconds, int | float) else inf)
+    last = refused[-1] if refused and call.arguments.get("is_last") is True else None
+    is_over = False
 
     def may_read(step: str) -> bool:
-        if step in left or monotonic() > deadline:
+        nonlocal is_over
+        is_over = is_over or step == last or monotonic() > deadline
+        if is_over or step in refused:
             return False
-        monitor.label(step)
+        call.monitor.label(step)
         return True
 
     return Pace(may_read)

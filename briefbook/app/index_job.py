@@ -5,33 +5,28 @@ It is the only writer of an index. A file that stops the guest is a row in the p
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from briefbook.disk.walk import UNREADABLE_FOLDER, FolderGone, Found, file_of, walk
-from briefbook.extract.base import EXTRACTOR_VERSION
+from briefbook.app.file_reading import PassedOver, read_file
+from briefbook.app.listing import Listing, list_folder, unreachable
+from briefbook.app.page_lines import hide_repeated
+from briefbook.disk.walk import file_of
 from briefbook.index.changes import Changes, FileState, compare
 from briefbook.index.folder_index import FolderIndex, IndexWriter
-from briefbook.model.document import Document, IndexReport, Problem, Skipped
-from briefbook.model.errors import Cancelled, ExtractError, FolderUnreachable, WorkerFailed
+from briefbook.library.corrections import Correction, Corrections, correction_of, laid_over
+from briefbook.model.document import Document, IndexReport, Problem, Reading, Skipped
+from briefbook.model.errors import Cancelled
 from briefbook.model.kinds import ProblemKind
-from briefbook.model.monitor import Monitor, Silent
-from briefbook.model.plain import from_plain, to_plain
+from briefbook.model.monitor import Monitor
+from briefbook.model.plain import to_plain
 from briefbook.worker.child import Answer, Call, Job
-from briefbook.worker.supervisor import Child, ChildFailed
+from briefbook.worker.supervisor import Child
 
-FILE_SECONDS = 10.0
-"""Longest time for one file (source: the limits of the safety design)."""
 BATCH_SECONDS = 3.0
 """What was read is committed, and can be found, at least this often."""
 _MAY_PASS = frozenset((ProblemKind.UNREADABLE, ProblemKind.NOT_HERE))
 """What hinders opening a file, and may pass without the file being changed."""
-_REASONS = {
-    "too-slow": (ProblemKind.TOO_SLOW, "Reading it took longer than ten seconds; save it anew in its program."),
-    "memory": (ProblemKind.TOO_LARGE, "Reading it needs more memory than is allowed; split it into smaller files."),
-    "died": (ProblemKind.DAMAGED, "It stopped the reader; open it in its program and save it anew."),
-    "fault": (ProblemKind.DAMAGED, "Briefbook could not make sense of it; open it in its program and save it anew."),
-}
 
 
 @dataclass(slots=True)
@@ -40,149 +35,125 @@ class _Tally:
     changed: int = 0
     removed: int = 0
     unseen: int = 0
-    skipped: dict[str, int] = field(default_factory=dict)
 
 
 def index(call: Call) -> Answer:
-    """Bring an index up to date: `{folder, place, rebuild}` → `{report, cancelled}`.
+    """Bring an index up to date: `{folder, place, library, rebuild, again}` → `{report, cancelled}`.
 
     Raises:
         FolderUnreachable: the folder cannot be looked into, or not any more; what was committed so far is kept.
         IndexBusy: another process writes this index.
+        LibraryError: what the officer decided about the folder cannot be read.
     """
     started = time.monotonic()
-    folder = Path(str(call.arguments["folder"]))
+    folder, library = Path(str(call.arguments["folder"])), Path(str(call.arguments["library"]))
     folder_index = FolderIndex(Path(str(call.arguments["place"])))
+    again = call.arguments.get("again")
     if call.arguments.get("rebuild") is True:
         folder_index.rebuild()
     call.monitor.label("Looking through the folder")
-    found = _look_through(folder)
+    listing = list_folder(folder, library)
     guest = Child("guest")
     try:
         with folder_index.writer() as writer:
-            tally = _update(folder, found, writer, guest, call.monitor)
+            corrections = Corrections(library).all()
+            work = _Work(folder, listing, writer, guest, call.monitor, corrections)
+            tally = _update(work, folder_index, {str(path) for path in again} if isinstance(again, list) else set())
     finally:
         guest.close()
-    report = _report(folder_index, found, tally, time.monotonic() - started)
+    report = _report(folder_index, listing, tally, time.monotonic() - started)
     return Answer({"report": to_plain(report), "cancelled": call.monitor.cancelled()})
 
 
-def _look_through(folder: Path) -> list[Found]:
-    try:
-        return list(walk(folder))
-    except FolderGone as error:
-        raise _unreachable(folder) from error
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What bringing one folder up to date works with."""
+
+    folder: Path
+    listing: Listing
+    writer: IndexWriter
+    guest: Child
+    monitor: Monitor
+    corrections: tuple[Correction, ...]
 
 
-def _unreachable(folder: Path) -> FolderUnreachable:
-    return FolderUnreachable(f"The folder {folder} cannot be reached; what was indexed before can still be searched.")
-
-
-def _update(folder: Path, found: list[Found], writer: IndexWriter, guest: Child, monitor: Monitor) -> _Tally:
-    tally = _Tally()
-    for one in found:
-        if one.skip is not None:
-            tally.skipped[one.skip] = tally.skipped.get(one.skip, 0) + 1
-    files = {one.path: FileState(one.size, one.mtime_ns, EXTRACTOR_VERSION) for one in found if one.skip is None}
-    changes = compare(files, writer.states(), [one.path for one in found if one.skip == UNREADABLE_FOLDER])
-    tally.unseen = len(changes.unseen)
+def _update(work: _Work, folder_index: FolderIndex, again: set[str]) -> _Tally:
+    files, writer = work.listing.files, work.writer
+    changes = compare(files, writer.states(), work.listing.closed)
+    repeated = tuple(path for path in changes.unchanged if path in again)
+    changes = replace(changes, changed=tuple(sorted((*changes.changed, *repeated))))
+    tally = _Tally(removed=len(changes.removed), unseen=len(changes.unseen))
     for path in changes.removed:
         writer.remove(path)
-        tally.removed += 1
-    _read_all(folder, files, changes, writer, _Reading(guest, monitor, tally))
-    writer.set_skipped([Skipped(rule, count) for rule, count in sorted(tally.skipped.items())])
+    _read_all(work, changes, tally)
+    writer.set_skipped([Skipped(rule, count) for rule, count in work.listing.skipped.items()])
     writer.commit()
+    if not work.monitor.cancelled():
+        hide_repeated(folder_index, writer, files, (*changes.added, *changes.changed))
     return tally
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """What reading the changed files works with."""
-
-    guest: Child
-    monitor: Monitor
-    tally: _Tally
-
-
-def _read_all(
-    folder: Path, files: Mapping[str, FileState], changes: Changes, writer: IndexWriter, reading: _Reading
-) -> None:
+def _read_all(work: _Work, changes: Changes, tally: _Tally) -> None:
     todo = [*changes.added, *changes.changed]
     added = frozenset(changes.added)
     committed = time.monotonic()
-    reading.monitor.label("Reading documents")
+    work.monitor.label("Reading documents")
     for number, path in enumerate(todo):
-        reading.monitor.advance(number, len(todo))
-        if reading.monitor.cancelled():
+        work.monitor.advance(number, len(todo))
+        if work.monitor.cancelled():
             return
         try:
-            outcome = read_file(reading.guest, file_of(folder, path), path, _Stop(reading.monitor))
+            outcome = read_file(work.guest, file_of(work.folder, path), path, work.monitor)
         except Cancelled:
             return
-        if isinstance(outcome, Document):
-            writer.put(outcome, files[path])
-            reading.tally.added += path in added
-            reading.tally.changed += path not in added
-        else:
-            _put_problem(folder, outcome, files[path], writer)
+        _put(work, path, outcome)
+        if isinstance(outcome, Reading):
+            tally.added += path in added
+            tally.changed += path not in added
         if time.monotonic() - committed > BATCH_SECONDS:
-            writer.commit()
+            work.writer.commit()
             committed = time.monotonic()
-    reading.monitor.advance(len(todo), len(todo))
+    work.monitor.advance(len(todo), len(todo))
 
 
-def _put_problem(folder: Path, problem: Problem, state: FileState, writer: IndexWriter) -> None:
+def _put(work: _Work, path: str, outcome: Reading | Problem | PassedOver) -> None:
+    state = work.listing.files[path]
+    match outcome:
+        case Reading():
+            parts = [_corrected(work, part) for part in outcome.parts]
+            work.writer.put(_corrected(work, outcome.document), state, parts, outcome.problems)
+        case PassedOver():
+            work.writer.put_passed(path, outcome.rule, state)
+        case Problem():
+            _put_problem(work, outcome, state)
+
+
+def _corrected(work: _Work, document: Document) -> Document:
+    return laid_over(document, correction_of(work.corrections, document.path, document.fingerprint))
+
+
+def _put_problem(work: _Work, problem: Problem, state: FileState) -> None:
     """Note a file that gave no document; when the whole folder went away meanwhile, nothing is known of the file."""
     if problem.kind not in _MAY_PASS:
-        writer.put_problem(problem, state)
-    elif folder.is_dir():
-        writer.put_problem(problem, state.unopened())
+        work.writer.put_problem(problem, state)
+    elif work.folder.is_dir():
+        work.writer.put_problem(problem, state.unopened())
     else:
-        raise _unreachable(folder)
+        raise unreachable(work.folder)
 
 
-class _Stop(Silent):
-    """Brings the wish to stop to the guest, and none of the guest's talk back."""
-
-    def __init__(self, monitor: Monitor) -> None:
-        self._monitor = monitor
-
-    def cancelled(self) -> bool:
-        """Tell whether indexing is to stop."""
-        return self._monitor.cancelled()
-
-
-def read_file(guest: Child, file: Path, path: str, monitor: Monitor) -> Document | Problem:
-    """Have the guest read one file; what goes wrong with it becomes a problem with a reason in words.
-
-    Raises:
-        Cancelled: the monitor asked to stop meanwhile.
-        WorkerFailed: no guest can be started.
-    """
-    try:
-        answer = guest.call("extract", {"file": str(file), "path": path}, seconds=FILE_SECONDS, monitor=monitor)
-    except ExtractError as error:
-        return Problem(path, error.kind, error.reason)
-    except ChildFailed as error:
-        if error.reason == "no-start":
-            raise WorkerFailed("The part of Briefbook that reads files does not start; install it again.") from error
-        kind, reason = _REASONS[error.reason]
-        return Problem(path, kind, reason)
-    return from_plain(Document, answer.result["document"])
-
-
-def _report(folder_index: FolderIndex, found: list[Found], tally: _Tally, seconds: float) -> IndexReport:
+def _report(folder_index: FolderIndex, listing: Listing, tally: _Tally, seconds: float) -> IndexReport:
     reader = folder_index.reader()
     try:
         counts = reader.report_counts()
         return IndexReport(
-            seen=len(found) + tally.unseen,
+            seen=listing.seen + tally.unseen,
             documents=counts.documents,
             passages=counts.passages,
             added=tally.added,
             changed=tally.changed,
             removed=tally.removed,
-            parts=0,
+            parts=counts.parts,
             problems=reader.problems(),
             skipped=reader.skipped(),
             seconds=round(seconds, 3),

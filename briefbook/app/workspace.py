@@ -9,7 +9,7 @@ from pathlib import Path
 from briefbook.disk import atomic
 from briefbook.disk.lock import FileLock
 from briefbook.disk.walk import file_of
-from briefbook.model.errors import FolderMissing
+from briefbook.model.errors import FolderInUse, FolderMissing
 from briefbook.model.kinds import FolderId
 from briefbook.model.plain import JsonObject
 from briefbook.settings.places import Places
@@ -27,12 +27,14 @@ class Workspace:
         folder: the present path; it may be unreachable.
         label: what the officer sees it called.
         place: folder of its index in the user's own data.
+        library: folder of what the officer decided about it, there too.
     """
 
     id: FolderId
     folder: Path
     label: str
     place: Path
+    library: Path
 
     @property
     def is_reachable(self) -> bool:
@@ -74,7 +76,32 @@ def known_folders(places: Places) -> Mapping[str, str]:
 
 
 def _workspace(folder_id: FolderId, path: Path, places: Places) -> Workspace:
-    return Workspace(folder_id, path, path.name or str(path), places.index(folder_id))
+    return Workspace(folder_id, path, path.name or str(path), places.index(folder_id), places.library(folder_id))
+
+
+def registered_at(folder: Path, folder_id: FolderId, places: Places) -> Workspace:
+    """Note that the folder of an id lies at another path now, and return its workspace.
+
+    Raises:
+        FolderMissing: no folder was ever known under this id.
+        FolderInUse: the folder at that path has an id of its own, under which the officer decided things.
+    """
+    path = folder.expanduser().absolute().resolve()
+    with FileLock(places.folders.with_suffix(".lock")).acquire(_WAIT_SECONDS):
+        known: JsonObject = dict(known_folders(places))
+        if folder_id not in known:
+            raise FolderMissing("This folder is not known to Briefbook; open it as a folder of its own.")
+        for other, entry in list(known.items()):
+            if entry == str(path) and other != folder_id:
+                if places.library(other).is_dir():
+                    sentence = (
+                        f"{path} is a folder of its own already, with your decisions; it cannot become another one."
+                    )
+                    raise FolderInUse(sentence)
+                del known[other]
+        known[folder_id] = str(path)
+        _write(known, places)
+    return _workspace(folder_id, path, places)
 
 
 def _register(path: Path, places: Places) -> FolderId:
@@ -87,6 +114,10 @@ def _register(path: Path, places: Places) -> FolderId:
         is_sample = path == places.sample_corpus.resolve()
         folder_id = SAMPLE_ID if is_sample else FolderId(uuid.uuid4().hex[:16])
         known[folder_id] = str(path)
-        text = json.dumps(known, ensure_ascii=False, indent=1)
-        atomic.write(places.folders, text.encode("utf-8"))
+        _write(known, places)
     return folder_id
+
+
+def _write(known: JsonObject, places: Places) -> None:
+    text = json.dumps(known, ensure_ascii=False, indent=1)
+    atomic.write(places.folders, text.encode("utf-8"))

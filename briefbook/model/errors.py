@@ -3,7 +3,9 @@
 BriefbookError
   + ExtractError     UnsupportedFormat (UnknownType), DamagedFile, EncryptedFile, NoText, TooLarge, TookTooLong,
                      Unreadable, NotHere
-  + IndexingError    IndexDamaged, IndexBusy, FolderUnreachable, FolderMissing, WorkerFailed, Cancelled
+  + IndexingError    IndexDamaged, IndexBusy, FolderUnreachable, FolderMissing, FolderInUse, WorkerFailed,
+                     Cancelled
+  + LibraryError     what the officer decided about the corpus
   + QueryError       .position
   + BookError        BookMissing, BookExists, BookDamaged, BookNewer, BookLocked, BookChangedOnDisk, NotInBook,
                      NothingToUndo
@@ -110,12 +112,20 @@ class FolderUnreachable(IndexingError):
     """The folder was indexed before and cannot be reached now."""
 
 
+class FolderInUse(IndexingError):
+    """A folder cannot become another one: the officer decided things about it under its own id."""
+
+
 class WorkerFailed(IndexingError):
     """A child process ended or kept silent; nothing that was committed is lost."""
 
 
 class Cancelled(BriefbookError):
     """The officer stopped the work; what was finished is kept."""
+
+
+class LibraryError(BriefbookError):
+    """What the officer decided about the corpus could not be read or kept."""
 
 
 class QueryError(BriefbookError):

@@ -55,6 +55,10 @@ class Places:
         """Return the index folder of a corpus folder; it may be deleted at any time."""
         return self.data / "index" / folder_id
 
+    def library(self, folder_id: str) -> Path:
+        """Return the folder that keeps what the officer decided about a corpus folder; it is never made anew."""
+        return self.data / "library" / folder_id
+
     def history(self, book_id: str) -> Path:
         """Return the journal of a book's history."""
         return self.data / "history" / f"{book_id}.journal"
