@@ -72,6 +72,11 @@ def _raw(element: etree._Element) -> _Raw:
     )
 
 
+def style_named(name: str, outline: int | None = None, is_bold: bool = False) -> Style:
+    """Return what a style of another format makes of a paragraph, by its name and its own outline level."""
+    return _style("it", {"it": _Raw(name.lower(), "", outline, False, is_bold)})
+
+
 def _style(identity: str, raw: Mapping[str, _Raw]) -> Style:
     """Fold a style with those it is based on, nearest first; a circle ends where it closes."""
     chain: list[_Raw] = []
