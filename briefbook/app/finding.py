@@ -1,6 +1,7 @@
 """App room: finding passages and reading documents of a workspace, from what is indexed now."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -61,13 +62,19 @@ class Finder:
         return self._reader.understand(request)
 
     def document(self, path: str) -> Document:
-        """Return the document at `path` within the folder.
+        """Return the document at `path` within the folder, whichever form its accents have there.
 
         Raises:
             DocumentMissing: no document lies there.
         """
         self._reader.refresh()
-        return self._reader.document(path)
+        return self._reader.document(self._as_known(path))
+
+    def _as_known(self, path: str) -> str:
+        """Return a path as it is known: é may be one letter or two in a file's name, and no officer sees which."""
+        asked = unicodedata.normalize("NFC", path)
+        alike = [row.path for row in self._reader.documents() if unicodedata.normalize("NFC", row.path) == asked]
+        return path if path in alike or not alike else alike[0]
 
     def documents(self) -> tuple[DocumentRow, ...]:
         """Return all documents in the order of their paths."""
@@ -93,7 +100,8 @@ class Finder:
         return tuple(self._excerpt(pick, today) for pick in picks)
 
     def _excerpt(self, pick: Pick, today: date) -> Excerpt:
-        document, passage = self._reader.passage(pick.passage_id, pick.path)
+        path = None if pick.path is None else self._as_known(pick.path)
+        document, passage = self._reader.passage(pick.passage_id, path)
         origin = Origin(self._workspace.id, self._workspace.label, document.fingerprint, document.row)
         try:
             excerpt = take(origin, passage, pick.span, today.isoformat())

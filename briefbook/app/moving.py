@@ -88,6 +88,23 @@ def _starts_with(folder: Path, row: DocumentRow) -> bool:
     return found[:16] == row.id.partition("@")[0]
 
 
+def same_folder(places: Places, was: Path, folder: Path) -> FolderId:
+    """Return the id of the folder that was known at `was`, proven to be the one at `folder`.
+
+    Raises:
+        FolderMissing: no folder was known there, or less than half of its documents lie in `folder`.
+    """
+    path = str(was.expanduser().absolute().resolve())
+    known = next((FolderId(one) for one, entry in known_folders(places).items() if entry == path), None)
+    if known is None:
+        raise FolderMissing(f"No folder at {was} is known; check the name, or index the new folder as it is.")
+    share = likeness(places, known, folder)
+    if share < _ENOUGH:
+        sentence = f"Only {share:.0%} of the documents of {was} lie in {folder}; index it as a folder of its own."
+        raise FolderMissing(sentence)
+    return known
+
+
 def move(places: Places, folder_id: FolderId, folder: Path) -> Workspace:
     """Point an id at the path where its folder is now, and return its workspace.
 

@@ -1,6 +1,6 @@
 """App room: bringing a workspace up to date: the indexer process is started, watched, and its report brought back."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from briefbook.app.listing import list_folder, unreachable
 from briefbook.app.workspace import Workspace
@@ -11,7 +11,7 @@ from briefbook.index.folder_index import FolderIndex
 from briefbook.model.document import IndexReport
 from briefbook.model.errors import Cancelled, WorkerFailed
 from briefbook.model.monitor import Monitor
-from briefbook.model.plain import JsonObject, from_plain
+from briefbook.model.plain import Json, JsonObject, from_plain
 from briefbook.worker.supervisor import Child, ChildFailed
 
 _SILENCE_SECONDS = 400.0
@@ -25,7 +25,7 @@ def refresh(workspace: Workspace, monitor: Monitor, *, rebuild: bool = False, ag
         workspace: the open corpus.
         monitor: whom to report to; cancelling keeps what was read so far.
         rebuild: make the whole index anew.
-        again: paths of files to read once more though they are unchanged.
+        again: paths to read once more though they are unchanged: files, or parts of files.
 
     Raises:
         FolderUnreachable: the folder was indexed before and cannot be reached now.
@@ -42,9 +42,11 @@ def refresh(workspace: Workspace, monitor: Monitor, *, rebuild: bool = False, ag
         "place": str(workspace.place),
         "library": str(workspace.library),
     }
+    known = FolderIndex(workspace.place).states() if again else {}
+    files: list[Json] = list(dict.fromkeys(_file_holding(path, known) for path in again))
     indexer = Child("index")
     try:
-        arguments: JsonObject = {**places, "rebuild": rebuild, "again": list(again)}
+        arguments: JsonObject = {**places, "rebuild": rebuild, "again": files}
         answer = indexer.call("index", arguments, seconds=_SILENCE_SECONDS, monitor=monitor)
     except ChildFailed as error:
         sentence = "Indexing stopped before its end; what was read is kept. Index the folder again to go on."
@@ -71,3 +73,26 @@ def is_stale(workspace: Workspace) -> bool:
         known[path] != listing.files[path].unopened() or can_be_opened(file_of(workspace.folder, path))
         for path in changes.changed
     )
+
+
+def unread_files(workspace: Workspace) -> tuple[str, ...]:
+    """Return the paths of the files that gave no document, or hold a file that gave none.
+
+    Raises:
+        IndexDamaged: the index must be rebuilt.
+    """
+    index = FolderIndex(workspace.place)
+    known = index.states()
+    reader = index.reader()
+    try:
+        problems = reader.problems()
+    finally:
+        reader.close()
+    return tuple(dict.fromkeys(_file_holding(problem.path, known) for problem in problems))
+
+
+def _file_holding(path: str, known: Container[str]) -> str:
+    """Return the file that a part lies in, as it is known; the path itself when it is a file."""
+    while path not in known and "/" in path:
+        path = path.rpartition("/")[0]
+    return path

@@ -58,6 +58,13 @@ def _add_corpus_commands(commands: Commands) -> None:
     index = _command(commands, "index", "Read what changed in a folder, so that it can be searched.")
     index.add_argument("folder", metavar="FOLDER", type=_name)
     index.add_argument("--rebuild", action="store_true", help="read every file anew")
+    index.add_argument("--retry", action="store_true", help="try the files again that could not be read")
+    index.add_argument(
+        "--include", metavar="WILDCARD", action="append", help="read these files only; '' for all; kept for the folder"
+    )
+    index.add_argument(
+        "--exclude", metavar="WILDCARD", action="append", help="leave these files out; '' for none; kept for the folder"
+    )
 
     find = _command(commands, "find", "Find passages; a query that starts with - goes after --.")
     find.add_argument("folder", metavar="FOLDER", type=_name)
@@ -75,6 +82,15 @@ def _add_corpus_commands(commands: Commands) -> None:
     show = _command(commands, "show", "Show a document with its passages and what is known of it.")
     show.add_argument("folder", metavar="FOLDER", type=_name)
     show.add_argument("path", metavar="PATH", help="within the folder")
+
+    correct = _command(commands, "correct", "Correct title, date, publisher, kind or language of a document, for good.")
+    correct.add_argument("folder", metavar="FOLDER", type=_name)
+    correct.add_argument("path", metavar="PATH", help="within the folder")
+    correct.add_argument("fields", metavar="K=V", type=_pair, nargs="+", help="K= takes the correction back")
+
+    moved = _command(commands, "moved", "Say where a folder lies now; what you decided about it goes with it.")
+    moved.add_argument("old", metavar="OLD", type=_name, help="where it was")
+    moved.add_argument("folder", metavar="FOLDER", type=_name, help="where it is")
 
 
 def _add_book_commands(commands: Commands) -> None:

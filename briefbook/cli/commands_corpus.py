@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path, PurePath
 
 from briefbook.app.finding import Finder
-from briefbook.app.refreshing import refresh
+from briefbook.app.refreshing import refresh, unread_files
+from briefbook.app.rules import rules, set_rules
 from briefbook.app.workspace import open_workspace
 from briefbook.cli import shapes, wording
 from briefbook.cli.command import Command, Surroundings
@@ -13,6 +14,7 @@ from briefbook.cli.explaining import explanation
 from briefbook.cli.freshness import MENDED, Freshness, ask
 from briefbook.cli.output import Reply
 from briefbook.model.errors import IndexDamaged
+from briefbook.model.folder import FolderRules
 from briefbook.model.hit import Results
 from briefbook.model.query import Filters, Request
 
@@ -20,13 +22,21 @@ from briefbook.model.query import Filters, Request
 def index(given: argparse.Namespace, surroundings: Surroundings) -> Reply:
     """Index a folder."""
     workspace = open_workspace(Path(given.folder), surroundings.places)
+    if given.include is not None or given.exclude is not None:
+        held = rules(workspace)
+        set_rules(workspace, FolderRules(_given(given.include, held.include), _given(given.exclude, held.exclude)))
     with surroundings.progress.stoppable() as progress:
         try:
-            report = refresh(workspace, progress, rebuild=given.rebuild)
+            again = unread_files(workspace) if given.retry else ()
+            report = refresh(workspace, progress, rebuild=given.rebuild, again=again)
         except IndexDamaged:
             report = refresh(workspace, progress, rebuild=True)
             surroundings.output.talk(MENDED)
     return Reply(shapes.index_report(report), lambda _: wording.index_lines(report))
+
+
+def _given(wildcards: list[str] | None, held: tuple[str, ...]) -> tuple[str, ...]:
+    return held if wildcards is None else tuple(one for one in wildcards if one)
 
 
 def find(given: argparse.Namespace, surroundings: Surroundings) -> Reply:

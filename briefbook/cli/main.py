@@ -68,6 +68,10 @@ def _commands(name: str) -> Mapping[str, Command]:
             from briefbook.cli.commands_corpus import COMMANDS as CORPUS  # noqa: PLC0415
 
             return CORPUS
+        case "correct" | "moved":
+            from briefbook.cli.commands_library import COMMANDS as LIBRARY  # noqa: PLC0415
+
+            return LIBRARY
         case "add":
             from briefbook.cli.commands_picking import COMMANDS as PICKING  # noqa: PLC0415
 

@@ -1,4 +1,4 @@
-"""Extract room: the bytes of a file: opened once, for reading, never through a link, never a device, never downloaded."""
+"""Extract room: the bytes of a file: opened once, for reading; never a link, a device, or a file that lies online."""
 
 import errno
 import os

@@ -170,17 +170,14 @@ def _by_text(data: bytes, proposed: Format | None) -> Format | None:
     start = data[:_START].lstrip(_LEAD)
     if _is_mail(start, proposed):
         return Format.WEB_ARCHIVE if _ARCHIVE_HEADER.search(start) and proposed is not Format.MAIL else Format.MAIL
-    if _OPEN_XML.search(start):
-        return Format.OPEN_TEXT
-    if _OFFICE_XML.search(start):
-        return Format.XML
+    if _OPEN_XML.search(start) or _OFFICE_XML.search(start):
+        return Format.OPEN_TEXT if _OPEN_XML.search(start) else Format.XML
     if proposed in {Format.TEMPLATED, Format.SERVER_PAGE, Format.MARKDOWN, Format.TABLE}:
         return proposed
     if _PAGE.match(start):
         return Format.WEB_PAGE
-    if _XML.match(start) and (proposed is None or proposed in BINARY or proposed is Format.XML):
-        return Format.XML
-    return None
+    is_open = proposed is None or proposed in BINARY or proposed is Format.XML
+    return Format.XML if is_open and _XML.match(start) else None
 
 
 def _is_mail(start: bytes, proposed: Format | None) -> bool:
@@ -203,7 +200,7 @@ def _is_binary(data: bytes) -> bool:
     if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
         return False
     if b"\0" in sample:
-        half = max(1, len(sample) // 2)
+        half = max(8, len(sample) // 2)
         return max(sample[::2].count(0), sample[1::2].count(0)) < 0.7 * half
     controls = sum(1 for byte in sample if byte < 32 and byte not in b"\t\n\r\f\x1b\x08")
     return controls > 0.02 * max(1, len(sample))

@@ -12,6 +12,7 @@ from briefbook.app.index_job import JOBS
 from briefbook.app.refreshing import is_stale, refresh
 from briefbook.app.workspace import Workspace, open_workspace
 from briefbook.disk.walk import HIDDEN, TEMPORARY
+from briefbook.extract.passed_over import UNKNOWN
 from briefbook.model.errors import Cancelled, FolderUnreachable, WorkerFailed
 from briefbook.model.monitor import Silent
 from briefbook.model.plain import JsonObject
@@ -24,7 +25,7 @@ TEXTS = {
     "a.txt": "Harbour inspections\n\nInspectors visited fourteen harbours and found the berths in order.\n",
     "b.md": "# Lighthouse repairs\n\nThe lantern room of the northern lighthouse was rebuilt by local carpenters.\n",
     "sub/c.html": "<html><main><h1>Ferry times</h1><p>The ferry leaves at noon on every weekday.</p></main>",
-    "picture.xyz": "not a known type",
+    "picture.xyz": "\0\1\2\3 is no text",
 }
 
 
@@ -47,10 +48,8 @@ def workspace(folder: Path, places: Places) -> Workspace:
 def test_everything_seen_is_a_document_a_problem_or_skipped(workspace: Workspace) -> None:
     report = refresh(workspace, Silent())
     assert report.documents == 3
-    assert {problem.path: problem.kind for problem in report.problems} == {
-        "broken.docx": "damaged",
-        "picture.xyz": "unsupported",
-    }
+    assert {problem.path: problem.kind for problem in report.problems} == {"broken.docx": "damaged"}
+    assert {one.rule: one.count for one in report.skipped} == {UNKNOWN: 1}
     assert report.seen == report.documents + len(report.problems) + sum(one.count for one in report.skipped)
 
 
@@ -59,7 +58,7 @@ def test_every_name_that_is_passed_over_is_counted(workspace: Workspace, folder:
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text("not for a note", "utf-8")
     report = refresh(workspace, Silent())
-    assert {one.rule: one.count for one in report.skipped} == {HIDDEN: 3, TEMPORARY: 2}
+    assert {one.rule: one.count for one in report.skipped} == {HIDDEN: 3, TEMPORARY: 2, UNKNOWN: 1}
     assert report.seen == report.documents + len(report.problems) + sum(one.count for one in report.skipped) == 10
 
 
@@ -130,13 +129,13 @@ def test_a_folder_that_goes_away_while_it_is_read_is_unreachable_and_is_read_who
     workspace: Workspace, folder: Path
 ) -> None:
     workspace.place.mkdir(parents=True)
-    arguments: JsonObject = {"folder": str(folder), "place": str(workspace.place)}
+    arguments: JsonObject = {"folder": str(folder), "place": str(workspace.place), "library": str(workspace.library)}
     with pytest.raises(FolderUnreachable):
         JOBS["index"](Call(arguments, b"", _UnplugsTheDrive(folder)))
     folder.with_name("away").rename(folder)
     assert is_stale(workspace)
     report = refresh(workspace, Silent())
-    assert (report.documents, len(report.problems)) == (3, 2)
+    assert (report.documents, len(report.problems)) == (3, 1)
 
 
 class _LosesOneFile(_UnplugsTheDrive):
@@ -151,7 +150,7 @@ def test_a_file_that_could_not_be_opened_is_tried_again_though_it_is_unchanged(
     workspace: Workspace, folder: Path
 ) -> None:
     workspace.place.mkdir(parents=True)
-    arguments: JsonObject = {"folder": str(folder), "place": str(workspace.place)}
+    arguments: JsonObject = {"folder": str(folder), "place": str(workspace.place), "library": str(workspace.library)}
     JOBS["index"](Call(arguments, b"", _LosesOneFile(folder)))
     folder.with_name("a.txt").rename(folder / "a.txt")
     assert is_stale(workspace)

@@ -16,6 +16,7 @@ HIDDEN = {
         "briefbook.cli.commands_book",
         "briefbook.cli.commands_corpus",
         "briefbook.cli.commands_entries",
+        "briefbook.cli.commands_library",
         "briefbook.cli.commands_note",
         "briefbook.cli.commands_picking",
     },
