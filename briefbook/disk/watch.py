@@ -52,15 +52,23 @@ class Watch:
         """
         self._bell = _Bell(changed)
         try:
-            self._observer = _started(Observer(), folder, self._bell)
-        except OSError:  # too many watches, or a share that gives no word
-            self._observer = _started(PollingObserver(timeout=_POLL_SECONDS), folder, self._bell)
+            self._observer = _watching(folder, self._bell)
+        except OSError:
+            self._bell.silence()
+            raise
 
     def close(self) -> None:
         """Stop watching; no word is given afterwards."""
         self._bell.silence()
         self._observer.stop()
         self._observer.join()
+
+
+def _watching(folder: Path, bell: "_Bell") -> BaseObserver:
+    try:
+        return _started(Observer(), folder, bell)
+    except OSError:  # too many watches, or a share that gives no word
+        return _started(PollingObserver(timeout=_POLL_SECONDS), folder, bell)
 
 
 def _started(observer: BaseObserver, folder: Path, bell: "_Bell") -> BaseObserver:
