@@ -58,7 +58,7 @@ def _fields(block: Block) -> list[FieldLine]:
         found = [_row_field(row) for row in rows]
         fields = [field for field in found if field is not None]
         return fields if 2 * len(fields) > len(rows) else []
-    if block.kind is BlockKind.LIST_ITEM and len(block.text) > 100:
+    if block.kind is BlockKind.QUOTATION or (block.kind is BlockKind.LIST_ITEM and len(block.text) > 100):
         return []
     fields = [field for field in (field_of(line) for line in block.text.split("\n")) if field is not None]
     return fields if len(fields) == block.text.count("\n") + 1 else []
