@@ -38,25 +38,7 @@ class Package(Archive):
         Raises:
             PackageRefused: as `read`, or the part is not well-formed, or has a document type.
         """
-        data = self.read(part)
-        if any(mark in data for mark in _DOCUMENT_TYPE):
-            reason = f"The part {part} declares a document type, which no office program does; save it again."
-            raise PackageRefused(ProblemKind.DAMAGED, reason)
-        try:
-            for _, element in etree.iterparse(
-                io.BytesIO(data),
-                events=("end",),
-                tag=tags or None,
-                resolve_entities=False,
-                load_dtd=False,
-                no_network=True,
-                remove_comments=True,
-                remove_pis=True,
-                huge_tree=False,
-            ):
-                yield element
-        except etree.XMLSyntaxError as error:
-            raise PackageRefused(ProblemKind.DAMAGED, damaged_part(part)) from error
+        yield from elements_of(self.read(part), part, *tags)
 
     def relationships(self, part: str = "") -> tuple[Relationship, ...]:
         """Return the references inside the package from a part, or from the package itself; outer ones are left out.
@@ -76,6 +58,32 @@ class Package(Archive):
             kind = (element.get("Type") or "").rsplit("/", 1)[-1]
             found.append(Relationship(element.get("Id") or "", kind, target))
         return tuple(found)
+
+
+def elements_of(data: bytes, part: str, *tags: str) -> Iterator[etree._Element]:
+    """Yield the elements of an XML file that are called one of `tags`, as `Package.elements`; `part` is its name.
+
+    Raises:
+        PackageRefused: it is not well-formed, or has a document type.
+    """
+    if any(mark in data for mark in _DOCUMENT_TYPE):
+        reason = f"The part {part} declares a document type, which no office program does; save it again."
+        raise PackageRefused(ProblemKind.DAMAGED, reason)
+    try:
+        for _, element in etree.iterparse(
+            io.BytesIO(data),
+            events=("end",),
+            tag=tags or None,
+            resolve_entities=False,
+            load_dtd=False,
+            no_network=True,
+            remove_comments=True,
+            remove_pis=True,
+            huge_tree=False,
+        ):
+            yield element
+    except etree.XMLSyntaxError as error:
+        raise PackageRefused(ProblemKind.DAMAGED, damaged_part(part)) from error
 
 
 def _resolved(folder: str, target: str) -> str:
