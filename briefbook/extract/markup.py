@@ -32,6 +32,7 @@ _BOLD = frozenset({"b", "strong"})
 _GATHERING = {"li": BlockKind.LIST_ITEM, "dl": BlockKind.LIST_ITEM, "blockquote": BlockKind.QUOTATION}
 _QUOTATION_LIMIT = 3_000
 """Code points after which the paragraphs of one long quotation become passages of their own."""
+_SEPARATORS = str.maketrans("", "", " |·•[]()<>›»/—–-:,\t\n\r\f\v\u00a0\0")
 _BREAK = "\0"
 _BREAKS = re.compile(rf"[ ]?{_BREAK}[ ]?")
 _PICTURE = "Describes a picture."
@@ -42,21 +43,50 @@ Zone = Callable[[LexborNode], str]
 
 
 @dataclass(slots=True)
+class _Linked:
+    """How much of a text is links.
+
+    Attributes:
+        letters: without blanks and separators; `linked` are those of them in links.
+        links: number of links; `jumps` are those of them that lead to a place on the same page.
+    """
+
+    letters: int = 0
+    linked: int = 0
+    links: int = 0
+    jumps: int = 0
+
+    def add(self, other: "_Linked") -> None:
+        """Take in the links of a text that follows."""
+        self.letters += other.letters
+        self.linked += other.linked
+        self.links += other.links
+        self.jumps += other.jumps
+
+
+@dataclass(slots=True)
 class _Frame:
     """An element whose paragraphs are gathered into one block, or a heading."""
 
     kind: BlockKind
     level: int = 0
     texts: list[str] = field(default_factory=list)
-    is_link: bool = True
+    linked: _Linked = field(default_factory=_Linked)
 
 
 @dataclass(frozen=True, slots=True)
 class LaidOut:
-    """A block with what only the mark-up tells: whether all of its text is links."""
+    """A block with what only the mark-up tells.
+
+    Attributes:
+        is_link: whether all of its text is links.
+        links: how many; `jumps` are those of them that lead to a place on the same page.
+    """
 
     block: Block
     is_link: bool
+    links: int = 0
+    jumps: int = 0
 
 
 @dataclass(slots=True)
@@ -66,18 +96,24 @@ class _Inline:
     pieces: list[str] = field(default_factory=list)
     letters: int = 0
     bold_letters: int = 0
-    linked_letters: int = 0
+    linked: _Linked = field(default_factory=_Linked)
 
     def add(self, text: str, is_bold: bool, is_linked: bool) -> None:
-        count = sum(map(len, text.split()))
         self.pieces.append(text)
+        count = sum(map(len, text.split()))
         self.letters += count
         self.bold_letters += count if is_bold else 0
-        self.linked_letters += count if is_linked else 0
+        if is_linked:
+            self.linked.linked += visible_letters(text)
 
     def text(self) -> str:
         flat = re.sub("[ \t\n\r\f]+", " ", "".join(self.pieces))
         return one_paragraph(_BREAKS.sub("\n", flat))
+
+
+def visible_letters(text: str) -> int:
+    """Return how many code points a text has without blanks and the signs that part the links of a row."""
+    return len(text.translate(_SEPARATORS))
 
 
 def depth_of(text: str) -> int:
@@ -160,6 +196,9 @@ class Walker:
             self._emit_gathered()
         elif tag == "br":
             self._inline.pieces.append(_BREAK)
+        elif tag == "a":
+            self._inline.linked.links += 1
+            self._inline.linked.jumps += (node.attributes.get("href") or "").startswith("#")
         elif tag == "q":
             self._inline.pieces.append("“")
         elif tag == "img":
@@ -196,15 +235,16 @@ class Walker:
         """End the running text: it is a block, or a paragraph of the list item or quotation that is open."""
         inline, self._inline = self._inline, _Inline()
         text = inline.text()
-        is_link = inline.linked_letters == inline.letters
+        inline.linked.letters = visible_letters(text) if inline.linked.linked else inline.letters
         frame = self._frames[-1] if self._frames else None
         if is_blank(text):
             pass
         elif frame is None:
-            self._put(Block(BlockKind.PARAGRAPH, text, is_bold=inline.bold_letters == inline.letters), is_link)
+            is_bold = inline.bold_letters == inline.letters
+            self._put(Block(BlockKind.PARAGRAPH, text, is_bold=is_bold), inline.linked)
         else:
             frame.texts.append(text)
-            frame.is_link &= is_link
+            frame.linked.add(inline.linked)
             if sum(map(len, frame.texts)) > _QUOTATION_LIMIT:
                 self._emit_gathered()
         self._put_asides()
@@ -213,7 +253,7 @@ class Walker:
         asides, self._asides = self._asides, []
         for text, why in asides:
             if not is_blank(text):
-                self._put(Block(BlockKind.PARAGRAPH, text, why=why), is_link=False)
+                self._put(Block(BlockKind.PARAGRAPH, text, why=why))
 
     def _emit_gathered(self) -> None:
         frame = self._frames[-1] if self._frames else None
@@ -221,9 +261,9 @@ class Walker:
             return
         is_heading = frame.kind is BlockKind.HEADING
         text = one_line(" ".join(frame.texts)) if is_heading else "\n".join(frame.texts)
-        self._put(Block(frame.kind, text, level=frame.level), frame.is_link)
+        self._put(Block(frame.kind, text, level=frame.level), frame.linked)
         frame.texts.clear()
-        frame.is_link = True
+        frame.linked = _Linked()
 
     def _take_table(self, node: LexborNode, why: str) -> bool:
         """Take a table of data whole; return False for one that only lays out the page: it is walked through."""
@@ -236,10 +276,14 @@ class Walker:
 
     def _put_table(self, table: Table, why: str) -> None:
         if not is_blank(table.caption):
-            self._put(Block(BlockKind.PARAGRAPH, table.caption, why=why), is_link=False)
+            self._put(Block(BlockKind.PARAGRAPH, table.caption, why=why))
         if not is_blank(table.text):
-            self._put(Block(BlockKind.TABLE, table.text, why=why), is_link=False)
+            linked = _Linked(visible_letters(table.text), visible_letters("".join(table.links)), len(table.links))
+            self._put(Block(BlockKind.TABLE, table.text, why=why), linked)
 
-    def _put(self, block: Block, is_link: bool) -> None:
+    def _put(self, block: Block, linked: _Linked | None = None) -> None:
         why = block.why or (self._why[-1] if self._why else "")
-        self._out.append(LaidOut(Block(block.kind, block.text, block.level, why, block.is_bold), is_link))
+        found = linked or _Linked()
+        is_link = found.links > 0 and found.linked == found.letters
+        whole = Block(block.kind, block.text, block.level, why, block.is_bold)
+        self._out.append(LaidOut(whole, is_link, found.links, found.jumps))

@@ -22,10 +22,11 @@ _LAYOUT_TAGS = "h1, h2, h3, h4, h5, h6, article, section, main, nav, form"
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of data: its caption and its text, rows joined by newlines and cells by tabs."""
+    """A table of data: its caption, its text, rows joined by newlines and cells by tabs, and the texts of its links."""
 
     caption: str
     text: str
+    links: tuple[str, ...] = ()
 
 
 def inner_text(node: LexborNode) -> str:
@@ -65,7 +66,8 @@ def read_table(table: LexborNode) -> Table | None:
     if max((len(row) for row in rows), default=0) < 2 or any(_is_part_of_page(cell) for row in rows for cell in row):
         return None
     captions = [one_line(inner_text(caption)) for caption in _children(table, ("caption",))]
-    return Table(" ".join(captions), table_text(_grid(rows)))
+    links = tuple(inner_text(link) for link in table.css("a[href]"))
+    return Table(" ".join(captions), table_text(_grid(rows)), links)
 
 
 def _rows(table: LexborNode) -> Iterator[LexborNode]:

@@ -8,9 +8,10 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from briefbook.extract.base import Content
 from briefbook.extract.blanks import label, one_line
 from briefbook.extract.encoding import decode
+from briefbook.extract.link_rows import without_rows
 from briefbook.extract.markup import Walker, depth_of
 from briefbook.extract.markup_table import inner_text
-from briefbook.extract.page_zones import PageZones, without_menus
+from briefbook.extract.page_zones import PageZones
 from briefbook.model.document import Evidence
 from briefbook.model.errors import DamagedFile, UnsupportedFormat
 
@@ -79,7 +80,7 @@ def read(data: bytes, path: str) -> Content:
     zones = PageZones(page)
     root = page.body or page.root
     found = Walker(zones.why).blocks(root) if root is not None else []
-    return Content(tuple(without_menus(found, zones.has_main)), tuple(_said(page)))
+    return Content(tuple(without_rows(found)), tuple(_said(page)))
 
 
 def _declared(data: bytes) -> str:

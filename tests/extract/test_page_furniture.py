@@ -1,0 +1,98 @@
+"""On pages of thirty kinds no line of the text is hidden, and nine of ten lines of the page around it are."""
+
+from pathlib import Path
+
+import pytest
+
+from briefbook.model.document import Document
+from tests.extract.making import reading
+from tests.extract.page_making import KINDS, Page, pages
+
+SEEDS = (1, 2, 3)
+EVERY = [(seed, name, page) for seed in SEEDS for name, page in pages(seed)]
+
+
+def shown(document: Document) -> str:
+    """All that the officer sees without asking: the title, headings and passages."""
+    headings = [heading for passage in document.passages for heading in passage.heading]
+    return "\n".join([document.title or "", *headings, *(passage.text for passage in document.passages)])
+
+
+def lines(text: str) -> set[str]:
+    """The lines of a text; cells of a table count as lines."""
+    return {part.strip() for line in text.split("\n") for part in line.split("\t")}
+
+
+def hidden_body(document: Document, page: Page) -> list[str]:
+    """Lines of the text that nobody sees."""
+    seen = shown(document)
+    said = "\n".join(one.line for one in document.evidence)
+    return [line for line in page.body if line not in seen and line not in said]
+
+
+def shown_menu(document: Document, page: Page) -> list[str]:
+    """Lines of the page that everybody sees."""
+    seen = lines(shown(document))
+    long = shown(document)
+    of_page = [line for line in page.menu if line not in page.body]
+    return [line for line in of_page if line in seen or (len(line) > 12 and line in long)]
+
+
+def test_there_are_thirty_kinds_of_pages() -> None:
+    assert len(KINDS) == 30
+
+
+@pytest.mark.parametrize(("seed", "name", "page"), EVERY, ids=[f"{name}-{seed}" for seed, name, _ in EVERY])
+def test_no_line_of_the_text_is_hidden(tmp_path: Path, seed: int, name: str, page: Page) -> None:
+    assert not hidden_body(reading(tmp_path, f"{name}.html", page.source), page)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_nine_of_ten_lines_of_the_page_around_it_are_hidden(tmp_path: Path, seed: int) -> None:
+    found = {name: shown_menu(reading(tmp_path, f"{name}.html", page.source), page) for name, page in pages(seed)}
+    every = sum(len(page.menu) for _, page in pages(seed))
+    assert sum(map(len, found.values())) <= 0.1 * every, {name: some for name, some in found.items() if some}
+
+
+def made(tmp_path: Path, name: str) -> Document:
+    source = next(page.source for kind, page in pages(1) if kind == name)
+    return reading(tmp_path, f"{name}.html", source)
+
+
+def test_a_page_of_canada_ca_is_named_and_dated_as_its_head_says(tmp_path: Path) -> None:
+    found = made(tmp_path, "canada")
+    assert (found.title, found.date) == ("Ferries for the north", "2023-05-04")
+    assert "date_modified" in {one.field for one in found.evidence}
+
+
+def test_what_is_hidden_says_why(tmp_path: Path) -> None:
+    why = {one.text: one.why for one in made(tmp_path, "canada").furniture}
+    assert why["Jump to part 1"] == "Links to the parts of this page."
+    assert why["Skip to main content"] == "Stands outside the main part of the page."
+
+
+def test_a_list_that_a_sentence_announces_stays(tmp_path: Path) -> None:
+    rows = "".join(f'<li><a href="#n{number}">Part {number}</a></li>' for number in range(6))
+    text = f"<h1>Ferries</h1><p>The survey of the ferries has these parts:</p><ul>{rows}</ul>"
+    assert not reading(tmp_path, "a.html", text).furniture
+
+
+def test_a_contents_page_keeps_its_links(tmp_path: Path) -> None:
+    rows = "".join(f'<li><a href="{number}.html">Chapter {number} of the handbook</a></li>' for number in range(9))
+    found = reading(tmp_path, "a.html", f"<div><h1>Handbook</h1></div><div><ul>{rows}</ul></div><p>Issued in 2023.</p>")
+    assert not found.furniture
+
+
+@pytest.mark.parametrize("name", ["Related links", "Liens connexes", "See also", "You may also like"])
+def test_links_to_other_pages_go_with_their_heading(tmp_path: Path, name: str) -> None:
+    text = "<p>" + "The ferry runs again, and the village is glad. " * 4 + "</p>"
+    links = "<ul><li><a href='/a'>Ferries of the northern islands in winter</a></li></ul>"
+    found = reading(tmp_path, "a.html", f"<main><h1>Ferry</h1>{text}<h2>{name}</h2>{links}</main>")
+    assert [one.text for one in found.furniture] == [name, "Ferries of the northern islands in winter"]
+
+
+def test_a_page_of_very_many_boxes_is_read_without_delay(tmp_path: Path) -> None:
+    """Looking upwards from each of them would take minutes."""
+    page = "<footer>" * 9_000 + "<footer><div class='sidebar'>The ferry runs.</div></footer>" * 20_000
+    found = reading(tmp_path, "a.html", f"<p>The winter ferry.</p>{page}")
+    assert [one.text for one in found.passages] == ["The winter ferry."]
