@@ -1,6 +1,7 @@
 """A file of decisions is whole, or the one before it is; nothing that was decided is lost without a word."""
 
 import errno
+import functools
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from briefbook.disk import atomic, envelope
 from briefbook.library.shelf import Shelf
 from briefbook.model.errors import LibraryError
+from briefbook.model.plain import JsonObject
 
 FORMAT = "briefbook-test/1"
 
@@ -17,10 +19,14 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "library" / "test.json"
 
 
+def _with(word: str, held: JsonObject) -> JsonObject:
+    return {**held, word: True}
+
+
 def decided(file: Path, *words: str) -> Shelf:
     shelf = Shelf(file, FORMAT)
     for word in words:
-        shelf.change(lambda held, word=word: {**held, word: True})
+        shelf.change(functools.partial(_with, word))
     return shelf
 
 
