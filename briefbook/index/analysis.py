@@ -17,8 +17,9 @@ from briefbook.model.kinds import LANGUAGES, Language
 from briefbook.model.text import fold, fold_with_offsets
 
 _WORD = re.compile(r"(?<![^\W_])[a-z](?:\.[a-z])+(?![^\W_])|[^\W_]+")
-_LONGEST = 64
+LONGEST = 64
 """Longer runs are no words but data; more of them would only swell the index."""
+_PARTED = {code: chr(code) if chr(code).isalnum() else " " for code in range(128)}
 _TAG: dict[Language, str] = {"en": "e", "fr": "f"}
 _APOSTROPHES = "'`"
 _ELIDED = frozenset(("c", "d", "j", "jusqu", "l", "lorsqu", "m", "n", "puisqu", "qu", "quoiqu", "s", "t"))
@@ -64,7 +65,17 @@ class Token:
 
 def words(text: str) -> list[str]:
     """Return the words of a text, folded, in order; they are what exact quotations are compared by."""
-    return [_plain(match) for match in _WORD.findall(fold(text))]
+    return [run[:LONGEST] for run in runs(text)]
+
+
+def runs(text: str) -> list[str]:
+    """Return the words of a text, folded, in order, those that are too long not yet cut."""
+    whole = fold(text)
+    plain = whole.replace(". ", " ").removesuffix(".")
+    # most texts have no point within a word, and are cut at everything that is no letter: three times as fast
+    if "." not in plain and plain.isascii():
+        return plain.translate(_PARTED).split()
+    return [found.replace(".", "") for found in _WORD.findall(whole)]
 
 
 def tokens(text: str) -> list[Token]:
@@ -97,7 +108,7 @@ def _is_elided(folded: str, matches: "list[re.Match[str]]", number: int) -> bool
 
 
 def _plain(found: str) -> str:
-    return found.replace(".", "")[:_LONGEST]
+    return found.replace(".", "")[:LONGEST]
 
 
 def terms(word: str, language: Language | None) -> tuple[str, ...]:

@@ -1,69 +1,63 @@
 """Index room: a document made ready for both stores, before either is touched: what cannot be indexed fails here."""
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from briefbook.index.analysis import heading_words, terms, words
 from briefbook.index.changes import FileState
-from briefbook.index.schema import HEADING, TEXT, TITLE, Terms
+from briefbook.index.schema import HEADING, TEXT, TITLE, IndexedField
 from briefbook.index.tables import mark_of
+from briefbook.index.vocabulary import Vocabulary
 from briefbook.model.document import Document, Passage
-from briefbook.model.kinds import Language
 from briefbook.model.plain import to_plain
 
 
 @dataclass(frozen=True, slots=True)
 class PreparedPassage:
-    """A passage with its heading path as the catalogue keeps it, its check, and the terms of its fields."""
+    """A passage with its heading path as the catalogue keeps it, its check, and the words of its fields."""
 
     passage: Passage
     heading: str
     mark: int
-    fields: dict[str, Terms]
+    fields: tuple[IndexedField, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A document with its plain form, without passages, and every word in it."""
+    """A document with its plain form, without passages."""
 
     document: Document
     state: FileState
     body: str
     passages: tuple[PreparedPassage, ...]
-    lexicon: frozenset[str]
 
 
-def prepare(document: Document, state: FileState) -> Prepared:
-    """Return a document ready to be recorded and indexed.
+def prepare(document: Document, state: FileState, vocabulary: Vocabulary) -> Prepared:
+    """Return a document ready to be recorded and indexed; words that are new are added to the vocabulary.
 
     Raises:
         ValueError: it holds what is no text (half a surrogate pair).
     """
     body = json.dumps(to_plain(replace(document, passages=())), ensure_ascii=False)
     body.encode("utf-8")
-    lexicon: set[str] = set()
-    passages = tuple(
-        _prepared(document, one, is_first=number == 0, lexicon=lexicon) for number, one in enumerate(document.passages)
-    )
-    return Prepared(document, state, body, passages, frozenset(lexicon))
+    headings = {path: _Heading(path, vocabulary) for path in {one.heading for one in document.passages}}
+    passages = [_prepared(document, one, headings[one.heading], vocabulary) for one in document.passages]
+    if passages and document.title:
+        title = (TITLE, document.language, vocabulary.of_text(document.title))
+        passages[0] = replace(passages[0], fields=(*passages[0].fields, title))
+    return Prepared(document, state, body, tuple(passages))
 
 
-def _prepared(document: Document, passage: Passage, *, is_first: bool, lexicon: set[str]) -> PreparedPassage:
-    heading = json.dumps(passage.heading, ensure_ascii=False)
+class _Heading:
+    """A heading path, which many passages of a document share."""
+
+    def __init__(self, path: tuple[str, ...], vocabulary: Vocabulary) -> None:
+        self.stored = json.dumps(path, ensure_ascii=False)
+        self.numbers = vocabulary.of_heading(path)
+
+
+def _prepared(document: Document, passage: Passage, heading: _Heading, vocabulary: Vocabulary) -> PreparedPassage:
     language = passage.language or document.language
-    fields: dict[str, Terms] = {
-        TEXT: _terms(words(passage.text), language, lexicon),
-        HEADING: _terms(heading_words(passage.heading), language, lexicon),
-    }
-    if is_first and document.title:
-        fields[TITLE] = _terms(words(document.title), document.language, lexicon)
-    mark = mark_of(document.fingerprint, passage.ordinal, heading, passage.text)
-    return PreparedPassage(passage, heading, mark, fields)
-
-
-def _terms(found: Iterable[str], language: Language | None, lexicon: set[str]) -> Terms:
-    held = list(found)
-    lexicon.update(held)
-    lexicon.discard("")
-    return [terms(word, language) if word else () for word in held]
+    mark = mark_of(document.fingerprint, passage.ordinal, heading.stored, passage.text)
+    text: IndexedField = (TEXT, language, vocabulary.of_text(passage.text))
+    fields = (text, (HEADING, language, heading.numbers)) if heading.numbers else (text,)
+    return PreparedPassage(passage, heading.stored, mark, fields)

@@ -120,12 +120,14 @@ class Recording:
             "INSERT INTO passages (row, ordinal, kind, language, page, heading, text) VALUES (?, ?, ?, ?, ?, ?, ?)",
             [_passage_row(first + number, one) for number, one in enumerate(prepared.passages)],
         )
-        # a word too many does no harm, so words carry no generation
+        return int(cursor.lastrowid or 0), first
+
+    def add_words(self, words: Iterable[str]) -> None:
+        """Record words, with the terms that lead to them; a word too many does no harm, so they carry no generation."""
         self._connection.executemany(
             "INSERT OR IGNORE INTO lexicon (word, english, french) VALUES (?, ?, ?)",
-            [(word, *terms(word, "en"), *terms(word, "fr")) for word in sorted(prepared.lexicon)],
+            [(word, *terms(word, "en"), *terms(word, "fr")) for word in sorted(words)],
         )
-        return int(cursor.lastrowid or 0), first
 
     def _reserve(self, passages: int) -> int:
         (first,) = self._connection.execute("SELECT value FROM facts WHERE name = 'next passage'").fetchone()

@@ -5,21 +5,23 @@ the catalogue's tables is a change of LAYOUT, and an index of another layout is 
 """
 
 import struct
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from whoosh.columns import NumericColumn
 from whoosh.fields import COLUMN, ID, FieldType, Schema
 from whoosh.formats import Format
 
-LAYOUT = 2
+from briefbook.model.kinds import Language
+
+LAYOUT = 3
 TEXT, HEADING, TITLE = "text", "heading", "title"
 FIELDS = (TEXT, HEADING, TITLE)
 DOCUMENT = "document"
-ROW, MARK, WORDS = "row", "mark", "words"
+COLUMNS = ROW, MARK, WORDS = "row", "mark", "words"
 
-Terms = Sequence[Sequence[str]]
-"""The terms of a field, place by place: several where the language is not known, none between two headings."""
+IndexedField: TypeAlias = tuple[str, Language | None, Sequence[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +32,14 @@ class IndexedPassage:
         row: of the passage in the catalogue.
         document: row of its document in the catalogue.
         mark: check of what the row holds, 32 bits.
-        fields: terms of the text, of the heading path, and of the title (first passage of a document only).
+        fields: of the text, of the heading path, and of the title (first passage of a document only): the field, its
+            language (None: not known, then its words have a term in each), and the numbers of its words by place.
     """
 
     row: int
     document: int
     mark: int
-    fields: dict[str, Terms]
+    fields: Sequence[IndexedField]
 
 
 def pack(places: Iterable[int]) -> bytes:
@@ -76,19 +79,10 @@ class Places(Format):
 
 
 class Words(FieldType):
-    """A field whose value is its terms: the room's own analysis has been done before Whoosh sees them."""
+    """A field of words; what stands in it is made by the room's own analysis and written by its own writer."""
 
     def __init__(self) -> None:
         super().__init__(format=Places(), analyzer=None, scorable=True)
-
-    def index(self, value: Terms, **_: object) -> Iterator[tuple[bytes, int, float, bytes]]:
-        """Yield term, frequency, weight and packed places of each term."""
-        places: dict[str, list[int]] = {}
-        for place, terms in enumerate(value):
-            for term in terms:
-                places.setdefault(term, []).append(place)
-        for term, found in places.items():
-            yield term.encode("utf-8"), len(found), float(len(found)), pack(found)
 
 
 SCHEMA = Schema(

@@ -1,14 +1,16 @@
-"""Index room: commits of the index: passages added and documents taken out, through Whoosh's own writer."""
+"""Index room: commits of the index: passages added and documents taken out, in segments that Whoosh reads."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from contextlib import closing
 from pathlib import Path
 
-from whoosh.index import FileIndex
-from whoosh.reading import TermNotFound
-from whoosh.writing import SegmentWriter
+from whoosh.codec.whoosh3 import W3Segment
+from whoosh.index import TOC, FileIndex, clean_files
 
-from briefbook.index.schema import DOCUMENT, FIELDS, MARK, ROW, SCHEMA, TEXT, WORDS, IndexedPassage
-from briefbook.index.segments import INDEX_NAME
+from briefbook.index.inversion import Inversion
+from briefbook.index.merging import due, write
+from briefbook.index.schema import DOCUMENT, SCHEMA, IndexedPassage
+from briefbook.index.segments import INDEX_NAME, SegmentView, last_generation
 from briefbook.index.storage import LastingStorage
 
 
@@ -25,46 +27,49 @@ def create(folder: Path) -> None:
         storage.release()
 
 
-def commit(folder: Path, added: Iterable[IndexedPassage], removed: Iterable[int]) -> None:
+def commit(folder: Path, added: Iterable[IndexedPassage], words: Sequence[str], removed: Iterable[int]) -> None:
     """Write the next generation: without the documents of these rows, and with these passages.
+
+    Args:
+        folder: where the index lies.
+        added: the passages, with numbers for their words.
+        words: the word of each number.
+        removed: rows of documents.
 
     Raises:
         Exception: it could not be written; the generation before it stands.
     """
+    generation = last_generation(folder)
     storage = LastingStorage(folder)
     try:
-        # The room's own lock keeps other writers away; Whoosh's would be left behind by a kill on Windows.
-        writer = SegmentWriter(FileIndex(storage, SCHEMA, INDEX_NAME), _lk=False)
-        try:
-            _delete(writer, removed)
-            for passage in added:
-                writer.add_document(**_fields(passage))
-        except BaseException:
-            writer.cancel()
-            raise
-        writer.commit()
+        segments: list[W3Segment] = list(TOC.read(storage, INDEX_NAME, gen=generation, schema=SCHEMA).segments)
+        _delete(storage, segments, removed)
+        inversion = Inversion(words)
+        inversion.add(added)
+        small = due(segments, inversion.count)
+        new = _written(storage, small, inversion)
+        segments = [*(one for one in segments if one not in small), *new]
+        TOC(SCHEMA, segments, generation + 1).write(storage, INDEX_NAME)
+        clean_files(storage, INDEX_NAME, generation + 1, segments)
     finally:
         storage.release()
 
 
-def _delete(writer: SegmentWriter, rows: Iterable[int]) -> None:
-    reader = writer.reader()
+def _written(storage: LastingStorage, small: Sequence[W3Segment], inversion: Inversion) -> list[W3Segment]:
+    views: list[SegmentView] = []
     try:
-        for row in rows:
-            try:
-                matcher = reader.postings(DOCUMENT, str(row))
-            except TermNotFound:
-                continue
-            for number in matcher.all_ids():
-                writer.delete_document(number)
+        views += [SegmentView(storage, one) for one in small]
+        return write(storage, [*views, inversion])
     finally:
-        reader.close()
+        for view in views:
+            view.close()
 
 
-def _fields(passage: IndexedPassage) -> dict[str, object]:
-    fields: dict[str, object] = {name: terms for name in FIELDS if (terms := passage.fields.get(name))}
-    fields[DOCUMENT] = str(passage.document)
-    fields[ROW] = passage.row
-    fields[MARK] = passage.mark
-    fields[WORDS] = len(passage.fields.get(TEXT, ()))
-    return fields
+def _delete(storage: LastingStorage, segments: Sequence[W3Segment], rows: Iterable[int]) -> None:
+    wanted = [str(row) for row in rows]
+    for segment in segments if wanted else ():
+        with closing(SegmentView(storage, segment)) as view:
+            for row in wanted:
+                postings = view.postings(DOCUMENT, row)
+                for number in () if postings is None else postings.numbers:
+                    segment.delete_document(number)

@@ -4,12 +4,16 @@ This is all that searching asks of Whoosh; numbers of passages count through all
 """
 
 from array import array
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from sys import byteorder
 from typing import Self
 
-from whoosh.index import TOC, FileIndex
+from whoosh.codec.whoosh3 import W3Codec, W3Segment
+from whoosh.index import TOC
 from whoosh.reading import TermNotFound
 
+from briefbook.index.postings import FieldLengths, Postings, decoded, length_column
 from briefbook.index.schema import SCHEMA
 from briefbook.index.storage import LastingStorage
 
@@ -17,21 +21,84 @@ INDEX_NAME = "MAIN"
 _ATTEMPTS = 20
 
 
+class SegmentView:
+    """One segment, read; numbers of passages count from 0.
+
+    Attributes:
+        count: of its passages, those deleted included.
+        deleted: passages that are gone but not yet cleared away.
+    """
+
+    def __init__(self, storage: LastingStorage, segment: W3Segment) -> None:
+        """Open a segment that a commit names.
+
+        Raises:
+            Exception: it is not there, or damaged.
+        """
+        self._segment = segment
+        self._files = segment.open_compound_file(storage)
+        self._terms = segment.codec().terms_reader(self._files, segment)
+        self._passages = segment.codec().per_document_reader(self._files, segment)
+        self._posts = self._files.open_file(segment.make_filename(W3Codec.POSTS_EXT))
+        self.count = int(segment.doc_count_all())
+        self.deleted: frozenset[int] = frozenset(segment.deleted_docs())
+
+    def column(self, name: str) -> "array[int]":
+        """Return a number for each passage."""
+        values = array("I", self._content(name))
+        if byteorder == "little":
+            values.byteswap()
+        if len(values) != self.count:
+            raise ValueError(f"the column {name} does not fit its segment")
+        return values
+
+    def lengths(self, field: str) -> FieldLengths:
+        """Return the lengths of a field."""
+        name = length_column(field)
+        is_there = self._files.file_exists(W3Codec.column_filename(self._segment, name))
+        held = self._content(name) if is_there else bytes(self.count)
+        return FieldLengths(held, int(self._passages.field_length(field)))
+
+    def _content(self, name: str) -> bytes:
+        name_of_file = W3Codec.column_filename(self._segment, name)
+        content: bytes = self._files.open_file(name_of_file).get(0, self._files.file_length(name_of_file))
+        return content
+
+    def postings(self, field: str, term: str) -> Postings | None:
+        """Return where a term stands; None where it does not."""
+        try:
+            return decoded(self._terms.term_info(field, term.encode("utf-8")), self._posts.get)
+        except TermNotFound:
+            return None
+
+    def terms(self) -> Iterator[tuple[str, bytes, Postings]]:
+        """Yield field, term and posting list, in the order in which the segment keeps them."""
+        for (field, term), head in self._terms.items():
+            yield field, term, decoded(head, self._posts.get)
+
+    def close(self) -> None:
+        """Let go of all files."""
+        self._terms.close()
+        self._posts.close()
+        # Whoosh lets the memory map of a segment go with the last view of it only
+        del self._terms, self._passages, self._posts
+        self._files.close()
+
+
 class Segments:
     """One commit of the index, as it stays while a writer goes on."""
 
-    def __init__(self, generation: int, storage: LastingStorage | None, reader: object) -> None:
+    def __init__(self, generation: int, storage: LastingStorage | None, views: Sequence[SegmentView]) -> None:
         self.generation = generation
         self._storage = storage
-        self._reader = reader
-        leaves = [] if storage is None else list(reader.leaf_readers())  # type: ignore[attr-defined]  # untyped Whoosh
-        self._leaves = [(leaf, base) for leaf, base in leaves if leaf.doc_count_all()]
-        self.count = sum(leaf.doc_count_all() for leaf, _ in self._leaves)
+        self._views = [one for one in views if one.count]
+        self._bases = [sum(one.count for one in self._views[:number]) for number in range(len(self._views))]
+        self.count = sum(one.count for one in self._views)
 
     @classmethod
     def empty(cls) -> Self:
         """Return what an index is before its first commit."""
-        return cls(0, None, None)
+        return cls(0, None, ())
 
     @classmethod
     def open(cls, folder: Path) -> Self:
@@ -45,7 +112,7 @@ class Segments:
             storage = LastingStorage(folder)
             try:
                 toc = TOC.read(storage, INDEX_NAME, gen=generation, schema=SCHEMA)
-                reader = FileIndex._reader(storage, SCHEMA, toc.segments, generation)
+                views = [SegmentView(storage, one) for one in toc.segments]
             except FileNotFoundError:
                 storage.release()
                 if last_generation(folder) == generation:
@@ -54,43 +121,38 @@ class Segments:
                 storage.release()
                 raise
             else:
-                return cls(generation, storage, reader)
+                return cls(generation, storage, views)
         raise FileNotFoundError(f"no commit in {folder} held still")
 
     def column(self, name: str) -> "array[int]":
         """Return a number for each passage, those deleted included."""
         values = array("I")
-        for leaf, _ in self._leaves:
-            values.extend(leaf.column_reader(name, translate=False))
+        for view in self._views:
+            values += view.column(name)
         return values
 
     def deleted(self) -> frozenset[int]:
         """Return the passages that are gone but not yet cleared away."""
-        return frozenset(base + number for leaf, base in self._leaves for number in leaf.segment().deleted_docs())
+        held = zip(self._views, self._bases, strict=True)
+        return frozenset(base + number for view, base in held for number in view.deleted)
 
     def occurrences(self, field: str, term: str) -> dict[int, bytes]:
-        """Return for each passage that has the term in this field its packed places there."""
-        key = term.encode("utf-8")
+        """Return for each passage that is there and has the term in this field its packed places there."""
         found: dict[int, bytes] = {}
-        for leaf, base in self._leaves:
-            try:
-                matcher = leaf.postings(field, key)
-            except TermNotFound:
-                continue
-            number, value, forward, is_active = matcher.id, matcher.value, matcher.next, matcher.is_active
-            while is_active():
-                found[base + number()] = value()
-                forward()
+        for view, base in zip(self._views, self._bases, strict=True):
+            postings = view.postings(field, term)
+            if postings is not None:
+                held = zip(map(base.__add__, postings.numbers), postings.values or (), strict=True)
+                found.update((one for one in held if one[0] - base not in view.deleted) if view.deleted else held)
         return found
 
     def close(self) -> None:
         """Let go of all files."""
-        if self._storage is None:
-            return
-        self._reader.close()  # type: ignore[attr-defined]  # untyped Whoosh
-        self._storage.release()
-        # Whoosh lets the memory map of a segment go with the last view of it only.
-        self._leaves, self._reader, self._storage = [], None, None
+        for view in self._views:
+            view.close()
+        if self._storage is not None:
+            self._storage.release()
+        self._views, self._storage = [], None
 
 
 def last_generation(folder: Path) -> int:

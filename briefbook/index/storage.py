@@ -54,17 +54,12 @@ class LastingStorage(FileStorage):
         super().__init__(str(folder))
         self._folder = folder
         self._opened: list[StructFile] = []
-        self._temporary: list[LastingStorage] = []
 
-    def create_file(self, name: str, excl: bool = False, mode: str = "wb", **options: object) -> StructFile:
-        """Return a new file; segments and TOCs are lasting, the rest is gone by the end of the commit."""
+    def create_file(self, name: str) -> StructFile:
+        """Return a new file, a segment or a TOC; both are lasting."""
         path = self._folder / name
-        if name.endswith(_SEGMENT):
-            file = _LastingFile(path.with_name(name + _UNNAMED), path, name)
-        elif name.startswith(_TOC):
-            file = _LastingFile(path, None, name)
-        else:
-            file = super().create_file(name, excl=excl, mode=mode, **options)
+        is_segment = name.endswith(_SEGMENT)
+        file = _LastingFile(path.with_name(name + _UNNAMED) if is_segment else path, path if is_segment else None, name)
         self._opened.append(file)
         return file
 
@@ -84,18 +79,8 @@ class LastingStorage(FileStorage):
             raise FileExistsError(f"{newname} is there already")
         sync.replace(self._folder / oldname, self._folder / newname)
 
-    def temp_storage(self, name: str | None = None) -> "LastingStorage":
-        """Return the folder for what is gone by the end of the commit."""
-        storage = LastingStorage(self._folder / (name or "tmp"))
-        storage.create()
-        self._temporary.append(storage)
-        return storage
-
     def release(self) -> None:
         """Close what is still open; `close` is called by each reader of a segment, and the storage outlives it."""
-        for storage in self._temporary:
-            storage.release()
-        self._temporary.clear()
         for file in self._opened:
             if not file.is_closed:
                 file.is_closed = True

@@ -17,6 +17,7 @@ from briefbook.index.recording import Recording
 from briefbook.index.schema import IndexedPassage
 from briefbook.index.segments import last_generation
 from briefbook.index.storage import sweep
+from briefbook.index.vocabulary import Vocabulary
 from briefbook.model.document import Document, Problem, Skipped
 
 
@@ -45,6 +46,8 @@ class IndexWriter:
         self._recording: Recording | None = None
         self._waiting: dict[str, _File] = {}
         self._skipped: tuple[Skipped, ...] | None = None
+        self._vocabulary = Vocabulary()
+        self._recorded_words = 1  # the empty one is never recorded
 
     def __enter__(self) -> Self:
         """Take the right to write, and clear away what a writer that was killed left behind.
@@ -94,7 +97,7 @@ class IndexWriter:
         Raises:
             ValueError: it holds what is no text; the documents beside it are not touched.
         """
-        prepared = [prepare(one, state) for one in (document, *parts)]
+        prepared = [prepare(one, state, self._vocabulary) for one in (document, *parts)]
         self._waiting[document.path] = _File(state, prepared, [_checked(one) for one in problems])
 
     def put_problem(self, problem: Problem, state: FileState) -> None:
@@ -148,10 +151,13 @@ class IndexWriter:
                 recording.add_passed(path, file.rule, file.state)
         if self._skipped is not None:
             recording.set_skipped(self._skipped)
+        words = self._vocabulary.words
+        recording.add_words(words[self._recorded_words :])
         recording.commit()
         passages = (one for prepared, row, first in added for one in _indexed(prepared, row, first))
-        segment_writer.commit(self._store, passages, removed)
+        segment_writer.commit(self._store, passages, words, removed)
         recording.follow()
+        self._recorded_words = len(words)
 
     def _forget(self) -> None:
         self._waiting.clear()

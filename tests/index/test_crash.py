@@ -34,9 +34,9 @@ with index.writer() as writer:
 """
 DIES_BETWEEN_THE_COMMITS = f"""
 import os
-import whoosh.writing
+import whoosh.index
 
-whoosh.writing.SegmentWriter.commit = lambda *_, **__: os._exit(9)
+whoosh.index.TOC.write = lambda *_, **__: os._exit(9)
 {WRITES_VERSIONS}
 """
 

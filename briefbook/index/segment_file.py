@@ -1,0 +1,97 @@
+"""Index room: one segment, written as one file: posting lists, the table of terms, lengths and columns.
+
+The format is that of Whoosh 2.7.4 (a compound file of the codec `whoosh3`), which reads it as one of its own.
+"""
+
+import io
+from array import array
+from collections import defaultdict
+from collections.abc import Mapping
+from sys import byteorder
+
+from whoosh.codec.whoosh3 import STORED_COLUMN, W3Codec, W3Segment
+from whoosh.filedb.compound import CompoundStorage
+from whoosh.filedb.structfile import StructFile
+
+from briefbook.index.postings import Bounds, FieldLengths, Postings, encoded, length_column
+from briefbook.index.schema import DOCUMENT, FIELDS, ROW
+from briefbook.index.storage import LastingStorage
+from briefbook.index.term_table import TermTable
+
+_HEADER = 12
+"""Bytes for the place of the directory, which is known last."""
+
+
+class SegmentFile:
+    """A new segment while it is written."""
+
+    def __init__(self, storage: LastingStorage, index_name: str, lengths: Mapping[str, FieldLengths]) -> None:
+        """Open the file; `lengths` are those of the fields of words.
+
+        Raises:
+            OSError: the system refused.
+        """
+        self._segment = W3Segment(W3Codec(), index_name)
+        self._segment.compound = True
+        self._file = self._segment.create_file(storage, W3Segment.COMPOUND_EXT)
+        self._file.write(bytes(_HEADER))
+        self._directory: dict[str, dict[str, int]] = {}
+        self._terms = TermTable((DOCUMENT, *FIELDS))
+        self._lengths = lengths
+        self._bounds = {field: _bounds(one.held) for field, one in lengths.items()}
+        self._posted = 0
+
+    def add(self, field: str, term: bytes, postings: Postings) -> None:
+        """Add a term: fields in the order of the table of terms, terms in the order of their bytes.
+
+        Raises:
+            OSError: the disk is full.
+        """
+        head, blocks = encoded(postings, self._bounds.get(field, Bounds(0, 0)), self._posted)
+        self._terms.add(field, term, head)
+        self._file.write(blocks)
+        self._posted += len(blocks)
+
+    def finished(self, columns: Mapping[str, "array[int]"]) -> W3Segment:
+        """Write the rest, the columns with a number for each passage; the file is on the disk and has its name.
+
+        Raises:
+            OSError: the system refused.
+        """
+        count = len(columns[ROW])
+        self._directory[self._segment.make_filename(W3Codec.POSTS_EXT)] = {"offset": _HEADER, "length": self._posted}
+        self._put(self._segment.make_filename(W3Codec.TERMS_EXT), self._terms.finished())
+        for name, values in columns.items():
+            self._put(W3Codec.column_filename(self._segment, name), _big_endian(values))
+        for field, one in self._lengths.items():
+            if one.total:
+                self._put(W3Codec.column_filename(self._segment, length_column(field)), one.held)
+        self._put(W3Codec.column_filename(self._segment, "_stored"), _nothing_stored(count))
+        CompoundStorage.write_dir(self._file, 0, self._directory)
+        self._segment.set_doc_count(count)
+        self._segment._fieldlengths = defaultdict(int, {field: one.total for field, one in self._lengths.items()})
+        return self._segment
+
+    def _put(self, name: str, content: bytes) -> None:
+        self._directory[name] = {"offset": self._file.tell(), "length": len(content)}
+        self._file.write(content)
+
+
+def _bounds(lengths: bytes) -> Bounds:
+    held = lengths.translate(None, b"\0")
+    return Bounds(min(held), max(held)) if held else Bounds(0, 0)
+
+
+def _big_endian(values: "array[int]") -> bytes:
+    if byteorder == "big":
+        return values.tobytes()
+    swapped = array(values.typecode, values)
+    swapped.byteswap()
+    return swapped.tobytes()
+
+
+def _nothing_stored(count: int) -> bytes:
+    """Whoosh wants the column of stored fields even where nothing is stored."""
+    file = io.BytesIO()
+    STORED_COLUMN.writer(StructFile(file)).finish(count)
+    return file.getvalue()
