@@ -22,7 +22,8 @@ _MONTHS = (
     ("december", "décembre", "decembre", "dec", "déc"),
 )
 _NUMBER = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
-_MONTH = "|".join(sorted(_NUMBER, key=len, reverse=True))
+MONTH_NAMES = "|".join(sorted(_NUMBER, key=len, reverse=True))
+"""The names of the months in both languages, short ones too, as alternatives of a regular expression."""
 
 _GAP = r"[ \t\n\u00a0\u2007\u2009\u202f]+"
 _YEAR = r"(?:19|20)\d\d"
@@ -32,15 +33,15 @@ _PATTERN = re.compile(
       (?P<iy>{_YEAR})-(?P<im>0[1-9]|1[0-2])-(?P<id>0[1-9]|[12]\d|3[01])(?![\d-])
     | (?P<sy>{_YEAR})/(?P<sm>0[1-9]|1[0-2])/(?P<sd>0[1-9]|[12]\d|3[01])(?![\d/])
     | (?P<n1>\d\d?)[/](?P<n2>\d\d?)[/](?P<ny>{_YEAR})(?![\d/])
-    | (?P<em>{_MONTH})\.?{_GAP}(?P<ed>{_DAY})(?:st|nd|rd|th)?,?{_GAP}(?P<ey>{_YEAR})(?!\w)
-    | (?P<fd>{_DAY})(?:er|st|nd|rd|th)?{_GAP}(?:of{_GAP})?(?P<fm>{_MONTH})\.?,?{_GAP}(?P<fy>{_YEAR})(?!\w)
-    | (?P<mm>{_MONTH})\.?,?{_GAP}(?P<my>{_YEAR})(?!\w)
+    | (?P<em>{MONTH_NAMES})\.?{_GAP}(?P<ed>{_DAY})(?:st|nd|rd|th)?,?{_GAP}(?P<ey>{_YEAR})(?!\w)
+    | (?P<fd>{_DAY})(?:er|st|nd|rd|th)?{_GAP}(?:of{_GAP})?(?P<fm>{MONTH_NAMES})\.?,?{_GAP}(?P<fy>{_YEAR})(?!\w)
+    | (?P<mm>{MONTH_NAMES})\.?,?{_GAP}(?P<my>{_YEAR})(?!\w)
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
 _HINT = re.compile(rf"{_YEAR}")
 _DATE_WORDS = re.compile(
-    rf"\b(?:{_MONTH}|spring|summer|fall|autumn|winter|printemps|été|automne|hiver"
+    rf"\b(?:{MONTH_NAMES}|spring|summer|fall|autumn|winter|printemps|été|automne|hiver"
     r"|and|et|to|à|au|from|de|du|le|er|early|late|mid|début|fin)\b|[\d\s,.–/-]",
     re.IGNORECASE,
 )

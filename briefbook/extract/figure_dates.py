@@ -1,0 +1,43 @@
+"""Extract room: the date that a figure holds for, when its sentence states one and only one."""
+
+import re
+
+from briefbook.extract.dates import find_dates
+
+_LONGEST = 1_000
+"""Code points; in a longer run of text without a full stop nothing says which date goes with which figure."""
+_AS_OF = re.compile(
+    r"\b(?:as (?:of|at)|up to|effective|au|en date du|à compter du|jusqu[’']au|dès le)[ \u00a0]+(?:le[ \u00a0])?",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?<![\w$€£,.:/-])(?:(?:19|20)\d\d)(?![\w/–-]|[.,]\d|[ \u00a0](?:%|\$))")
+_HINT = re.compile(r"(?:19|20)\d\d")
+_RANGE = re.compile(r"(?:19|20)\d\d ?[-–/] ?(?:(?:19|20)?\d\d)(?!\d)")
+
+
+def holds_for(sentence: str, token: str) -> str | None:
+    """Return the date of a sentence's figures: the one it says "as of" of, else its only date or year; None if unsure.
+
+    Args:
+        sentence: in which the figure stands.
+        token: the number itself; a sentence whose only year is the number has none.
+    """
+    if len(sentence) > _LONGEST or not _HINT.search(sentence):
+        return None
+    dates = list(find_dates(sentence))
+    stated = _AS_OF.search(sentence)
+    if stated:
+        named = next((one for one in dates if one.start == stated.end() and len(one.readings) == 1), None)
+        year = _YEAR.match(sentence, stated.end())
+        if named or year:
+            return named.readings[0] if named else sentence[stated.end() : stated.end() + 4]
+    if _RANGE.search(sentence):
+        return None
+    spans = [(one.start, one.end) for one in dates]
+    years = {
+        match.group()
+        for match in _YEAR.finditer(sentence)
+        if not any(start <= match.start() < end for start, end in spans) and match.group() != token
+    }
+    readings = {reading for one in dates for reading in one.readings} | years
+    return readings.pop() if len(readings) == 1 else None
