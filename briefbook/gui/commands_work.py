@@ -30,9 +30,19 @@ WORK_COMMANDS: tuple[Command, ...] = (
         opens_group=True,
     ),
     Command(
+        "pause-indexing",
+        "corpus",
+        Wording("Pa&use or resume reading", "Mettre en pause o&u reprendre la lecture"),
+        Wording(
+            "Pause reading the folder, or go on; what was read can be searched.",
+            "Mettre la lecture du dossier en pause, ou la reprendre; ce qui a été lu peut être consulté.",
+        ),
+        icon="pause",
+    ),
+    Command(
         "stop-indexing",
         "corpus",
-        Wording("S&top indexing", "&Arrêter l’indexation"),
+        Wording("Ca&ncel reading", "&Annuler la lecture"),
         Wording("Stop; what was read so far can be searched.", "Arrêter; ce qui a été lu peut être consulté."),
     ),
     Command(
@@ -41,6 +51,12 @@ WORK_COMMANDS: tuple[Command, ...] = (
         Wording("&Problems…", "&Problèmes…"),
         Wording("Files that could not be read, and why.", "Les fichiers qui n’ont pu être lus, et pourquoi."),
         icon="warning",
+    ),
+    Command(
+        "retry-problems",
+        "corpus",
+        Wording("Read the problem files &again", "&Relire les fichiers à problème"),
+        Wording("Read the files that could not be read once more.", "Relire les fichiers qui n’ont pu être lus."),
     ),
     Command(
         "save-search",
@@ -65,6 +81,28 @@ WORK_COMMANDS: tuple[Command, ...] = (
         "corpus",
         Wording("Show in &folder", "Afficher dans le &dossier"),
         Wording("Show the folder that holds the file.", "Afficher le dossier qui contient le fichier."),
+    ),
+    Command(
+        "correct-details",
+        "corpus",
+        Wording("Correct &details…", "Corr&iger les détails…"),
+        Wording(
+            "Title, date, publisher, kind and language of the document, and from which line they are.",
+            "Titre, date, éditeur, type et langue du document, et de quelle ligne ils viennent.",
+        ),
+        ("Ctrl+I",),
+        "info",
+    ),
+    Command(
+        "page-lines",
+        "corpus",
+        Wording("Show or hide lin&es of the page", "Afficher ou masquer les &lignes de la page"),
+        Wording(
+            "Menus, banners and the like that stand around the text of a document.",
+            "Menus, bannières et autres lignes qui entourent le texte d’un document.",
+        ),
+        ("Ctrl+L",),
+        "eye",
     ),
     Command(
         "add-passage",

@@ -3,7 +3,7 @@
 Everything that touches files runs on the search lane; the signals arrive in the window's thread.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +15,7 @@ from briefbook.app.workspace import Workspace, open_workspace
 from briefbook.gui.dragged import DraggedPassage
 from briefbook.gui.jobs import Jobs, Lane
 from briefbook.model.document import Document, DocumentRow, Problem, Skipped
-from briefbook.model.errors import BriefbookError, IndexDamaged
+from briefbook.model.errors import BriefbookError, DocumentMissing, IndexDamaged
 from briefbook.model.excerpt import Excerpt
 from briefbook.model.hit import Results
 from briefbook.model.query import Request
@@ -163,11 +163,28 @@ class Corpus(QObject):
 
         self._jobs.run(Lane.SEARCH, work, then, self._search_failed)
 
+    def documents(self, paths: Sequence[str], then: Callable[[tuple[Document, ...]], None]) -> None:
+        """Fetch a few documents, and hand those that are still there to `then`."""
+
+        def work() -> tuple[Document, ...]:
+            finder = self._finder
+            return tuple(_documents(finder, paths)) if finder is not None else ()
+
+        self._jobs.run(Lane.SEARCH, work, then, self._search_failed)
+
     def close(self) -> None:
         """Let go of the index files; called on the search lane."""
         finder, self._finder = self._finder, None
         if finder is not None:
             finder.close()
+
+
+def _documents(finder: "Finder", paths: Sequence[str]) -> Iterator[Document]:
+    for path in paths:
+        try:
+            yield finder.document(path)
+        except DocumentMissing:
+            continue  # it was taken away since it was found
 
 
 def _marks(finder: "Finder", document: Document, request: Request) -> Spans:

@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -59,6 +60,10 @@ class _Progress:
 class Indexer(QObject):
     """Brings the index of the open folder up to date.
 
+    Attributes:
+        is_complete: whether every document of the folder can be found.
+        is_held: whether the officer had it stopped; nothing begins by itself then.
+
     Signals:
         started: the folder is being looked through.
         advanced: how far it is (files read, files to read).
@@ -76,32 +81,56 @@ class Indexer(QObject):
         self._jobs = jobs
         self._progress: _Progress | None = None
         self._workspace: Workspace | None = None
-        self._next: Workspace | None = None
+        self._again: tuple[str, ...] = ()
+        self._is_wanted = False
         self.is_complete = False
+        self.is_held = False
 
     @property
     def is_running(self) -> bool:
         """Whether it is at work."""
         return self._progress is not None
 
-    def refresh(self, workspace: Workspace, *, rebuild: bool = False) -> None:
-        """Index what changed in a folder; another folder takes the place of one that is being indexed."""
-        if self._progress is not None:
-            self._next = workspace
-            if workspace != self._workspace:
+    def refresh(self, workspace: Workspace, *, rebuild: bool = False, again: Sequence[str] = ()) -> None:
+        """Index what changed in a folder; another folder takes the place of one that is being indexed.
+
+        Args:
+            workspace: the folder; while it is being indexed, this is done once more afterwards.
+            rebuild: whether the whole index is made anew.
+            again: paths of files that are read though they did not change.
+        """
+        self.is_held = False
+        if workspace != self._workspace:
+            self._again = ()
+            if self._progress is not None:
                 self._progress.cancel()
+        self._again = tuple(dict.fromkeys((*self._again, *again)))
+        self._workspace = workspace
+        if self._progress is not None:
+            self._is_wanted = True
             return
         progress = self._progress = _Progress(self._jobs, self)
-        self._workspace = workspace
+        again, self._again = self._again, ()
         self.is_complete = False
         self.started.emit()
         self._jobs.run(
-            Lane.INDEX, lambda: _bring_up_to_date(workspace, progress, rebuild=rebuild), self._end, self._fail
+            Lane.INDEX,
+            lambda: _bring_up_to_date(workspace, progress, rebuild=rebuild, again=tuple(again)),
+            self._end,
+            self._fail,
         )
 
+    def follow(self, workspace: Workspace, again: Sequence[str] = ()) -> None:
+        """Index what changed as `refresh` does; while it is held, only note what is to be read when it goes on."""
+        if not self.is_held:
+            self.refresh(workspace, again=again)
+        elif workspace == self._workspace:
+            self._again = tuple(dict.fromkeys((*self._again, *again)))
+
     def cancel(self) -> None:
-        """Stop; what was read is kept."""
-        self._next = None
+        """Stop, and begin nothing before `refresh` is called; what was read is kept."""
+        self.is_held = True
+        self._is_wanted = False
         if self._progress is not None:
             self._progress.cancel()
 
@@ -118,22 +147,22 @@ class Indexer(QObject):
         self._go_on()
 
     def _go_on(self) -> None:
-        waiting, self._next = self._next, None
-        if waiting is not None:
-            self.refresh(waiting)
+        is_wanted, self._is_wanted = self._is_wanted, False
+        if is_wanted and self._workspace is not None and not self.is_running:
+            self.refresh(self._workspace)
 
 
-def _bring_up_to_date(workspace: Workspace, progress: _Progress, *, rebuild: bool) -> Outcome:
+def _bring_up_to_date(workspace: Workspace, progress: _Progress, *, rebuild: bool, again: tuple[str, ...]) -> Outcome:
     from briefbook.app.refreshing import is_stale, refresh  # noqa: PLC0415  # Whoosh is loaded after the first paint
 
-    if not rebuild:
+    if not rebuild and not again:
         try:
             if not is_stale(workspace):
                 return Outcome(None, is_complete=True)
         except IndexDamaged:
             rebuild = True
     try:
-        return Outcome(refresh(workspace, progress, rebuild=rebuild), is_complete=True)
+        return Outcome(refresh(workspace, progress, rebuild=rebuild, again=again), is_complete=True)
     except Cancelled:
         return Outcome(None, is_complete=False)
     except IndexDamaged as error:

@@ -25,6 +25,7 @@ class Lane(StrEnum):
     """What runs one after the other, in the order in which it was asked for."""
 
     SEARCH = "search"
+    ASIDE = "aside"
     INDEX = "index"
     NOTE = "note"
     BOOK = "book"

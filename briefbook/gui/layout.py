@@ -28,7 +28,8 @@ from briefbook.settings.options import Option
 from briefbook.settings.storage import Settings
 
 _COLUMNS = (220, 680, 380)
-_MIDDLE = (420, 300, 160)
+_MIDDLE = (420, 300)
+_DOCK = (560, 240)
 _RIGHT = (320, 380)
 _BATCH = 20
 """Rows of results that are measured at a time; the window answers between."""
@@ -102,7 +103,7 @@ def build(panes: Panes, parent: QWidget) -> Frame:
     """Put the panes into their columns."""
     middle = Splitter(Qt.Orientation.Vertical)
     lower = _column(panes.preview, panes.editor)
-    for widget in (panes.results, lower, panes.problems):
+    for widget in (panes.results, lower):
         middle.addWidget(widget)
     middle.setStretchFactor(0, 3)
     middle.setStretchFactor(1, 2)
@@ -130,9 +131,20 @@ def build(panes: Panes, parent: QWidget) -> Frame:
     page.setContentsMargins(0, 0, 0, 0)
     page.setSpacing(0)
     page.addWidget(panes.notice)
-    page.addWidget(columns, 1)
+    page.addWidget(_docked(columns, panes.problems), 1)
     page.addWidget(panes.status)
     return Frame(whole, columns, middle, right, (panes.navigation, centre, panes.outline))
+
+
+def _docked(columns: QWidget, dock: QWidget) -> Splitter:
+    """Return the columns with a pane below all of them that is there only when it is asked for."""
+    made = Splitter(Qt.Orientation.Vertical)
+    for place, widget in enumerate((columns, dock)):
+        made.addWidget(widget)
+        made.setStretchFactor(place, 1 - place)
+    made.setCollapsible(0, False)
+    made.setSizes(list(_DOCK))
+    return made
 
 
 def _column(*widgets: QWidget) -> QWidget:

@@ -13,9 +13,11 @@ from briefbook.gui.appearance import Appearance
 from briefbook.gui.bench import Bench
 from briefbook.gui.desk import BookState
 from briefbook.gui.flows.booking import SUFFIX, Booking
+from briefbook.gui.flows.correcting import Correcting
 from briefbook.gui.flows.editing import Editing
 from briefbook.gui.flows.exporting import Exporting
 from briefbook.gui.flows.gathering import Gathering
+from briefbook.gui.flows.mending import Mending
 from briefbook.gui.flows.navigating import Navigating
 from briefbook.gui.flows.noting import Noting
 from briefbook.gui.flows.outlining import Outlining
@@ -83,13 +85,16 @@ class MainWindow(QMainWindow):
         self._picking.added.connect(self._noting.show_entry)
         self._exporting = Exporting(bench, self._noting, self)
         self._gathering = Gathering(bench, self)
+        self._mending = Mending(bench, self._reading, self)
+        self._correcting = Correcting(bench, self._reading, self)
         self.booking = Booking(bench, self)
         self._viewing = Viewing(bench, self._noting, self._frame.others, self)
 
     def _make_menus(self) -> None:
         parts = (
             *(self.searching, self._reading, self._picking, self._outlining, self._editing, self._navigating),
-            *(self._noting, self._exporting, self._gathering, self.booking, self._viewing),
+            *(self._noting, self._exporting, self._gathering, self._mending, self._correcting),
+            *(self.booking, self._viewing),
         )
         handlers = {name: do for part in parts for name, do in part.handlers().items()}
         handlers.update(self._viewing.handlers_over(lambda: self.actions_table))

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 
+from briefbook.gui.sayings_collecting import COLLECTING, COUNTED_COLLECTING
 from briefbook.model.book import Wording
 
 SAYINGS: Mapping[str, Wording] = {
+    **COLLECTING,
     "app.title": Wording("{title} — Briefbook", "{title} — Briefbook"),
     # search
     "search.hint": Wording("Search the corpus", "Chercher dans le corpus"),
@@ -123,30 +125,7 @@ SAYINGS: Mapping[str, Wording] = {
     "status.language": Wording("Switch the window to French", "Switch the window to English"),
     "undo.button": Wording("Undo", "Annuler"),
     "close.bar": Wording("Close", "Fermer"),
-    # indexing
-    "index.progress": Wording("Indexing {done}/{total}", "Indexation {done}/{total}"),
-    "index.looking": Wording("Looking through the folder…", "Examen du dossier…"),
-    "index.cancel": Wording("Stop", "Arrêter"),
-    "index.stopping": Wording("Stopping…", "Arrêt…"),
-    "index.incomplete": Wording(
-        "Index incomplete: {done} of {total}. More passages will be found when it is done.",
-        "Index incomplet : {done} sur {total}. D’autres passages seront trouvés à la fin.",
-    ),
-    "index.stopped": Wording(
-        "Indexing was stopped; what was read so far can be searched.",
-        "L’indexation a été arrêtée; ce qui a été lu peut être consulté.",
-    ),
-    "index.resume": Wording("Resume", "Reprendre"),
-    "index.done": Wording("The index is up to date: {documents}.", "L’index est à jour : {documents}."),
-    "index.retry": Wording("Try again", "Réessayer"),
-    "problems.title": Wording("{n} of {files} could not be read", "{n} sur {files} n’ont pu être lus"),
-    "problems.none": Wording("Every document could be read.", "Tous les documents ont pu être lus."),
-    "problems.file": Wording("File", "Fichier"),
-    "problems.reason": Wording("Why", "Pourquoi"),
-    "problems.retry": Wording("Retry all", "Tout réessayer"),
-    "problems.copy": Wording("Copy list", "Copier la liste"),
-    "problems.reveal": Wording("Open folder", "Ouvrir le dossier"),
-    "problems.close": Wording("Close", "Fermer"),
+    # what is dropped
     "drop.folder": Wording(
         "Search {name} instead of the present folder?", "Chercher dans {name} au lieu du dossier actuel?"
     ),
@@ -224,6 +203,7 @@ SAYINGS: Mapping[str, Wording] = {
 }
 
 COUNTED: Mapping[str, tuple[Wording, Wording]] = {
+    **COUNTED_COLLECTING,
     "passages": (Wording("{n} passage", "{n} passage"), Wording("{n} passages", "{n} passages")),
     "documents": (Wording("{n} document", "{n} document"), Wording("{n} documents", "{n} documents")),
     "files": (Wording("{n} file", "{n} fichier"), Wording("{n} files", "{n} fichiers")),

@@ -1,10 +1,14 @@
 """GUI room: the window's session: the open folder, its indexer, the open book, and the lanes they work on."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from briefbook.app.watching import Watch
+from briefbook.app.workspace import Workspace
 from briefbook.gui.corpus import Corpus
+from briefbook.gui.decisions import Decisions
 from briefbook.gui.desk import Desk
 from briefbook.gui.indexer import Indexer
 from briefbook.gui.jobs import Jobs, Lane
@@ -21,24 +25,50 @@ class Session(QObject):
         self.settings = settings
         self.jobs = Jobs(self)
         self.corpus = Corpus(self.jobs, places, self)
+        self.decisions = Decisions(self.jobs, places, self.corpus, self)
         self.indexer = Indexer(self.jobs, self)
         self.desk = Desk(self.jobs, places, self)
+        self._watch: Watch | None = None
         self.corpus.opened.connect(self.indexer.refresh)
+        self.corpus.opened.connect(self._begin_to_watch)
         self.corpus.damaged.connect(self._rebuild)
+        self.decisions.decided.connect(self._follow)
 
     def _rebuild(self) -> None:
         if self.corpus.workspace is not None:
             self.indexer.refresh(self.corpus.workspace, rebuild=True)
 
     def open_folder(self, folder: Path) -> None:
-        """Search another folder; what is being indexed is stopped."""
-        self.indexer.cancel()
+        """Search another folder; what is being indexed is stopped once it is open."""
         self.corpus.open(folder)
 
-    def index_again(self) -> None:
-        """Index what changed in the open folder."""
+    def index_again(self, again: Sequence[str] = ()) -> None:
+        """Index what changed in the open folder, and the files at the paths `again` though they did not."""
         if self.corpus.workspace is not None:
-            self.indexer.refresh(self.corpus.workspace)
+            self.indexer.refresh(self.corpus.workspace, again=again)
+
+    def _begin_to_watch(self, workspace: Workspace) -> None:
+        """Follow the changes of this folder and no other any more; what the watch says comes from its own thread."""
+
+        def work() -> None:
+            self._end_watch()
+            self._watch = Watch(workspace, lambda: self.jobs.deliver(lambda: self._follow_folder(workspace)))
+
+        self.jobs.run(Lane.ASIDE, work, lambda _: None, self.decisions.failed.emit)
+
+    def _follow_folder(self, workspace: Workspace) -> None:
+        if workspace == self.corpus.workspace:
+            self._follow(())
+
+    def _follow(self, again: Sequence[str]) -> None:
+        """Index what changed, unless the officer had indexing stopped."""
+        if self.corpus.workspace is not None:
+            self.indexer.follow(self.corpus.workspace, again)
+
+    def _end_watch(self) -> None:
+        if self._watch is not None:
+            self._watch.close()
+            self._watch = None
 
     def close(self) -> None:
         """End all work: edits are done and saved, the index is let go of, the children end."""
@@ -48,4 +78,6 @@ class Session(QObject):
     def _end(self, lane: Lane) -> None:
         if lane is Lane.SEARCH:
             self.corpus.close()
+        elif lane is Lane.ASIDE:
+            self._end_watch()
         self.desk.close(lane)

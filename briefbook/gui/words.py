@@ -36,8 +36,9 @@ class Words:
     topic_count: str
     hidden_lines: tuple[str, str]
     shown_lines: tuple[str, str]
-    show: str
-    hide: str
+    date_unclear: str
+    unread: str
+    pictures: tuple[str, str]
     previous_hit: str
     next_hit: str
     hit_place: str
@@ -61,10 +62,10 @@ class Words:
         """Return a count with its thousands parted."""
         return f"{value:,}".replace(",", _NARROW_SPACE if self.language == "fr" else ",")
 
-    def counted(self, forms: tuple[str, str], value: int) -> str:
+    def counted(self, forms: tuple[str, str], value: int, **names: str) -> str:
         """Return the singular or plural of `forms` with the number in it; zero is singular in French."""
         single = value < 2 if self.language == "fr" else value == 1
-        return forms[0 if single else 1].format(n=self.number(value))
+        return forms[0 if single else 1].format(n=self.number(value), **names)
 
 
 ENGLISH = Words(
@@ -113,10 +114,11 @@ ENGLISH = Words(
     folders="Folders",
     all_documents="All documents",
     topic_count="{label}, {n}",
-    hidden_lines=("{n} line of the page is hidden", "{n} lines of the page are hidden"),
-    shown_lines=("{n} line of the page is shown", "{n} lines of the page are shown"),
-    show="Show",
-    hide="Hide",
+    hidden_lines=("Show {n} line of the page", "Show {n} lines of the page"),
+    shown_lines=("Hide {n} line of the page", "Hide {n} lines of the page"),
+    date_unclear="date unclear",
+    unread="Not read: {what}",
+    pictures=("{n} picture: {names}", "{n} pictures: {names}"),
     previous_hit="Previous hit (Shift+F3)",
     next_hit="Next hit (F3)",
     hit_place="{n}/{total}",
@@ -179,10 +181,11 @@ FRENCH = Words(
     folders="Dossiers",
     all_documents="Tous les documents",
     topic_count="{label}, {n}",
-    hidden_lines=("{n} ligne de la page est masquée", "{n} lignes de la page sont masquées"),
-    shown_lines=("{n} ligne de la page est affichée", "{n} lignes de la page sont affichées"),
-    show="Afficher",
-    hide="Masquer",
+    hidden_lines=("Afficher {n} ligne de la page", "Afficher {n} lignes de la page"),
+    shown_lines=("Masquer {n} ligne de la page", "Masquer {n} lignes de la page"),
+    date_unclear="date incertaine",
+    unread="Non lu : {what}",
+    pictures=("{n} image : {names}", "{n} images : {names}"),
     previous_hit="Occurrence précédente (Maj+F3)",
     next_hit="Occurrence suivante (F3)",
     hit_place="{n}/{total}",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from briefbook.gui.evidence import FIELDS
 from briefbook.gui.sayings import COUNTED, SAYINGS
 from briefbook.gui.wording import EDITS, Speech
 from briefbook.model.book import Wording
@@ -41,7 +42,7 @@ def test_every_count_has_both_forms_in_both_languages(key: str) -> None:
 
 
 def test_no_sentence_is_left_over_and_none_is_missing(repository: Path) -> None:
-    files = [path for path in sorted((repository / "briefbook" / "gui").rglob("*.py")) if path.stem != "sayings"]
+    files = [path for path in (repository / "briefbook" / "gui").rglob("*.py") if not path.stem.startswith("sayings")]
     source = "".join(path.read_text("utf-8") for path in files)
     asked = set(re.findall(r'["\']([a-z]+\.[a-z-]+)["\']', source)) | {
         f"{group}.{name}"
@@ -49,6 +50,8 @@ def test_no_sentence_is_left_over_and_none_is_missing(repository: Path) -> None:
             "sort": ("best", "newest"),
             "editor": ("own", "self", "excerpt"),
             "copy": ("minister", "working"),
+            "details": FIELDS,
+            "problem": ("folder", "exclude", "retry", "advice"),
         }.items()
         for name in names
     }

@@ -18,10 +18,12 @@ HIDDEN = {
         "briefbook.cli.commands_entries",
         "briefbook.cli.commands_library",
         "briefbook.cli.commands_note",
+        "briefbook.cli.commands_pairs",
         "briefbook.cli.commands_picking",
     },
     # These load Whoosh, which the window does only after its first paint.
     "briefbook/gui/corpus.py": {"briefbook.app.finding"},
+    "briefbook/gui/decisions.py": {"briefbook.app.comparing", "briefbook.app.correcting", "briefbook.app.moving"},
     "briefbook/gui/indexer.py": {"briefbook.app.refreshing"},
     "briefbook/gui/flows/booking.py": {"briefbook.app.sample"},
 }

@@ -1,12 +1,13 @@
 """GUI room: reading: the preview follows the list; hits are stepped through, texts copied, sources opened."""
 
-from PySide6.QtCore import QMimeData, QObject, QTimer, QUrl
+from PySide6.QtCore import QMimeData, QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from briefbook.gui.bench import Bench, Handlers
 from briefbook.gui.citation import plain_citation, rich_citation
 from briefbook.gui.corpus import Reading as DocumentReading
+from briefbook.gui.indexer import Outcome
 from briefbook.model.document import Document
 from briefbook.model.errors import DocumentMissing
 from briefbook.model.hit import Hit
@@ -16,7 +17,13 @@ _FOLLOW_MS = 30
 
 
 class Reading(QObject):
-    """The preview of the document that the current hit stands in."""
+    """The preview of the document that the current hit stands in.
+
+    Signals:
+        shown: another document is shown, or the same one read anew (Document, None for none).
+    """
+
+    shown = Signal(object)
 
     def __init__(self, bench: Bench, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -34,10 +41,10 @@ class Reading(QObject):
         panes.preview.open_asked.connect(self._open_source)
         panes.preview.copy_asked.connect(self._copy)
         panes.preview.copy_with_source_asked.connect(self._copy_with_source)
-        panes.problems.reveal_asked.connect(self._reveal)
         corpus.reading_arrived.connect(self._show)
         bench.appearance.changed.connect(lambda _look: self._forget() if self._shown is None else None)
         corpus.opened.connect(lambda _workspace: self._forget())
+        bench.session.indexer.ended.connect(self._look_again)
         self._forget()
 
     def handlers(self) -> Handlers:
@@ -51,6 +58,7 @@ class Reading(QObject):
             "previous-hit": preview.view.previous_hit,
             "open-source": self._open_source,
             "reveal-source": self._reveal_source,
+            "page-lines": preview.view.turn_furniture,
         }
 
     def current_hit(self) -> Hit | None:
@@ -58,8 +66,19 @@ class Reading(QObject):
         row = self._bench.panes.results.currentIndex().row()
         return self._bench.panes.results_model.hit(row) if row >= 0 else None
 
+    @property
+    def document(self) -> Document | None:
+        """The document that is shown."""
+        return self._shown[0] if self._shown is not None else None
+
+    def _look_again(self, outcome: Outcome) -> None:
+        """Fetch the document that is shown once more where files were read: its details may be others now."""
+        if outcome.report is not None and self._shown is not None:
+            self._read(self._shown[0].path)
+
     def _forget(self) -> None:
         self._shown = None
+        self.shown.emit(None)
         self._bench.panes.preview.set_title("")
         self._bench.panes.preview.view.show_nothing(self._bench.say("preview.start"))
 
@@ -73,7 +92,10 @@ class Reading(QObject):
         if self._shown is not None and (self._shown[0].id, self._shown[1]) == (hit.document.id, query):
             self._bench.panes.preview.view.show_passage(hit.ordinal)
             return
-        self._bench.session.corpus.read(hit.document.path, self._bench.panes.search.request(typing=False))
+        self._read(hit.document.path)
+
+    def _read(self, path: str) -> None:
+        self._bench.session.corpus.read(path, self._bench.panes.search.request(typing=False))
 
     def _show(self, reading: DocumentReading) -> None:
         hit = self.current_hit()
@@ -85,6 +107,7 @@ class Reading(QObject):
         preview = self._bench.panes.preview
         preview.set_title(reading.document.row.name, reading.document.path)
         preview.view.show_document(reading.document, marks, hit.ordinal)
+        self.shown.emit(reading.document)
 
     def _enter(self) -> None:
         self._bench.panes.preview.view.setFocus()
@@ -128,9 +151,10 @@ class Reading(QObject):
     def _reveal_source(self) -> None:
         hit = self.current_hit()
         if hit is not None:
-            self._reveal(hit.document.path)
+            self.reveal(hit.document.path)
 
-    def _reveal(self, path: str) -> None:
+    def reveal(self, path: str) -> None:
+        """Show the folder of the file at `path` within the corpus."""
         self._open(path, folder=True)
 
     def _open(self, path: str, *, folder: bool) -> None:

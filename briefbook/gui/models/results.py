@@ -1,6 +1,6 @@
 """GUI room: the hits of a search as a list; one row is one passage."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -8,16 +8,17 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, 
 from briefbook.gui.dragged import PASSAGES, DraggedPassage, put_passages
 from briefbook.gui.words import ENGLISH, Words
 from briefbook.model.hit import Hit, Results
-from briefbook.model.kinds import PassageId, PassageKind
+from briefbook.model.kinds import DocumentId, PassageId, PassageKind
 
 Index = QModelIndex | QPersistentModelIndex
 
 
 class ResultRole(IntEnum):
-    """What a row holds beside its text: the hit, and the heading it already stands under in the book (or "")."""
+    """What a row holds beside its text: the hit, the heading it stands under in the book (or ""), a doubtful date."""
 
     HIT = Qt.ItemDataRole.UserRole + 1
     IN_BOOK = Qt.ItemDataRole.UserRole + 2
+    IS_DATE_UNCLEAR = Qt.ItemDataRole.UserRole + 3
 
 
 class ResultsModel(QAbstractListModel):
@@ -27,6 +28,7 @@ class ResultsModel(QAbstractListModel):
         super().__init__(parent)
         self._results = Results("", 0, 0, complete=True, hits=())
         self._in_book: dict[PassageId, str] = {}
+        self._unclear: frozenset[DocumentId] = frozenset()
         self._words = ENGLISH
 
     @property
@@ -47,6 +49,17 @@ class ResultsModel(QAbstractListModel):
         for row, hit in enumerate(self._results.hits):
             if hit.passage_id in changed:
                 self.dataChanged.emit(self.index(row), self.index(row))
+
+    def set_unclear_dates(self, documents: Collection[DocumentId]) -> None:
+        """Mark the documents whose date can be read in several ways; all others lose their mark."""
+        changed = self._unclear.symmetric_difference(documents)
+        self._unclear = frozenset(documents)
+        for row, hit in enumerate(self._results.hits):
+            if hit.document.id in changed:
+                self.dataChanged.emit(self.index(row), self.index(row))
+
+    def _is_unclear(self, hit: Hit) -> bool:
+        return hit.document.date is None and hit.document.id in self._unclear
 
     def set_words(self, words: Words) -> None:
         """Speak this language to assistive programs."""
@@ -82,6 +95,8 @@ class ResultsModel(QAbstractListModel):
                 return hit
             case ResultRole.IN_BOOK:
                 return self._in_book.get(hit.passage_id, "")
+            case ResultRole.IS_DATE_UNCLEAR:
+                return self._is_unclear(hit)
             case _:
                 return self._text(hit, role)
 
@@ -95,7 +110,8 @@ class ResultsModel(QAbstractListModel):
 
     def _spoken(self, hit: Hit) -> str:
         words, document = self._words, hit.document
-        parts = [document.name, words.kind(document.kind), document.date or words.undated]
+        undated = words.date_unclear if self._is_unclear(hit) else words.undated
+        parts = [document.name, words.kind(document.kind), document.date or undated]
         parts.append(words.table if hit.kind is PassageKind.TABLE else words.paragraph.format(n=hit.ordinal))
         heading = self._in_book.get(hit.passage_id)
         if heading:

@@ -37,6 +37,7 @@ class Formats:
         self.body = self._chars(1.0, theme.text)
         self.strong = self._chars(1.0, theme.text, strong=True)
         self.small = self._chars(CAPTION, theme.muted)
+        self.warning = self._chars(CAPTION, theme.warning)
         self.title = self._chars(_TITLE, theme.text, strong=True)
         self.hit = self._chars(1.0, theme.on_hit, strong=True)
         self.hit.setBackground(QBrush(QColor(theme.hit)))
@@ -69,6 +70,12 @@ class Formats:
         block = _block(4 * GRID if level == 1 else 2 * GRID, GRID, _TIGHT)
         block.setHeadingLevel(min(level + 1, 6))
         return block, self._chars(factor, self._theme.text if level < 3 else self._theme.muted, strong=True)
+
+    def page_line(self, why: str) -> QTextCharFormat:
+        """Return the format of a line of the page; the reason why it is none of the document's stands in its tip."""
+        made = self._chars(CAPTION, self._theme.muted)
+        made.setToolTip(why)
+        return made
 
     def link(self, target: str) -> QTextCharFormat:
         """Return the format of a small link to `target`."""

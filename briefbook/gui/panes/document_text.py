@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextListFormat
 
+from briefbook.gui.evidence import pictures, unclear_dates, unread
 from briefbook.gui.look import Look
 from briefbook.gui.offsets import Offsets
 from briefbook.gui.panes.document_formats import LIST_INDENT, Formats
@@ -87,7 +88,7 @@ class DocumentWriter:
             if number % _PASSAGES_AT_ONCE == 0:
                 yield
             if isinstance(part, Furniture):
-                self._block(self._formats.furniture_block, self._formats.small, f"{part.text} — {part.why}")
+                self._block(self._formats.furniture_block, self._formats.page_line(part.why), part.text)
                 previous = None
                 continue
             self._write_headings(part.heading[1:] if part.heading[:1] == title else part.heading)
@@ -98,13 +99,19 @@ class DocumentWriter:
     def _write_head(self, document: Document, *, with_furniture: bool) -> None:
         formats, words = self._formats, self._look.words
         self._block(formats.title_block, formats.title, document.row.name)
-        facts = (words.kind(document.kind), document.date or words.undated, document.publisher)
+        date = document.date or (words.date_unclear if unclear_dates(document) else words.undated)
+        facts = (words.kind(document.kind), date, document.publisher)
         self._block(formats.fact_block, formats.small, " · ".join(fact for fact in facts if fact))
         self._block(formats.fact_block, formats.small, document.path)
+        for what in unread(document):
+            self._block(formats.fact_block, formats.warning, words.unread.format(what=what))
+        number, names = pictures(document)
+        if number:
+            self._block(formats.fact_block, formats.small, words.counted(words.pictures, number, names=names))
         if document.furniture:
+            self._block(formats.fact_block, formats.small)
             sentence = words.shown_lines if with_furniture else words.hidden_lines
-            self._block(formats.fact_block, formats.small, words.counted(sentence, len(document.furniture)) + " · ")
-            self._cursor.insertText(words.hide if with_furniture else words.show, formats.link(TOGGLE))
+            self._cursor.insertText(words.counted(sentence, len(document.furniture)), formats.link(TOGGLE))
         self._cursor.setBlockFormat(formats.end_of_head)
 
     def _block(self, form: QTextBlockFormat, chars: QTextCharFormat, text: str = "") -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from PySide6.QtCore import QMimeData, QUrl, Signal
+from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent, QTextBlock, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QWidget
 
@@ -47,7 +47,7 @@ class DocumentView(ReadingView):
         self._work = SlicedWork(self)
         self.setObjectName("preview")
         self.setAccessibleName(look.words.preview)
-        self.anchorClicked.connect(self._follow)
+        self.anchorClicked.connect(lambda target: self.turn_furniture() if target.toString() == TOGGLE else None)
         self.selectionChanged.connect(lambda: self.selection_changed.emit(bool(self.selected_passages())))
 
     def set_look(self, look: Look) -> None:
@@ -92,6 +92,10 @@ class DocumentView(ReadingView):
             self._with_furniture = shown
             if self._document is not None:
                 self._write(self._document)
+
+    def turn_furniture(self) -> None:
+        """Show the lines of the page, or hide them again; it holds for every document that is shown."""
+        self.set_furniture_shown(not self._with_furniture)
 
     @property
     def hit_count(self) -> int:
@@ -156,10 +160,6 @@ class DocumentView(ReadingView):
         self.viewport().update()
         if self._text.document is not None:
             self.opened.emit(self._text.document.path)
-
-    def _follow(self, target: QUrl) -> None:
-        if target.toString() == TOGGLE:
-            self.set_furniture_shown(not self._with_furniture)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the current passage in sight as long as the officer has not scrolled away from it."""

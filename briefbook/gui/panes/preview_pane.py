@@ -5,13 +5,18 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from briefbook.gui.look import Look
+from briefbook.gui.panes.details_pane import DetailsPane
 from briefbook.gui.panes.document_view import DocumentView
 from briefbook.gui.panes.elided_label import ElidedLabel
 from briefbook.gui.panes.find_bar import FindBar
+from briefbook.gui.panes.inline_bar import InlineBar
 from briefbook.gui.typography import GRID, SMALLEST_TARGET, icon_size
+from briefbook.gui.wording import speech
 
 _ADD_KEY = "Ctrl+Enter"
 _NARROWEST_HEADING = 12
+_LEAST_LINES = 9
+"""Lines of text that the bar, the button and a bit of the document take; with fewer the details stand alone."""
 _BUTTON_SLACK = 10 * GRID
 """Pixels: the margins of the bar, and what a style sheet's button takes beyond its hint when it has an icon."""
 
@@ -21,15 +26,17 @@ class PreviewPane(QWidget):
 
     Attributes:
         view: the DocumentView ("preview"). add_button: the button ("addSelection").
+        question: the bar that asks which of two dates is meant. details: the values that can be corrected.
 
     Signals:
-        open_asked, copy_asked, copy_with_source_asked: buttons of the bar.
+        open_asked, copy_asked, copy_with_source_asked, details_asked: buttons of the bar.
         add_asked: the button below: the selection, or the current passage where nothing is selected.
     """
 
     open_asked = Signal()
     copy_asked = Signal()
     copy_with_source_asked = Signal()
+    details_asked = Signal()
     add_asked = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -39,6 +46,9 @@ class PreviewPane(QWidget):
         self._has_selection = False
         self._has_document = False
         self.view = DocumentView(look, self)
+        self.question, self.details = InlineBar(look, self), DetailsPane(look, self)
+        self.question.setObjectName("dateQuestion")
+        self.details.hide()
         self._find = FindBar(look, self)
         self._find.hide()
         self._previous, self._next = QToolButton(self), QToolButton(self)
@@ -47,6 +57,8 @@ class PreviewPane(QWidget):
         self._title = ElidedLabel(self)
         self._title.setProperty("role", "title")
         self._open, self._copy, self._copy_source = QToolButton(self), QToolButton(self), QToolButton(self)
+        self._info = QToolButton(self)
+        self._info.setObjectName("detailsButton")
         self.add_button = QPushButton(self)
         self.add_button.setObjectName("addSelection")
         self.add_button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -68,7 +80,7 @@ class PreviewPane(QWidget):
             bar.addWidget(part)
         bar.addSpacing(GRID)
         bar.addWidget(self._title, 1)
-        for part in (self._open, self._copy, self._copy_source):
+        for part in (self._info, self._open, self._copy, self._copy_source):
             bar.addWidget(part)
         foot = QHBoxLayout()
         foot.setContentsMargins(3 * GRID, GRID, 3 * GRID, 2 * GRID)
@@ -78,13 +90,15 @@ class PreviewPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(bar)
-        column.addWidget(self._find)
+        for widget in (self.question, self.details, self._find):
+            column.addWidget(widget)
         column.addWidget(self.view, 1)
         column.addLayout(foot)
 
     def _connect(self) -> None:
         self._previous.clicked.connect(self.view.previous_hit)
         self._next.clicked.connect(self.view.next_hit)
+        self._info.clicked.connect(self.details_asked)
         self._open.clicked.connect(self.open_asked)
         self._copy.clicked.connect(self.copy_asked)
         self._copy_source.clicked.connect(self.copy_with_source_asked)
@@ -102,6 +116,7 @@ class PreviewPane(QWidget):
         names = (
             (self._previous, "chevron-left", words.previous_hit),
             (self._next, "chevron-right", words.next_hit),
+            (self._info, "info", speech(look)("details.open")),
             (self._open, "open", words.open_file),
             (self._copy, "copy", words.copy),
             (self._copy_source, "copy-source", words.copy_with_source),
@@ -120,7 +135,7 @@ class PreviewPane(QWidget):
         """Name the document above it; `tip` is its path; without a title nothing can be done to it."""
         self._title.show_text(title, tip)
         self._has_document = bool(title)
-        for button in (self._open, self._copy, self._copy_source):
+        for button in (self._info, self._open, self._copy, self._copy_source):
             button.setEnabled(bool(title))
         self._word_button()
 
@@ -182,9 +197,20 @@ class PreviewPane(QWidget):
         return self._look.words.add
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the name of the destination the room there is."""
+        """Give the name of the destination the room there is, and leave the text some beside its details."""
         super().resizeEvent(event)
+        self._share_room()
         self._word_button()
+
+    def set_details_shown(self, shown: bool) -> None:
+        """Show the details above the text, or in its place where there is no room for both."""
+        self.details.setVisible(shown)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        room = self.height() - self.details.sizeHint().height()
+        has_both = room >= _LEAST_LINES * self.fontMetrics().height()
+        self.view.setVisible(has_both or self.details.isHidden())
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure the button anew when text or style become another."""

@@ -1,5 +1,7 @@
 """GUI room: drawing of a results row."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -18,13 +20,14 @@ class ResultsDelegate(QStyledItemDelegate):
 
     def __init__(self, look: Look, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._look = look
+        self.set_look(look)
         self._shaper = RowShaper()
         self._fonts: dict[str, RowFonts] = {}
 
     def set_look(self, look: Look) -> None:
         """Draw by this look from now on."""
         self._look = look
+        self._doubtful = replace(look.words, undated=look.words.date_unclear)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the size of a row in the width of `option`."""
@@ -48,8 +51,10 @@ class ResultsDelegate(QStyledItemDelegate):
         draw_ground(painter, rect, ground(state, has_focus, theme))
         painter.translate(rect.topLeft())
         _write(painter, shape.title, fonts.title, theme.text)
-        for piece in (*shape.meta, *((shape.heading,) if shape.heading else ())):
-            _write(painter, piece, fonts.small, theme.muted)
+        for piece in shape.meta:
+            _write(painter, piece, fonts.small, theme.warning if _is_unclear(index) else theme.muted)
+        if shape.heading:
+            _write(painter, shape.heading, fonts.small, theme.muted)
         shape.snippet.draw(painter, QPointF(shape.snippet_box.topLeft()), theme, theme.text)
         if shape.badge:
             self._draw_badge(painter, shape.badge, fonts)
@@ -67,7 +72,7 @@ class ResultsDelegate(QStyledItemDelegate):
         hit, in_book = index.data(ResultRole.HIT), index.data(ResultRole.IN_BOOK)
         if not isinstance(hit, Hit) or not isinstance(in_book, str):
             return None
-        look = (self._look.theme, self._look.words)
+        look = (self._look.theme, self._doubtful if _is_unclear(index) else self._look.words)
         return self._shaper.shape(hit, in_book, width, self._row_fonts(font), look)
 
     def _row_fonts(self, font: QFont) -> RowFonts:
@@ -75,6 +80,10 @@ class ResultsDelegate(QStyledItemDelegate):
         if key not in self._fonts:
             self._fonts = {key: RowFonts.of(font)}
         return self._fonts[key]
+
+
+def _is_unclear(index: QModelIndex | QPersistentModelIndex) -> bool:
+    return index.data(ResultRole.IS_DATE_UNCLEAR) is True
 
 
 def _draw_edges(painter: QPainter, rect: QRect, state: QStyle.StateFlag, has_focus: bool, theme: Theme) -> None:

@@ -1,5 +1,7 @@
 """GUI room: the line at the foot of the window: what was done last, indexing, problems, language."""
 
+from typing import Literal
+
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QToolButton, QWidget
 
@@ -8,15 +10,18 @@ from briefbook.gui.panes.dressing import dress
 from briefbook.gui.typography import GRID, icon_size
 from briefbook.gui.wording import speech
 
+State = Literal["reading", "stopping", "paused"]
+
 
 class StatusLine(QWidget):
-    """The foot of the window ("statusMessage", "indexProgress", "indexCancel", "problemsButton").
+    """The foot of the window ("statusMessage", "indexProgress", "indexPause", "indexCancel", "problemsButton").
 
     Signals:
-        undo_asked, cancel_asked, problems_asked, language_asked: its buttons.
+        undo_asked, pause_asked, cancel_asked, problems_asked, language_asked: its buttons.
     """
 
     undo_asked = Signal()
+    pause_asked = Signal()
     cancel_asked = Signal()
     problems_asked = Signal()
     language_asked = Signal()
@@ -26,7 +31,8 @@ class StatusLine(QWidget):
         self.setProperty("role", "bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._problems = 0
-        self._done, self._total, self._is_stopping = 0, 0, False
+        self._done, self._total = 0, 0
+        self._state: State = "reading"
         self.message = QLabel(self)
         self.message.setObjectName("statusMessage")
         self.message.setTextFormat(Qt.TextFormat.PlainText)
@@ -41,7 +47,9 @@ class StatusLine(QWidget):
         self.progress.setObjectName("indexProgress")
         self.progress.setTextVisible(False)
         self.progress.setFixedWidth(32 * GRID)
-        self.cancel = QPushButton(self)
+        self.pause, self.cancel = QPushButton(self), QPushButton(self)
+        self.pause.setObjectName("indexPause")
+        self.pause.clicked.connect(self.pause_asked)
         self.cancel.setObjectName("indexCancel")
         self.cancel.clicked.connect(self.cancel_asked)
         self.problems = self._quiet("problemsButton", self.problems_asked)
@@ -51,7 +59,8 @@ class StatusLine(QWidget):
         row.setSpacing(2 * GRID)
         row.addWidget(self._check)
         row.addWidget(self.message, 1)
-        for widget in (self._undo, self._indexing, self.progress, self.cancel, self.problems, self._language):
+        self._of_indexing = (self._indexing, self.progress, self.pause, self.cancel)
+        for widget in (self._undo, *self._of_indexing, self.problems, self._language):
             row.addWidget(widget)
         self.hide_progress()
         self.set_look(look)
@@ -93,36 +102,51 @@ class StatusLine(QWidget):
     def show_progress(self, done: int, total: int) -> None:
         """Say how far indexing is; a total of 0 means that it is not known yet."""
         self._done, self._total = done, total
+        if self._state == "paused":
+            self._state = "reading"
         self._show_progress()
-        for widget in (self._indexing, self.progress, self.cancel):
+        for widget in self._of_indexing:
             widget.show()
 
     def show_stopping(self) -> None:
         """Say that indexing is being stopped."""
-        self._is_stopping = True
+        self._state = "stopping"
         self._show_progress()
+
+    def show_paused(self) -> None:
+        """Say how far indexing came before the officer had it paused, with the way to go on."""
+        self._state = "paused"
+        self._show_progress()
+        for widget in self._of_indexing:
+            widget.show()
 
     def hide_progress(self) -> None:
         """Say no more of indexing."""
-        self._done, self._total, self._is_stopping = 0, 0, False
+        self._done, self._total, self._state = 0, 0, "reading"
         self._indexing.setMinimumWidth(0)
-        for widget in (self._indexing, self.progress, self.cancel):
+        for widget in self._of_indexing:
             widget.hide()
 
     def _show_progress(self) -> None:
         say = speech(self._look)
-        if self._is_stopping:
+        if self._state == "stopping":
             sentence = say("index.stopping")
+        elif self._state == "paused":
+            counts = {"done": self._done, "total": self._total}
+            sentence = say("index.paused", **counts) if self._total else say("index.held")
         elif self._total:
             sentence = say("index.progress", done=self._done, total=self._total)
         else:
             sentence = say("index.looking")
         self._indexing.setText(sentence)
         self._indexing.setMinimumWidth(max(self._indexing.minimumWidth(), self._indexing.sizeHint().width()))
-        self.progress.setRange(0, self._total)
+        is_idle = self._state == "paused"
+        self.progress.setRange(0, self._total or int(is_idle))
         self.progress.setValue(self._done)
+        self.pause.setText(say("index.resume") if is_idle else say("index.pause"))
         self.cancel.setText(say("index.cancel"))
-        self.cancel.setEnabled(not self._is_stopping)
+        for button in (self.pause, self.cancel):
+            button.setEnabled(self._state != "stopping")
 
     def show_problems(self, count: int) -> None:
         """Offer the list of files that could not be read; nothing where there is none."""
