@@ -83,6 +83,9 @@ def _add_corpus_commands(commands: Commands) -> None:
     show.add_argument("folder", metavar="FOLDER", type=_name)
     show.add_argument("path", metavar="PATH", help="within the folder")
 
+    pairs = _command(commands, "pairs", "Show which documents are English and French versions of one text.")
+    pairs.add_argument("folder", metavar="FOLDER", type=_name)
+
     correct = _command(commands, "correct", "Correct title, date, publisher, kind or language of a document, for good.")
     correct.add_argument("folder", metavar="FOLDER", type=_name)
     correct.add_argument("path", metavar="PATH", help="within the folder")

@@ -63,28 +63,34 @@ def _asks_for_json(arguments: Sequence[str]) -> bool:
 
 def _commands(name: str) -> Mapping[str, Command]:
     """Return the table of the subject that a command belongs to."""
+    table: Mapping[str, Command]
     match name:
         case "index" | "find" | "show":
             from briefbook.cli.commands_corpus import COMMANDS as CORPUS  # noqa: PLC0415
 
-            return CORPUS
+            table = CORPUS
         case "correct" | "moved":
             from briefbook.cli.commands_library import COMMANDS as LIBRARY  # noqa: PLC0415
 
-            return LIBRARY
+            table = LIBRARY
+        case "pairs":
+            from briefbook.cli.commands_pairs import COMMANDS as PAIRS  # noqa: PLC0415
+
+            table = PAIRS
         case "add":
             from briefbook.cli.commands_picking import COMMANDS as PICKING  # noqa: PLC0415
 
-            return PICKING
+            table = PICKING
         case "write" | "edit" | "move" | "remove" | "section":
             from briefbook.cli.commands_entries import COMMANDS as ENTRIES  # noqa: PLC0415
 
-            return ENTRIES
+            table = ENTRIES
         case "note" | "sample":
             from briefbook.cli.commands_note import COMMANDS as NOTE  # noqa: PLC0415
 
-            return NOTE
+            table = NOTE
         case _:
             from briefbook.cli.commands_book import COMMANDS as BOOK  # noqa: PLC0415
 
-            return BOOK
+            table = BOOK
+    return table

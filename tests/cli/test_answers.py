@@ -37,7 +37,7 @@ def headings(briefbook: CommandLine, book: Path) -> list[str]:
 def test_every_command_of_the_contract_has_a_schema() -> None:
     assert {path.stem for path in SCHEMAS.glob("*.json")} == {
         *("index", "find", "show", "templates", "new", "set", "outline", "add", "write", "edit", "move", "remove"),
-        *("undo", "redo", "section", "note", "sample", "error", "shared", "correct", "moved"),
+        *("undo", "redo", "section", "note", "sample", "error", "shared", "correct", "moved", "pairs"),
     }
 
 
@@ -261,3 +261,17 @@ def test_people_get_text(briefbook: CommandLine, folder: Path, book: Path) -> No
     assert "note.md" in briefbook.run("note", book, "--out", "note.md").text
     assert "¶" in briefbook.run("show", folder, harbour.BACKGROUNDER).text
     assert "appearance_date" in briefbook.run("templates").text
+
+
+def test_pairs_names_the_two_versions_of_one_text(briefbook: CommandLine, folder: Path) -> None:
+    english = "The ferry to Port Ellery carried 4,100 passengers in January 2023, said harbour master Ines Okafor.\n\n"
+    french = "Le traversier de Port Ellery a transporté 4 100 passagers en janvier 2023, dit Ines Okafor du port.\n\n"
+    (folder / "traffic-e.txt").write_text(english * 4, "utf-8")
+    (folder / "traffic-f.txt").write_text(french * 4, "utf-8")
+    answer = briefbook.answer("pairs", folder)
+    assert [(one["en"], one["fr"]) for one in answer["pairs"]] == [("traffic-e.txt", "traffic-f.txt")]
+    assert answer["pairs"][0]["confidence"] >= 0.8
+    lines = briefbook.run("pairs", folder).text.splitlines()
+    assert lines[0] == "1 pair of an English and a French version."
+    assert "traffic-e.txt" in lines[-1]
+    assert "traffic-f.txt" in lines[-1]
