@@ -14,7 +14,7 @@ _UNSEEN = {ord(char): None for char in INVISIBLE}
 
 def is_blank(text: str) -> bool:
     """Tell whether nothing in `text` can be seen."""
-    return _NOTHING.match(text) is not None
+    return not text[:1].isalnum() and _NOTHING.match(text) is not None
 
 
 def trim(text: str) -> str:
@@ -29,6 +29,8 @@ def one_line(text: str) -> str:
 
 def one_paragraph(text: str) -> str:
     """Return `text` without tabs and without blanks around its line breaks and at its ends; line breaks stay."""
+    if "\n" not in text:
+        return trim(text.replace("\t", " "))
     return trim("\n".join(line.strip(" \t") for line in text.replace("\t", " ").split("\n")))
 
 

@@ -33,6 +33,9 @@ _OTHERS = frozenset(
     """.split()  # noqa: SIM905
 )
 _FRENCH_LETTERS = re.compile(r"[èêàùûîôœ]|\b[lLdDqQnNsScCjJ]['’](?=[a-zéèêâîôhy])")
+_SIGNS = re.compile(r"[\u00a0-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u2000-\u206f]")
+"""What most often keeps a text from being ASCII, and is no letter."""
+_PARTED = {code: chr(code).lower() if chr(code).isalpha() else " " for code in range(128)}
 _READ = 4_000
 """Code points of a passage that are looked at."""
 
@@ -40,17 +43,23 @@ _READ = 4_000
 def language_of(text: str) -> Language | None:
     """Return the language of a passage, None when it is neither or cannot be told."""
     sample = text[:_READ]
-    words = _WORD.findall(sample.lower())
+    words = _words(sample)
     if not words:
         return None
-    english = sum(1 for word in words if word in _ENGLISH)
-    french = sum(1 for word in words if word in _FRENCH)
-    others = sum(1 for word in words if word in _OTHERS)
-    french += min(len(_FRENCH_LETTERS.findall(sample)), french * 2 + 1)
+    english, french, others = (sum(map(held.__contains__, words)) for held in (_ENGLISH, _FRENCH, _OTHERS))
+    most_french = french * 3 + 1
+    if english < 1.4 * most_french:  # else the letters cannot change what is found
+        french = min(most_french, french + len(_FRENCH_LETTERS.findall(sample)))
     best, second = (english, max(french, others)) if english >= french else (french, max(english, others))
     if best < 2 or best < 0.08 * len(words) or best < 1.4 * second:
         return None
     return "en" if english >= french else "fr"
+
+
+def _words(text: str) -> list[str]:
+    """Return the runs of letters, in lower case."""
+    plain = _SIGNS.sub(" ", text)
+    return plain.translate(_PARTED).split() if plain.isascii() else _WORD.findall(text.lower())
 
 
 def document_language(passages: Iterable[tuple[str, Language | None]]) -> Language | None:

@@ -35,6 +35,7 @@ _HTML = re.compile(
 _WHOLE_TAG = re.compile(r" {0,3}</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>[ \t]*\Z")
 _ATTRIBUTES = re.compile(r"[ \t]*\{[#.:][^{}]{0,200}\}\Z")
 _BOLD = re.compile(r"(\*\*\*?|__)(?![\s*_])(.+)(\*\*\*?|__)\Z", re.DOTALL)
+_OPENING = frozenset("\"'(“”‘’«$")
 _PICTURE = "Describes a picture."
 _HEADING_LENGTH = 200
 
@@ -66,6 +67,11 @@ class _Level:
         place = 0
         while place < len(self.lines):
             line = self.lines[place]
+            # most lines are plain text: no block but a table begins so
+            if (line[:1].isalpha() or line[:1] in _OPENING) and "|" not in line:
+                self.paragraph.append(line)
+                place += 1
+                continue
             if "\t" in line:
                 line = _without_leading_tabs(line)
             place = self._take(line, place)

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from briefbook.extract.blanks import one_paragraph
 
 _SPECIAL = re.compile(r"[\\`*_\[\]!<&~\n]")
+_MINDS_LINES = ("\\", "`", "<", "  \n")
+"""Where one of these stands, the end of a line may be more than a blank."""
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _AUTOLINK = re.compile(r"<((?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)|(?:[^\s<>@]{1,64}@[^\s<>@]{1,255}))>")
@@ -239,6 +241,8 @@ class Inline:
 
 def plain(source: str, references: AbstractSet[str] = frozenset()) -> Inline:
     """Return the text of a paragraph: marks and targets gone, entities decoded, soft line ends as blanks."""
+    if "\n" in source and not any(map(source.__contains__, _MINDS_LINES)):
+        source = " ".join(line.strip(" \t") for line in source.split("\n"))
     if _SPECIAL.search(source) is None:
         return Inline(one_paragraph(source))
     scanner = _Scanner(source, references)
