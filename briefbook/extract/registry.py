@@ -7,6 +7,7 @@ from pathlib import Path
 
 from briefbook.extract.base import TEXT_LIMIT, UNHURRIED, Content, Pace, Part
 from briefbook.extract.blanks import is_blank
+from briefbook.extract.figures import figures
 from briefbook.extract.formats import NAMES, PROPOSED, Format, limit_of, read_as
 from briefbook.extract.furniture import mark
 from briefbook.extract.headings import promote_bold
@@ -17,12 +18,13 @@ from briefbook.extract.parts import DEEPEST, MOST_PARTS, named
 from briefbook.extract.passages import build
 from briefbook.extract.passed_over import rule_of, suffix_of
 from briefbook.extract.sniffing import format_of, refuse_by_suffix
-from briefbook.model.document import Document, Evidence, Passage, Problem, Reading
+from briefbook.model.document import Document, Evidence, Figure, Passage, Problem, Reading
 from briefbook.model.errors import ExtractError, NoText, TooLarge, UnknownType
 from briefbook.model.kinds import Fingerprint, Language, ProblemKind
 from briefbook.model.text import first_words
 
 _MEGABYTE = 1_000_000
+_FIGURES_NAMED = 20
 _STOPPED = "Reading it took too long or stopped the reader; save it as a file of its own and index that."
 
 
@@ -77,8 +79,9 @@ def document(content: Content, path: str, fingerprint: Fingerprint) -> Document:
     understood = understand(promote_bold(mark(blocks)), content.said, path)
     passages, furniture = build(understood.blocks, understood.title_place)
     if not passages and not content.is_container:
-        raise NoText(path, "It holds no text that can be searched.")
+        raise NoText(path, _nothing_to_read(content))
     language, evidence = _with_language(understood, passages)
+    numbers = figures(passages)
     return Document(
         path=path,
         fingerprint=fingerprint,
@@ -89,8 +92,16 @@ def document(content: Content, path: str, fingerprint: Fingerprint) -> Document:
         publisher=understood.publisher,
         language=language,
         furniture=furniture,
-        evidence=evidence,
+        evidence=(*evidence, *_stated(numbers, passages)),
+        figures=numbers,
     )
+
+
+def _nothing_to_read(content: Content) -> str:
+    pictures = next((one for one in content.said if one.field == "pictures"), None)
+    if pictures is None:
+        return "It holds no text that can be searched."
+    return f"It holds no text that can be searched, only pictures ({first_words(pictures.line, 120)})."
 
 
 def _with_language(
@@ -104,6 +115,15 @@ def _with_language(
     line = next(passage.text for passage in passages if passage.language == language)
     others = tuple(one for one in understood.evidence if one.field != "language")
     return language, (*others, Evidence("language", language, first_words(line, 120), 0.9))
+
+
+def _stated(numbers: tuple[Figure, ...], passages: tuple[Passage, ...]) -> Iterator[Evidence]:
+    """Name the first figures of a document, with the passage that states the first of them."""
+    if numbers:
+        texts = {passage.ordinal: passage.text for passage in passages}
+        shown = [texts[one.ordinal][slice(*one.span)] for one in numbers[:_FIGURES_NAMED]]
+        line = first_words(texts[numbers[0].ordinal], 120)
+        yield Evidence("figures", "; ".join(dict.fromkeys(shown)), line, 0.8)
 
 
 def _naming_format(content: Content, known: Format, path: str) -> Content:
