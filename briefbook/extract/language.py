@@ -4,7 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from briefbook.model.kinds import Language
+from briefbook.extract.short_lines import LONGEST, language_of_line
+from briefbook.model.kinds import LANGUAGES, Language
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = frozenset(
@@ -19,8 +20,7 @@ _FRENCH = frozenset(
     """
     le les des du une et est sont était étaient être été pour avec qui dans par sur au aux ce cette ces
     cet son sa ses leur leurs nous notre nos vous votre vos il elle ils elles on ne pas plus mais ou où ont avait
-    afin ainsi sous après avant pendant comme tout tous toute toutes aussi dont peut doit chaque lors selon
-    d l qu n c j à
+    afin ainsi sous après avant pendant comme tout tous toute toutes aussi dont peut doit chaque lors selon à
     """.split()  # noqa: SIM905
 )
 _OTHERS = frozenset(
@@ -52,7 +52,7 @@ def language_of(text: str) -> Language | None:
         french = min(most_french, french + len(_FRENCH_LETTERS.findall(sample)))
     best, second = (english, max(french, others)) if english >= french else (french, max(english, others))
     if best < 2 or best < 0.08 * len(words) or best < 1.4 * second:
-        return None
+        return language_of_line(sample) if len(words) <= LONGEST else None
     return "en" if english >= french else "fr"
 
 
@@ -64,10 +64,22 @@ def _words(text: str) -> list[str]:
 
 def document_language(passages: Iterable[tuple[str, Language | None]]) -> Language | None:
     """Return the language that most of the text is in, from texts with their languages; None when none can be told."""
-    weights: Counter[Language | None] = Counter()
-    for text, language in passages:
-        weights[language] += len(text)
+    weights = _weights(passages)
     english, french = weights["en"], weights["fr"]
     if (not english and not french) or max(english, french) * 4 < weights[None]:
         return None
     return "en" if english >= french else "fr"
+
+
+def languages_held(passages: Iterable[tuple[str, Language | None]]) -> tuple[Language, ...]:
+    """Return both languages when a document holds a fifth or more of its text in either, else none."""
+    weights = _weights(passages)
+    least = 0.2 * (weights["en"] + weights["fr"])
+    return LANGUAGES if weights["en"] and weights["fr"] and min(weights["en"], weights["fr"]) >= least else ()
+
+
+def _weights(passages: Iterable[tuple[str, Language | None]]) -> Counter[Language | None]:
+    weights: Counter[Language | None] = Counter()
+    for text, language in passages:
+        weights[language] += len(text)
+    return weights

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from briefbook.extract.language import language_of
+from briefbook.extract.language import language_of, languages_held
 from briefbook.extract.registry import read
 from briefbook.model.errors import NoText
 from briefbook.model.kinds import Language
@@ -20,7 +20,22 @@ from tests.extract.making import reading
         ("El barco sale al mediodía y casi nunca llega tarde, como todos los días.", None),
         ("O navio parte ao meio-dia e quase nunca se atrasa, como todos os dias.", None),
         ("Das Schiff fährt um zwölf Uhr ab und ist selten zu spät.", None),
+        ("Key messages", "en"),
+        ("Background", "en"),
+        ("Suggested response", "en"),
+        ("Ottawa, May 3, 2023", "en"),
+        ("Contexte", "fr"),
+        ("Messages clés", "fr"),
+        ("Texte de loi", "fr"),
+        ("Coût des billets", "fr"),
+        ("Port-Ellery, le 3 mai 2023", "fr"),
+        ("Question", None),
         ("Port Ellery", None),
+        ("François Legault", None),
+        ("La ciudad y el puerto", None),
+        ("Información general", None),
+        ("Das Programm der Stadt", None),
+        ("a S.C. 2003, c. 22, s. 207", None),
         ("310", None),
         ("", None),
     ],
@@ -55,3 +70,26 @@ def test_pages_of_a_bilingual_site_are_in_their_language(shared_data: Path) -> N
             if found.language != language:
                 wrong.append(file.name)
     assert not wrong
+
+
+def test_nearly_every_passage_of_a_bilingual_site_is_in_its_language(shared_data: Path) -> None:
+    right = wrong = 0
+    for language in ("en", "fr"):
+        for file in sorted((shared_data / "ca_cds_blog_en_fr" / language).glob("*.md"))[::4]:
+            try:
+                found = read(file, file.name).document
+            except NoText:
+                continue
+            told = [one.language for one in found.passages if one.language is not None]
+            right += told.count("en" if language == "en" else "fr")
+            wrong += len(told) - told.count("en" if language == "en" else "fr")
+            assert len(told) >= 0.5 * len(found.passages), file.name
+    assert wrong <= 0.005 * right
+
+
+def test_a_document_that_holds_a_fifth_of_either_language_holds_both() -> None:
+    english, french = "The ferry is late. " * 10, "Le traversier est en retard. " * 10
+    assert languages_held([(english, "en"), (french, "fr")]) == ("en", "fr")
+    assert languages_held([(english * 9, "en"), (french, "fr"), ("Port Ellery", None)]) == ()
+    assert languages_held([(english, "en")]) == ()
+    assert languages_held([]) == ()
