@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from briefbook.extract.base import Block, BlockKind, Content, Part, pictures, unread
 from briefbook.extract.blanks import is_blank
@@ -12,7 +13,6 @@ from briefbook.extract.mail_page import blocks_of_page
 from briefbook.extract.mail_said import said_of
 from briefbook.extract.mail_text import blocks_of_text, unflowed
 from briefbook.extract.mime import DEEPEST, LARGEST_PART, MOST_PARTS, Entity, children, entity, uuencoded
-from briefbook.extract.plain_text import blocks_of
 from briefbook.model.errors import DamagedFile, EncryptedFile, NoText
 from briefbook.model.kinds import ProblemKind
 
@@ -214,15 +214,15 @@ def _blocks(found: _Found, path: str) -> list[Block]:
     plain: list[str] = []
     for part in found.bodies:
         if part.type in _PAGES:
-            blocks += blocks_of_text("\n\n".join(plain))
+            blocks += blocks_of_text("\n\n".join(plain), path)
             plain.clear()
             blocks += blocks_of_page(part.text(path), path)
         else:
             plain.append(_plain(part, found, path))
-    blocks += blocks_of_text("\n\n".join(plain))
+    blocks += blocks_of_text("\n\n".join(plain), path)
     if all(is_blank(block.text) for block in blocks):
         entries = [Block(BlockKind.PARAGRAPH, text) for part in found.entries if (text := entry_text(part.text(path)))]
-        return entries or [block for part in found.reports for block in blocks_of(part.text(path))]
+        return entries or [block for part in found.reports for block in blocks_of_text(part.text(path), path)]
     reports = [Block(BlockKind.PARAGRAPH, part.text(path).strip(), why=_REPORT) for part in found.reports]
     return [*blocks, *reports]
 
@@ -230,9 +230,13 @@ def _blocks(found: _Found, path: str) -> list[Block]:
 def _plain(part: Entity, found: _Found, path: str) -> str:
     """Return the text of a part, lines joined that the mail program broke; files written into it become parts."""
     data = part.payload()
-    for begin, end, name, content in reversed(list(uuencoded(data))):
-        data = data[:begin] + data[end:]
+    kept: list[bytes] = []
+    place = 0
+    for begin, end, name, content in islice(uuencoded(data), MOST_PARTS):
+        kept.append(data[place:begin])
         found.parts.append(sized(name, content))
+        place = end
+    data = b"".join((*kept, data[place:])) if kept else data
     text = text_of(data, path, part.charset)
     if part.type in _MARKED_UP:
         return _MARK_UP.sub("", text)

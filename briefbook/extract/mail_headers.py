@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from email.message import Message
 from email.utils import collapse_rfc2231_value
 
+from briefbook.extract.base import TEXT_LIMIT
 from briefbook.extract.encoding import decode
-from briefbook.model.errors import DamagedFile
+from briefbook.model.errors import DamagedFile, TooLarge
 from briefbook.model.text import clean
 
 _HEAD_LIMIT = 1_000_000
@@ -29,6 +30,8 @@ _WORD = re.compile(r"=\?([\w.:-]{1,40})(?:\*[\w-]{0,20})?\?([bBqQ])\?([^?\n]{0,2
 _BETWEEN_WORDS = re.compile(r"(?<=\?=)[ \t]+(?==\?)")
 _NOT_BASE64 = bytes(code for code in range(256) if not (code < 128 and (chr(code).isalnum() or chr(code) in "+/")))
 _MOST_PIECES = 1_000
+_LONG = 5_000_000
+"""Bytes from which on the encoding of a text is not guessed."""
 _SAME = {
     "us-ascii": "cp1252",
     "ascii": "cp1252",
@@ -185,6 +188,17 @@ def _quads(data: bytes) -> bytes:
     return binascii.a2b_base64(letters + b"=" * (-len(letters) % 4))
 
 
+def _long_text(data: bytes, path: str, name: str) -> str:
+    """Decode without a guess, which would take more memory than such a text deserves."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = data.decode(name, "replace")
+    if len(text) > TEXT_LIMIT:
+        raise TooLarge(path, f"It holds more than {TEXT_LIMIT // 1_000_000} million characters; split it into parts.")
+    return clean(text)
+
+
 def python_name(charset: str) -> str:
     """Return the name by which Python knows an encoding of letters, or nothing: codecs that are none are refused."""
     name = charset.strip("\"' ").lower()
@@ -205,6 +219,8 @@ def text_of(data: bytes, path: str, charset: str) -> str:
         TooLarge: there is more text than Briefbook takes from one file.
     """
     name = python_name(charset)
+    if len(data) > _LONG:
+        return _long_text(data, path, name or "cp1252")
     if name in {"utf-7", "utf-16", "utf-16le", "utf-16be", "utf-32"}:
         return clean(data.decode(name, "replace"))
     try:

@@ -7,10 +7,11 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from briefbook.extract.base import Block
 from briefbook.extract.mail_text import marked_earlier
 from briefbook.extract.markup import Walker, depth_of
-from briefbook.model.errors import DamagedFile
+from briefbook.model.errors import DamagedFile, TooLarge
 
 _DEEPEST = 10_000
 """Open elements; see the reader of web pages."""
+_MOST_TAGS = 300_000
 _HIDDEN = "Not shown in the mail."
 _SIGNATURE = "The signature of the sender."
 _HIDDEN_STYLE = re.compile(r"display:none|visibility:hidden|mso-hide:all")
@@ -22,7 +23,10 @@ def blocks_of_page(text: str, path: str) -> list[Block]:
 
     Raises:
         DamagedFile: elements lie in one another deeper than any mail needs.
+        TooLarge: there are more of them than in any mail.
     """
+    if text.count("<") > _MOST_TAGS:
+        raise TooLarge(path, "The mail has more elements than any letter; save its text as a file of its own.")
     if depth_of(text) > _DEEPEST:
         raise DamagedFile(path, "Its elements lie in one another too deeply; save the text of the mail.")
     page = LexborHTMLParser(text)

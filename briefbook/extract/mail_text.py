@@ -10,6 +10,7 @@ from dataclasses import replace
 from briefbook.extract.base import Block, BlockKind
 from briefbook.extract.blanks import is_blank
 from briefbook.extract.plain_text import blocks_of
+from briefbook.model.errors import TooLarge
 
 _SIGNATURE = "The signature of the sender."
 _NOTICE = "A legal notice below the mail."
@@ -35,6 +36,7 @@ _LONGEST_HEAD = 14
 _ATTRIBUTION_LINES = 3
 _MOST_LINES = 20_000
 """Lines of a mail that are searched for what it quotes; nobody writes more, and each costs several looks."""
+_TOO_MANY_LINES = 100_000
 _NOTICE_START = re.compile(
     r"(?:(?:confidentiality )?(?:notice|disclaimer|avis(?: de confidentialité)?)[ \u00a0]?:?\s*)?"
     r"(?:this (?:e-?mail|message|communication|transmission)|the information (?:contained )?in this (?:e-?mail|message)"
@@ -73,9 +75,17 @@ def unflowed(text: str, is_spaceless: bool) -> str:
     return "\n".join("".join(parts) for parts in out)
 
 
-def blocks_of_text(text: str) -> list[Block]:
-    """Return the blocks of a mail written as plain text."""
-    if text.count("\n") > _MOST_LINES:
+def blocks_of_text(text: str, path: str) -> list[Block]:
+    """Return the blocks of a mail written as plain text.
+
+    Raises:
+        TooLarge: it has more lines than any mail.
+    """
+    lines_broken = text.count("\n")
+    if lines_broken > _TOO_MANY_LINES:
+        reason = f"The mail has more than {_TOO_MANY_LINES:,} lines; save its text as a file and split that."
+        raise TooLarge(path, reason)
+    if lines_broken > _MOST_LINES:
         return blocks_of(text)
     lines = _without_leading_dashes(text.split("\n"))
     start = _earlier_from(lines, 0)

@@ -87,7 +87,7 @@ def _blocks(message: Properties, path: str) -> list[Block]:
     """Return the text: the plain form, else the page, else the formatted text that Outlook keeps packed."""
     plain = message.text(_BODY)
     if not is_blank(plain):
-        return blocks_of_text(plain)
+        return blocks_of_text(plain, path)
     page = message.text(_HTML) or text_of(message.binary(_HTML), path, message.charset)
     blocks = blocks_of_page(page, path) if not is_blank(page) else []
     if blocks:

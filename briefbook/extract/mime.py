@@ -132,22 +132,17 @@ def leaves(root: Entity) -> Iterator[Entity]:
 
 def _delimiters(parent: Entity) -> Iterator[tuple[int, int]]:
     """Yield where each part ends and the next begins; after the closing one nothing more comes."""
-    data, place = parent.data, parent.headers.end
     line = _delimiter(parent)
     if not line:
         return
-    while (place := data.find(line, place, parent.end)) >= 0:
-        after = place + len(line)
-        stop = data.find(b"\n", after, parent.end)
-        stop = parent.end if stop < 0 else stop
-        rest = data[after : min(stop, after + 100)].strip()
-        is_line = place == 0 or data[place - 1 : place] == b"\n"
-        if is_line and rest in {b"", b"--"}:
-            before = place - 2 if data[place - 2 : place] == b"\r\n" else place - 1
-            yield before, parent.end if rest else stop + 1
-            if rest:
-                return
-        place = after
+    pattern = re.compile(rb"\n" + re.escape(line) + rb"(--)?[ \t\r]{0,100}(?=\n|\Z)")
+    for match in pattern.finditer(parent.data, max(0, parent.headers.end - 1), parent.end):
+        start = match.start()
+        before = start - 1 if parent.data[start - 1 : start] == b"\r" else start
+        if match[1]:
+            yield before, parent.end
+            return
+        yield before, min(parent.end, match.end() + 1)
 
 
 def _delimiter(parent: Entity) -> bytes:

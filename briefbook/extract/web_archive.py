@@ -7,8 +7,8 @@ from briefbook.extract import web_page
 from briefbook.extract.base import Block, Content, pictures
 from briefbook.extract.mail_headers import Headers, decoded_words, python_name, text_of
 from briefbook.extract.mail_said import day_of
+from briefbook.extract.mail_text import blocks_of_text
 from briefbook.extract.mime import Entity, entity, leaves
-from briefbook.extract.plain_text import blocks_of
 from briefbook.model.document import Evidence
 from briefbook.model.errors import NoText
 
@@ -70,7 +70,7 @@ def _plain(parts: Sequence[Entity], path: str) -> list[Block]:
     texts = [part for part in parts if part.type == "text/plain"]
     if not texts:
         raise NoText(path, "The web archive holds no page; save it again from the browser.")
-    return [block for part in texts for block in blocks_of(part.text(path))]
+    return [block for part in texts for block in blocks_of_text(part.text(path), path)]
 
 
 def _said(headers: Headers, main: Entity | None) -> Iterator[Evidence]:
