@@ -7,8 +7,9 @@ field `extra` where a class has one and are written back. What comes in is check
 import dataclasses
 import functools
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
+from itertools import repeat
 from typing import Literal, NewType, TypeAlias, TypeVar, Union, get_args, get_origin, get_type_hints
 
 Json: TypeAlias = bool | int | float | str | list["Json"] | dict[str, "Json"] | None
@@ -32,6 +33,8 @@ def to_plain(value: object) -> Json:
     Raises:
         TypeError: something else is in it.
     """
+    if type(value) is str:
+        return value
     if value is None or isinstance(value, bool | int | float):
         return value
     if isinstance(value, str):
@@ -48,21 +51,25 @@ def to_plain(value: object) -> Json:
 def _object(value: object) -> JsonObject:
     kind: type = type(value)
     plain: JsonObject = {"is": kind.__name__.lower()} if issubclass(kind, Variant) else {}
-    for field in _fields(kind):
-        item = getattr(value, field.name)
-        if field.name == "extra":
+    for name, default, factory in _defaults(kind):
+        item = getattr(value, name)
+        if name == "extra":
             plain.update({key: to_plain(one) for key, one in item.items() if key not in plain})
-        elif not _is_default(field, item):
-            plain[field.name] = to_plain(item)
+        elif item is default or (type(item) is type(default) and item == default):
+            continue
+        elif factory is None or item != factory():
+            plain[name] = to_plain(item)
     return plain
 
 
-def _is_default(field: "dataclasses.Field[object]", item: object) -> bool:
-    if field.default is not dataclasses.MISSING:
-        return type(item) is type(field.default) and item == field.default
-    if field.default_factory is not dataclasses.MISSING:
-        return item == field.default_factory()
-    return False
+@functools.cache
+def _defaults(kind: type) -> tuple[tuple[str, object, Callable[[], object] | None], ...]:
+    """Return name, default and what makes the default of each field; MISSING, which equals nothing, is no default."""
+    missing = dataclasses.MISSING
+    return tuple(
+        (name, field.default, None if field.default_factory is missing else field.default_factory)
+        for name, field in _fields(kind)
+    )
 
 
 def from_plain(kind: type[T], plain: object) -> T:
@@ -71,106 +78,204 @@ def from_plain(kind: type[T], plain: object) -> T:
     Raises:
         PlainError: the value does not fit; the sentence names the place in it.
     """
-    return _read(kind, plain, kind.__name__)  # type: ignore[return-value]  # _read builds what `kind` names
+    hint: object = kind
+    try:
+        return _reader(hint)(plain)  # type: ignore[return-value]  # the reader builds what `kind` names
+    except _Misfit as misfit:
+        raise PlainError(misfit.sentence(kind.__name__)) from misfit
 
 
-def _read(hint: object, plain: object, place: str) -> object:
+class _Misfit(Exception):
+    """A value that does not fit, with the steps that lead to it, the last one first."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what
+        self.steps: list[str] = []
+
+    def sentence(self, start: str) -> str:
+        return f"{start}{''.join(reversed(self.steps))}: {self.what}"
+
+
+_Reader = Callable[[object], object]
+
+
+@functools.cache
+def _reader(hint: object) -> _Reader:
+    """Return what reads values of a type: it is made once for each type, since documents have many thousand values."""
     if isinstance(hint, NewType):
-        hint = hint.__supertype__
+        return _reader(hint.__supertype__)
     origin = get_origin(hint)
     if origin in (Union, types.UnionType):
-        return _read_union(get_args(hint), plain, place)
+        return _union_reader(get_args(hint))
     if origin is Literal:
-        if plain not in get_args(hint):
-            raise PlainError(f"{place}: {plain!r} is not one of {', '.join(map(repr, get_args(hint)))}")
-        return plain
+        return _literal_reader(get_args(hint))
     if origin is tuple:
-        return _read_tuple(get_args(hint), plain, place)
+        return _tuple_reader(get_args(hint))
     if isinstance(origin, type) and issubclass(origin, Mapping):
-        return _read_mapping(get_args(hint)[1], plain, place)
-    return _read_class(hint, plain, place)
+        return _mapping_reader(get_args(hint)[1])
+    return _class_reader(hint)
 
 
-def _read_class(hint: object, plain: object, place: str) -> object:
+def _class_reader(hint: object) -> _Reader:
     if hint is type(None):
-        return _of_type(plain, type(None), place)
+        return _value_reader(type(None))
     if not isinstance(hint, type):
-        raise PlainError(f"{place}: {hint!r} cannot be read")
+
+        def refuse(_: object) -> object:
+            raise _Misfit(f"{hint!r} cannot be read")
+
+        return refuse
     if dataclasses.is_dataclass(hint):
-        return _read_object(hint, plain, place)
+        return _object_reader(hint)
     if issubclass(hint, StrEnum):
-        member = next((one for one in hint if one.value == plain), None)
+        return _enum_reader(hint)
+    return _value_reader(hint)
+
+
+def _value_reader(kind: type) -> _Reader:
+    def read(plain: object) -> object:
+        if type(plain) is kind:
+            return plain
+        if kind is float and type(plain) is int:
+            return float(plain)
+        raise _Misfit(f"{kind.__name__} expected, {type(plain).__name__} found")
+
+    return read
+
+
+def _enum_reader(kind: type[StrEnum]) -> _Reader:
+    members: dict[object, StrEnum] = {one.value: one for one in kind}
+
+    def read(plain: object) -> object:
+        member = members.get(plain) if isinstance(plain, str) else None
         if member is None:
-            raise PlainError(f"{place}: {plain!r} is not a {hint.__name__}")
+            raise _Misfit(f"{plain!r} is not a {kind.__name__}")
         return member
-    if hint is float and type(plain) is int:
-        return float(plain)
-    return _of_type(plain, hint, place)
+
+    return read
 
 
-def _of_type(plain: object, kind: type, place: str) -> object:
-    if type(plain) is not kind:
-        raise PlainError(f"{place}: {kind.__name__} expected, {type(plain).__name__} found")
-    return plain
+def _literal_reader(members: tuple[object, ...]) -> _Reader:
+    def read(plain: object) -> object:
+        if plain not in members:
+            raise _Misfit(f"{plain!r} is not one of {', '.join(map(repr, members))}")
+        return plain
+
+    return read
 
 
-def _read_union(options: tuple[object, ...], plain: object, place: str) -> object:
-    if plain is None and type(None) in options:
-        return None
-    variants = [option for option in options if isinstance(option, type) and issubclass(option, Variant)]
-    if isinstance(plain, Mapping) and variants:
-        tag = plain.get("is")
-        for variant in variants:
-            if variant.__name__.lower() == tag:
-                return _read_object(variant, plain, place)
-        raise PlainError(f"{place}: {tag!r} is not known here")
-    failures = []
-    for option in options:
-        if option is not type(None):
+def _union_reader(options: tuple[object, ...]) -> _Reader:
+    may_be_none = type(None) in options
+    variants = {tag: _reader(option) for option in options if (tag := _tag(option)) is not None}
+    readers = [_reader(option) for option in options if option is not type(None)]
+
+    def read(plain: object) -> object:
+        if plain is None and may_be_none:
+            return None
+        if variants and isinstance(plain, Mapping):
+            tag = plain.get("is")
+            if not isinstance(tag, str) or tag not in variants:
+                raise _Misfit(f"{tag!r} is not known here")
+            return variants[tag](plain)
+        failures = []
+        for one in readers:
             try:
-                return _read(option, plain, place)
-            except PlainError as error:
-                failures.append(str(error))
-    raise PlainError(failures[0])
+                return one(plain)
+            except _Misfit as misfit:
+                failures.append(misfit)
+        raise failures[0]
+
+    return read
 
 
-def _read_tuple(hints: tuple[object, ...], plain: object, place: str) -> tuple[object, ...]:
-    if not isinstance(plain, list | tuple):
-        raise PlainError(f"{place}: list expected, {type(plain).__name__} found")
-    if len(hints) == 2 and hints[1] is Ellipsis:
-        return tuple(_read(hints[0], item, f"{place}[{number}]") for number, item in enumerate(plain))
-    if len(plain) != len(hints):
-        raise PlainError(f"{place}: {len(hints)} values expected, {len(plain)} found")
-    return tuple(_read(hint, item, f"{place}[{n}]") for n, (hint, item) in enumerate(zip(hints, plain, strict=True)))
+def _tag(option: object) -> str | None:
+    return option.__name__.lower() if isinstance(option, type) and issubclass(option, Variant) else None
 
 
-def _read_mapping(hint: object, plain: object, place: str) -> dict[str, object]:
-    if not isinstance(plain, Mapping) or not all(isinstance(key, str) for key in plain):
-        raise PlainError(f"{place}: an object expected, {type(plain).__name__} found")
-    return {key: _read(hint, item, f"{place}.{key}") for key, item in plain.items()}
+def _tuple_reader(hints: tuple[object, ...]) -> _Reader:
+    readers = [_reader(hint) for hint in hints if hint is not Ellipsis]
+    is_open = len(hints) == 2 and hints[1] is Ellipsis
+
+    def read(plain: object) -> object:
+        if not isinstance(plain, list | tuple):
+            raise _Misfit(f"list expected, {type(plain).__name__} found")
+        if not is_open and len(plain) != len(readers):
+            raise _Misfit(f"{len(readers)} values expected, {len(plain)} found")
+        values: list[object] = []
+        try:
+            for one, item in zip(repeat(readers[0]) if is_open else readers, plain, strict=False):
+                values.append(one(item))  # how many there are tells where a misfit is
+        except _Misfit as misfit:
+            misfit.steps.append(f"[{len(values)}]")
+            raise
+        return tuple(values)
+
+    return read
 
 
-def _read_object(kind: type, plain: object, place: str) -> object:
-    if not isinstance(plain, Mapping):
-        raise PlainError(f"{place}: an object expected, {type(plain).__name__} found")
-    hints = _hints(kind)
-    values: dict[str, object] = {}
-    for field in _fields(kind):
-        if field.name == "extra":
-            known = {*hints, "is"}
-            values["extra"] = {key: item for key, item in plain.items() if key not in known}
-        elif field.name in plain:
-            values[field.name] = _read(hints[field.name], plain[field.name], f"{place}.{field.name}")
-        elif field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING:
-            raise PlainError(f"{place}: {field.name!r} is missing")
-    return kind(**values)
+def _mapping_reader(hint: object) -> _Reader:
+    reader = _reader(hint)
+
+    def read(plain: object) -> object:
+        if not isinstance(plain, Mapping) or not all(isinstance(key, str) for key in plain):
+            raise _Misfit(f"an object expected, {type(plain).__name__} found")
+        values: dict[str, object] = {}
+        for key, item in plain.items():
+            try:
+                values[key] = reader(item)
+            except _Misfit as misfit:
+                misfit.steps.append(f".{key}")
+                raise
+        return values
+
+    return read
+
+
+def _object_reader(kind: type) -> _Reader:
+    def read(plain: object) -> object:
+        if not isinstance(plain, Mapping):
+            raise _Misfit(f"an object expected, {type(plain).__name__} found")
+        values: dict[str, object] = {}
+        name = ""
+        try:
+            for name, reader, is_needed in _field_readers(kind):
+                if reader is None:
+                    values[name] = {key: item for key, item in plain.items() if key not in _known(kind)}
+                elif name in plain:
+                    values[name] = reader(plain[name])
+                elif is_needed:
+                    break
+            else:
+                return kind(**values)
+        except _Misfit as misfit:
+            misfit.steps.append(f".{name}")
+            raise
+        raise _Misfit(f"{name!r} is missing")
+
+    return read
 
 
 @functools.cache
-def _fields(kind: type) -> "tuple[dataclasses.Field[object], ...]":
-    return dataclasses.fields(kind)
+def _field_readers(kind: type) -> tuple[tuple[str, _Reader | None, bool], ...]:
+    """Return name, reader and whether it must be there of each field; `extra` has no reader."""
+    hints = dict(get_type_hints(kind))
+    missing = dataclasses.MISSING
+    return tuple(
+        (
+            name,
+            None if name == "extra" else _reader(hints[name]),
+            field.default is missing and field.default_factory is missing,
+        )
+        for name, field in _fields(kind)
+    )
 
 
 @functools.cache
-def _hints(kind: type) -> dict[str, object]:
-    return dict(get_type_hints(kind))
+def _known(kind: type) -> frozenset[str]:
+    return frozenset((*(name for name, _ in _fields(kind)), "is"))
+
+
+@functools.cache
+def _fields(kind: type) -> "tuple[tuple[str, dataclasses.Field[object]], ...]":
+    return tuple((field.name, field) for field in dataclasses.fields(kind))
