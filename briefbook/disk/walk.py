@@ -3,13 +3,20 @@
 A drive that is lost meanwhile is not mistaken for an empty one.
 """
 
+import errno
 import os
 import re
 import stat
+import sys
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+if sys.platform == "win32":
+    from briefbook.disk.reach_windows import reaching, within_reach
+else:
+    from briefbook.disk.reach_posix import reaching, within_reach
 
 LINK = "symbolic link"
 NOT_REGULAR = "not a regular file"
@@ -17,6 +24,7 @@ TEMPORARY = "temporary or lock file of another program"
 HIDDEN = "hidden file or folder"
 UNREADABLE_FOLDER = "unreadable folder"
 NO_ACCESS = "no permission to look at it"
+TOO_LONG = "path longer than the system allows"
 
 _JUNCTION = 0xA0000003
 """IO_REPARSE_TAG_MOUNT_POINT (winnt.h): a folder of Windows that is a link to another one."""
@@ -56,7 +64,7 @@ def walk(folder: Path) -> Iterator[Found]:
         FolderGone: it is not there, vanished meanwhile, or another one lies in its place (a drive was unplugged).
     """
     root = _Root(folder)
-    waiting = [(entry, "") for entry in reversed(root.entries(os.fspath(folder)))]
+    waiting = [(entry, "") for entry in reversed(root.entries())]
     while waiting:
         entry, above = waiting.pop()
         path = above + shown(entry.name)
@@ -65,15 +73,15 @@ def walk(folder: Path) -> Iterator[Found]:
         except FileNotFoundError:
             root.check()
             continue
-        except OSError:
+        except OSError as error:
             root.check()
-            yield Found(path, 0, 0, NO_ACCESS)
+            yield Found(path, 0, 0, TOO_LONG if error.errno == errno.ENAMETOOLONG else NO_ACCESS)
             continue
         if not stat.S_ISDIR(facts.st_mode) or _passed_over(entry.name, facts):
             yield _found(path, entry.name, facts)
             continue
         try:
-            waiting.extend((inner, f"{path}/") for inner in reversed(root.entries(entry.path)))
+            waiting.extend((inner, f"{path}/") for inner in reversed(_entries(entry.path)))
         except FileNotFoundError:
             root.check()
         except OSError:
@@ -92,11 +100,11 @@ def shown(name: str) -> str:
 
 def file_of(folder: Path, path: str) -> Path:
     """Return the file that a walk of `folder` called `path`."""
-    plain = folder / path
+    plain = within_reach(folder / path)
     if "\\x" not in path or os.path.lexists(plain):
         return plain
     raw = re.sub(rb"\\x([0-9a-f]{2})", lambda escape: bytes([int(escape[1], 16)]), path.encode("utf-8"))
-    return folder / os.fsdecode(raw)
+    return within_reach(folder / os.fsdecode(raw))
 
 
 def _escaped(char: str) -> str:
@@ -110,20 +118,16 @@ class _Root:
         self._folder = folder
         self._identity = self._look()
 
-    def entries(self, path: str) -> list["os.DirEntry[str]"]:
-        """Return the entries of a folder in the order of their names.
+    def entries(self) -> list["os.DirEntry[str]"]:
+        """Return its entries in the order of their names.
 
         Raises:
-            OSError: it cannot be listed.
-            FolderGone: it is the root itself.
+            FolderGone: it cannot be listed.
         """
         try:
-            with os.scandir(path) as entries:
-                return sorted(entries, key=lambda entry: entry.name)
+            return _entries(reaching(self._folder))
         except OSError as error:
-            if path == os.fspath(self._folder):
-                raise FolderGone(self._folder) from error
-            raise
+            raise FolderGone(self._folder) from error
 
     def check(self) -> None:
         """Raise FolderGone when the folder is not the one that the walk began with."""
@@ -136,6 +140,16 @@ class _Root:
         except OSError as error:
             raise FolderGone(self._folder) from error
         return facts.st_dev, facts.st_ino
+
+
+def _entries(path: str) -> list["os.DirEntry[str]"]:
+    """Return the entries of a folder in the order of their names.
+
+    Raises:
+        OSError: it cannot be listed.
+    """
+    with os.scandir(path) as entries:
+        return sorted(entries, key=lambda entry: entry.name)
 
 
 def _found(path: str, name: str, facts: os.stat_result) -> Found:

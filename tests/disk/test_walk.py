@@ -148,6 +148,54 @@ def test_a_very_deep_folder_is_walked(tmp_path: Path, monkeypatch: pytest.Monkey
             Path("d").rmdir()
 
 
+@POSIX
+def test_a_path_longer_than_the_system_allows_is_told_and_the_rest_is_walked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    put(tmp_path, "near.txt")
+    try:
+        for _ in range(25):
+            Path("d" * 200).mkdir()
+            os.chdir("d" * 200)
+            put(Path(), "a.txt")
+        rules_found = by_rule(tmp_path)
+    finally:  # what clears temporary folders away does not go that deep
+        while Path.cwd() != tmp_path:
+            Path("a.txt").unlink(missing_ok=True)
+            os.chdir("..")
+            Path("d" * 200).rmdir()
+    assert rules_found["near.txt"] is None
+    too_long = [path for path, rule in rules_found.items() if rule == rules.TOO_LONG]
+    assert too_long
+    assert len(os.fspath(tmp_path / too_long[0])) > 4000
+    assert all(rule in (None, rules.TOO_LONG) for rule in rules_found.values())
+    assert sum(rule is None for rule in rules_found.values()) >= 18
+
+
+@POSIX
+def test_a_device_is_told_and_not_opened(tmp_path: Path) -> None:
+    if sys.platform != "win32":
+        try:
+            os.mknod(tmp_path / "endless.txt", 0o20666, os.makedev(1, 5))
+        except PermissionError:
+            pytest.skip("only a superuser makes devices")
+    assert by_rule(tmp_path) == {"endless.txt": rules.NOT_REGULAR}
+
+
+@POSIX
+def test_a_name_ends_as_it_does_on_another_system(tmp_path: Path) -> None:
+    names = ["..\\up.txt", "C:\\a.txt", "CON.txt", "a.txt:stream", "trailing. ", " leading.txt", "-rf.txt", "%2e.txt"]
+    put(tmp_path, *names)
+    assert set(by_rule(tmp_path)) == set(names)
+    assert all(file_of(tmp_path, name).read_text("utf-8") == name for name in names)
+
+
+def test_a_folder_named_like_a_document_is_walked(tmp_path: Path) -> None:
+    put(tmp_path, "a.docx/inner.txt", "~$b.docx/inner.txt")
+    assert by_rule(tmp_path) == {"a.docx/inner.txt": None, "~$b.docx/inner.txt": None}
+
+
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(FolderGone) as caught:
         list(walk(tmp_path / "gone"))
