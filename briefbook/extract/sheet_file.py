@@ -209,7 +209,7 @@ class _WorkbookReader:
 
 
 def _grid(rows: list[dict[int, str]]) -> list[list[str]]:
-    """Return the rows with the columns that any of them uses; where that would be a desert, their values side by side."""
+    """Return the rows with the columns that any of them uses; of a desert, the values side by side."""
     used = sorted({column for row in rows for column in row})
     if len(used) * len(rows) > _LARGEST_AREA:  # memory: each empty cell costs a reference
         return [list(row.values()) for row in rows]

@@ -5,10 +5,13 @@ from dataclasses import replace
 
 from lxml import etree
 
-from briefbook.extract.base import Block, BlockKind, Content
-from briefbook.extract.blanks import is_blank, label, one_line, one_paragraph, table_text
+from briefbook.extract.base import Block, BlockKind, Content, pictures, unread
+from briefbook.extract.blanks import is_blank, one_line, one_paragraph, table_text
+from briefbook.extract.drawing_text import diagram_texts
+from briefbook.extract.office_properties import core_properties
 from briefbook.extract.plain_headings import mark_headings
-from briefbook.extract.vocabulary import marking_of
+from briefbook.extract.refusals import refusal
+from briefbook.extract.running_heads import running_heads
 from briefbook.extract.word_styles import (
     Style,
     is_merged_with_next,
@@ -18,25 +21,17 @@ from briefbook.extract.word_styles import (
     style_id,
 )
 from briefbook.extract.word_table import cells_of, grid, is_layout, read_rows
-from briefbook.extract.word_text import TextReader
+from briefbook.extract.word_text import HIDDEN, RunText, TextReader
 from briefbook.extract.word_xml import child, name_of, value, word_tags
-from briefbook.model.document import Evidence
-from briefbook.model.errors import DamagedFile, EncryptedFile, ExtractError, TooLarge
 from briefbook.model.kinds import ProblemKind
 from briefbook.model.text import clean
 from briefbook.ooxml.archive import PackageRefused
 from briefbook.ooxml.package import Package, Relationship
 
 _MAIN = "word/document.xml"
-_BODY_TAGS = word_tags("p", "tbl")
-_HEADER = "Stands at the head or foot of every page."
+_BODY_TAGS = word_tags("p", "tbl", "altChunk")
 _CONTENTS = "A line of the table of contents."
 _NOT_NOTES = frozenset({"separator", "continuationSeparator", "continuationNotice"})
-_PROPERTIES = {
-    "{http://purl.org/dc/elements/1.1/}title": ("title", 0.5),
-    "{http://purl.org/dc/elements/1.1/}creator": ("author", 0.5),
-    "{http://purl.org/dc/terms/}created": ("created", 0.5),
-}
 _PLAIN = Style()
 
 
@@ -51,15 +46,7 @@ def read(data: bytes, path: str) -> Content:
     try:
         return _WordReader(Package(data)).content()
     except PackageRefused as error:
-        raise _refusal(error, path) from error
-
-
-def _refusal(error: PackageRefused, path: str) -> ExtractError:
-    kinds: dict[ProblemKind, type[ExtractError]] = {
-        ProblemKind.ENCRYPTED: EncryptedFile,
-        ProblemKind.TOO_LARGE: TooLarge,
-    }
-    return kinds.get(error.kind, DamagedFile)(path, error.reason)
+        raise refusal(error, path) from error
 
 
 class _WordReader:
@@ -72,16 +59,22 @@ class _WordReader:
         self._styles = self._read_styles()
         self._reader = TextReader()
         self._carried = ""
+        self._pictures: list[str] = []
+        self._unread: list[str] = []
+        self._targets = {one.id: one.target for one in self._related}
 
     def content(self) -> Content:
         """Return the document's text in order: body, notes, headers and footers."""
         body = list(self._body())
         if not any(block.kind is BlockKind.HEADING or block.is_bold for block in body):
             body = mark_headings(body)
-        headers = list(self._headers())
-        markings = [(marking, block.text) for block in headers if (marking := marking_of(block.text))]
-        said = [Evidence("marking", marking, line, 0.9) for marking, line in markings[:1]]
-        return Content((*body, *self._notes(), *headers), (*said, *self._properties()))
+        notes = list(self._notes())
+        headers, marking = running_heads(self._headers())
+        said = [*marking, *core_properties(self._package), *pictures(self._pictures)]
+        if self._unread:
+            parts = ", ".join(dict.fromkeys(self._unread))
+            said.append(unread(f"Parts of it hold no text that is read: {parts}."[:500]))
+        return Content((*body, *notes, *headers), tuple(said))
 
     def _read_styles(self) -> Mapping[str, Style]:
         return read_styles(self._package, next(iter(self._parts("styles")), None))
@@ -102,6 +95,8 @@ class _WordReader:
             yield from self._paragraph(element)
         elif name == "tbl":
             yield from self._table(element)
+        elif name == "altChunk":
+            self._unread.append("a file that was put in whole")
         elif name not in {"tcPr", "sectPr", "sdtPr"}:
             for inner in element:
                 yield from self._blocks_of(inner)
@@ -109,62 +104,73 @@ class _WordReader:
     def _paragraph(self, element: etree._Element) -> Iterator[Block]:
         properties = child(element, "pPr")
         style = self._styles.get(style_id(properties), _PLAIN)
-        found = self._reader.paragraph(element, style.is_bold)
+        found = self._reader.paragraph(element, style.is_bold, HIDDEN if style.is_hidden else "")
         text = self._carried + found.text
         self._carried = text if is_merged_with_next(properties) else ""
         if not self._carried:
             block = _block(clean(text), style, properties)
             if not is_blank(block.text):
                 yield replace(block, is_bold=found.is_bold and block.kind is BlockKind.PARAGRAPH)
+        yield from self._beside(found)
+
+    def _beside(self, found: RunText) -> Iterator[Block]:
+        """Yield what stands beside the text of a paragraph: what is not shown, boxes, diagrams; name the rest."""
+        for why, pieces in found.asides.items():
+            text = one_paragraph(clean("".join(pieces)))
+            if not is_blank(text):
+                yield Block(BlockKind.PARAGRAPH, text, why=why)
         for box in found.boxes:
             for inner in box:
                 yield from self._blocks_of(inner)
+        for diagram in found.anchored.diagrams:
+            part = self._targets.get(diagram, "")
+            if part in self._package:
+                yield from (Block(BlockKind.LIST_ITEM, text) for text in diagram_texts(self._package, part))
+        for picture in found.anchored.pictures:
+            file = self._targets.get(picture.relation, "").rsplit("/", 1)[-1]
+            self._pictures.append(picture.words or file or "picture")
+        self._unread += found.anchored.objects
 
     def _table(self, element: etree._Element) -> Iterator[Block]:
-        rows = read_rows(element, self._texts)
+        asides: list[Block] = []
+        pictures_before, unread_before = len(self._pictures), len(self._unread)
+        rows = read_rows(element, lambda cell: self._texts(cell, asides))
         if not is_layout(rows):
             text = clean(table_text(grid(rows)))
             if not is_blank(text):
                 yield Block(BlockKind.TABLE, text)
+            yield from asides
             return
+        del self._pictures[pictures_before:], self._unread[unread_before:]  # they are met again below
         for cell in cells_of(element):
             yield from self._blocks_of(cell)
 
-    def _texts(self, element: etree._Element) -> list[str]:
-        """Return the text of a paragraph in a cell and of the boxes anchored in it, blank ones left out."""
+    def _texts(self, element: etree._Element, asides: list[Block]) -> list[str]:
+        """Return the text of a paragraph in a cell and of what stands beside it; what is not shown goes to `asides`."""
         found = self._reader.paragraph(element)
         texts = [one_line(found.text)]
-        for box in found.boxes:
-            texts.extend(block.text for inner in box for block in self._blocks_of(inner))
+        for block in self._beside(found):
+            if block.why:
+                asides.append(block)
+            else:
+                texts.append(block.text)
         return [text for text in texts if not is_blank(text)]
 
     def _notes(self) -> Iterator[Block]:
         for kind, tag in (("footnotes", "footnote"), ("endnotes", "endnote")):
             for part in self._parts(kind):
+                self._targets = {one.id: one.target for one in self._package.relationships(part)}
                 for note in self._package.elements(part, *word_tags(tag)):
                     if value(note, "type") not in _NOT_NOTES:
                         for inner in note:
                             yield from (_as_note(block) for block in self._blocks_of(inner))
 
     def _headers(self) -> Iterator[Block]:
-        seen: set[str] = set()
         for part in (*self._parts("header"), *self._parts("footer")):
+            self._targets = {one.id: one.target for one in self._package.relationships(part)}
             for element in self._package.elements(part, *_BODY_TAGS):
-                if any(name_of(outer) in {"tbl", "p"} for outer in element.iterancestors()):
-                    continue
-                for block in self._blocks_of(element):
-                    if block.text not in seen:
-                        seen.add(block.text)
-                        yield Block(BlockKind.PARAGRAPH, block.text, why=_HEADER)
-
-    def _properties(self) -> Iterator[Evidence]:
-        for one in self._package.relationships():
-            if one.type == "core-properties" and one.target in self._package:
-                for element in self._package.elements(one.target, *_PROPERTIES):
-                    field, confidence = _PROPERTIES[str(element.tag)]
-                    text = label(clean(element.text or ""))
-                    if text:
-                        yield Evidence(field, text, f"{field}: {text}", confidence)
+                if not any(name_of(outer) in {"tbl", "p"} for outer in element.iterancestors()):
+                    yield from (block for block in self._blocks_of(element) if not block.why)
 
 
 def _main_part(package: Package) -> str:

@@ -33,6 +33,7 @@ class Style:
     is_quotation: bool = False
     is_contents: bool = False
     is_bold: bool = False
+    is_hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class _Raw:
     outline: int | None
     is_list: bool
     is_bold: bool | None
+    is_hidden: bool | None = None
 
 
 def read_styles(package: Package, part: str | None) -> Mapping[str, Style]:
@@ -62,13 +64,14 @@ def read_styles(package: Package, part: str | None) -> Mapping[str, Style]:
 
 def _raw(element: etree._Element) -> _Raw:
     paragraph, run = child(element, "pPr"), child(element, "rPr")
-    bold = child(run, "b")
+    bold, hidden = child(run, "b"), child(run, "vanish")
     return _Raw(
         name=(value(child(element, "name")) or "").lower(),
         base=value(child(element, "basedOn")) or "",
         outline=outline_level(paragraph),
         is_list=numbering_of(paragraph) is True,
         is_bold=None if bold is None else is_on(bold),
+        is_hidden=None if hidden is None else is_on(hidden),
     )
 
 
@@ -92,6 +95,7 @@ def _style(identity: str, raw: Mapping[str, _Raw]) -> Style:
         is_quotation=any(name in _QUOTES for name in names),
         is_contents=any(_CONTENTS.match(name) for name in names),
         is_bold=next((one.is_bold for one in chain if one.is_bold is not None), False),
+        is_hidden=next((one.is_hidden for one in chain if one.is_hidden is not None), False),
     )
 
 

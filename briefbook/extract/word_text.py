@@ -1,15 +1,28 @@
 """Extract room: the text of a Word paragraph as it reads after all tracked changes are accepted."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lxml import etree
 
+from briefbook.extract.word_drawing import Anchored, look_into
+from briefbook.extract.word_maths import formula
 from briefbook.extract.word_xml import child, is_on, name_of, value
 
 _UNREAD = frozenset(
     "del moveFrom rPr pPr instrText delText delInstrText rt sectPr tblPr trPr tcPr sdtPr sdtEndPr fldData".split(" ")  # noqa: SIM905
 )
 _CHARACTERS = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+HIDDEN = "Hidden text; the document does not show it."
+PROMPT = "A prompt of a field that was not filled in."
+_DRAWINGS = frozenset({"drawing", "pict", "object"})
+
+
+class _Look(NamedTuple):
+    """How text is set: in bold type; and why it is no text of the document, nothing when it is."""
+
+    is_bold: bool = False
+    why: str = ""
 
 
 @dataclass(slots=True)
@@ -18,12 +31,15 @@ class RunText:
 
     Attributes:
         boxes: text boxes that are anchored in it, their content not yet read.
+        asides: what stands in it and is not shown, by the reason in words.
     """
 
     pieces: list[str] = field(default_factory=list)
     letters: int = 0
     bold_letters: int = 0
     boxes: list[etree._Element] = field(default_factory=list)
+    asides: dict[str, list[str]] = field(default_factory=dict)
+    anchored: Anchored = field(default_factory=Anchored)
 
     @property
     def text(self) -> str:
@@ -42,40 +58,54 @@ class TextReader:
     def __init__(self) -> None:
         self._fields: list[bool] = []
 
-    def paragraph(self, element: etree._Element, style_is_bold: bool = False) -> RunText:
-        """Return the text of a `w:p`."""
+    def paragraph(self, element: etree._Element, style_is_bold: bool = False, why: str = "") -> RunText:
+        """Return the text of a `w:p`; `why` says why none of it is the document's."""
         # The code of a field ends in the paragraph in which it began; a file that forgot to say so loses no text.
         self._fields = [in_result for in_result in self._fields if in_result]
         found = RunText()
-        self._visit(element, found, style_is_bold)
+        if any(_is_prompt(outer) for outer in element.iterancestors()):
+            why = PROMPT
+        self._visit(element, found, _Look(style_is_bold, why))
         return found
 
-    def _visit(self, parent: etree._Element, found: RunText, is_bold: bool) -> None:
+    def _visit(self, parent: etree._Element, found: RunText, look: _Look) -> None:
         for element in parent:
             name = name_of(element)
-            if name in _UNREAD:
-                continue
-            if name == "r":
-                self._visit(element, found, _run_is_bold(element, is_bold))
-            elif name in {"t", "m:t"}:
-                self._add(found, element.text or "", is_bold)
-            elif name in _CHARACTERS:
-                self._add(found, _CHARACTERS[name], is_bold)
-            elif name == "fldChar":
-                self._mark_field(value(element, "fldCharType") or "")
-            elif name == "txbxContent":
-                found.boxes.append(element)
-            elif name == "mc:AlternateContent":
-                self._visit(_alternative(element), found, is_bold)
-            else:
-                self._visit(element, found, is_bold)
+            if name not in _UNREAD:
+                self._enter(element, name, found, look)
 
-    def _add(self, found: RunText, text: str, is_bold: bool) -> None:
-        if all(self._fields):
-            count = sum(map(len, text.split()))
-            found.pieces.append(text)
-            found.letters += count
-            found.bold_letters += count if is_bold else 0
+    def _enter(self, element: etree._Element, name: str, found: RunText, look: _Look) -> None:
+        if name == "r":
+            self._visit(element, found, _run_look(element, look))
+        elif name in {"t", "m:t"}:
+            self._add(found, element.text or "", look)
+        elif name in _CHARACTERS:
+            self._add(found, _CHARACTERS[name], look)
+        elif name == "fldChar":
+            self._mark_field(value(element, "fldCharType") or "")
+        elif name == "m:oMath":
+            before = element.getprevious()
+            apart = " " if before is not None and name_of(before) == name else ""
+            self._add(found, apart + formula(element), look)
+        elif name == "txbxContent":
+            found.boxes.append(element)
+        elif name == "mc:AlternateContent":
+            self._visit(_alternative(element), found, look)
+        else:
+            if name in _DRAWINGS:
+                look_into(element, found.anchored)
+            self._visit(element, found, look._replace(why=PROMPT) if _is_prompt(element) else look)
+
+    def _add(self, found: RunText, text: str, look: _Look) -> None:
+        if not all(self._fields):
+            return
+        if look.why:
+            found.asides.setdefault(look.why, []).append(text)
+            return
+        count = sum(map(len, text.split()))
+        found.pieces.append(text)
+        found.letters += count
+        found.bold_letters += count if look.is_bold else 0
 
     def _mark_field(self, kind: str) -> None:
         if kind == "begin":
@@ -86,12 +116,20 @@ class TextReader:
             self._fields.pop()
 
 
-def _run_is_bold(run: etree._Element, is_bold: bool) -> bool:
+def _run_look(run: etree._Element, look: _Look) -> _Look:
     properties = child(run, "rPr")
     bold = child(properties, "b")
     if bold is not None:
-        return is_on(bold)
-    return is_bold or (value(child(properties, "rStyle")) or "").lower() == "strong"
+        is_bold = is_on(bold)
+    else:
+        is_bold = look.is_bold or (value(child(properties, "rStyle")) or "").lower() == "strong"
+    hidden = child(properties, "vanish")
+    why = look.why if hidden is None else HIDDEN if is_on(hidden) else ""
+    return _Look(is_bold, why)
+
+
+def _is_prompt(element: etree._Element) -> bool:
+    return name_of(element) == "sdt" and is_on(child(child(element, "sdtPr"), "showingPlcHdr"))
 
 
 def _alternative(element: etree._Element) -> etree._Element:
