@@ -11,7 +11,7 @@ from briefbook.app.workspace import open_workspace
 from briefbook.cli import shapes, wording
 from briefbook.cli.command import Command, Surroundings
 from briefbook.cli.explaining import explanation
-from briefbook.cli.freshness import MENDED, Freshness, ask
+from briefbook.cli.freshness import Freshness, ask, mended
 from briefbook.cli.output import Reply
 from briefbook.model.errors import IndexDamaged
 from briefbook.model.folder import FolderRules
@@ -29,9 +29,9 @@ def index(given: argparse.Namespace, surroundings: Surroundings) -> Reply:
         try:
             again = unread_files(workspace) if given.retry else ()
             report = refresh(workspace, progress, rebuild=given.rebuild, again=again)
-        except IndexDamaged:
+        except IndexDamaged as error:
             report = refresh(workspace, progress, rebuild=True)
-            surroundings.output.talk(MENDED)
+            surroundings.output.talk(mended(error))
     return Reply(shapes.index_report(report), lambda _: wording.index_lines(report))
 
 

@@ -10,7 +10,7 @@ from briefbook.app.finding import Finder
 from briefbook.app.refreshing import is_stale, refresh
 from briefbook.app.workspace import Workspace, open_workspace
 from briefbook.cli.command import Surroundings
-from briefbook.model.errors import FolderUnreachable, IndexBusy, IndexDamaged
+from briefbook.model.errors import FolderUnreachable, IndexBusy, IndexDamaged, IndexOutdated
 
 T = TypeVar("T")
 
@@ -18,7 +18,8 @@ BUSY_SECONDS = 2.0
 """How long another indexer of the same folder is waited for (source: the command line contract)."""
 _LOOK_AGAIN = 0.2
 _BUSY = "The folder is being indexed just now; this is what could be found so far."
-MENDED = "The index was damaged and was made anew; nothing of yours is lost."
+_MENDED = "The index was damaged and was made anew; nothing of yours is lost."
+_RENEWED = "The index was of another version of Briefbook and was made anew; nothing of yours is lost."
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,8 @@ def ask(folder: str, surroundings: Surroundings, question: Callable[[Finder, Fre
     try:
         freshness = _bring_up_to_date(workspace, surroundings)
         return _answer(workspace, freshness, question), freshness
-    except IndexDamaged:
-        freshness = _mend(workspace, surroundings)
+    except IndexDamaged as error:
+        freshness = _mend(workspace, surroundings, error)
         return _answer(workspace, freshness, question), freshness
 
 
@@ -65,9 +66,14 @@ def _bring_up_to_date(workspace: Workspace, surroundings: Surroundings) -> Fresh
         return Freshness(False, (error.sentence,))
 
 
-def _mend(workspace: Workspace, surroundings: Surroundings) -> Freshness:
+def mended(error: IndexDamaged) -> str:
+    """Return what to say of an index that was made anew for this reason."""
+    return _RENEWED if isinstance(error, IndexOutdated) else _MENDED
+
+
+def _mend(workspace: Workspace, surroundings: Surroundings, error: IndexDamaged) -> Freshness:
     made = _refresh(workspace, surroundings, rebuild=True)
-    return Freshness(made.is_complete, (MENDED, *made.notes))
+    return Freshness(made.is_complete, (mended(error), *made.notes))
 
 
 def _refresh(workspace: Workspace, surroundings: Surroundings, *, rebuild: bool = False) -> Freshness:

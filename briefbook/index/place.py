@@ -13,7 +13,7 @@ from briefbook.disk import atomic
 from briefbook.disk.lock import FileLock, LockHeld
 from briefbook.index import segment_writer, tables
 from briefbook.index.schema import LAYOUT
-from briefbook.model.errors import IndexBusy
+from briefbook.model.errors import IndexBusy, IndexOutdated
 
 _POINTER = "index.json"
 _LOCK = "write.lock"
@@ -31,14 +31,17 @@ class Place:
         """Return the folder of the store that counts, None when nothing was ever indexed.
 
         Raises:
-            ValueError: it was written by another layout, or what names it is damaged.
+            IndexOutdated: it was written by another version of Briefbook.
+            ValueError: what names it is damaged.
         """
         try:
             plain = json.loads((self.folder / _POINTER).read_text(encoding="utf-8"))
         except FileNotFoundError:
             return None
-        if not isinstance(plain, dict) or plain.get("layout") != LAYOUT:
-            raise ValueError("the index has another layout")
+        if not isinstance(plain, dict):
+            raise ValueError("no store is named")
+        if plain.get("layout") != LAYOUT:
+            raise IndexOutdated("The search index is of another version of Briefbook; it is being made anew.")
         name = plain.get("store")
         if not isinstance(name, str) or _STORE.fullmatch(name) is None:
             raise ValueError("no store is named")

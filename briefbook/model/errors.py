@@ -3,8 +3,8 @@
 BriefbookError
   + ExtractError     UnsupportedFormat (UnknownType), DamagedFile, EncryptedFile, NoText, TooLarge, TookTooLong,
                      Unreadable, NotHere
-  + IndexingError    IndexDamaged, IndexBusy, FolderUnreachable, FolderMissing, FolderInUse, WorkerFailed,
-                     Cancelled
+  + IndexingError    IndexDamaged (IndexOutdated), IndexBusy, FolderUnreachable, FolderMissing, FolderInUse,
+                     WorkerFailed, Cancelled
   + LibraryError     what the officer decided about the corpus
   + QueryError       .position
   + BookError        BookMissing, BookExists, BookDamaged, BookNewer, BookLocked, BookChangedOnDisk, NotInBook,
@@ -98,6 +98,10 @@ class IndexingError(BriefbookError):
 
 class IndexDamaged(IndexingError):
     """What lies in the index folder cannot be trusted; it is rebuilt."""
+
+
+class IndexOutdated(IndexDamaged):
+    """The index was written by another version of Briefbook; it is made anew like a damaged one."""
 
 
 class IndexBusy(IndexingError):

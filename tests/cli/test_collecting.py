@@ -100,3 +100,13 @@ def test_members_of_an_archive_are_documents_and_count_as_parts(briefbook: Comma
     (folder / "papers.zip").unlink()
     assert briefbook.answer("index", folder)["parts"] == 0
     assert paths(briefbook, folder, "walrus") == set()
+
+
+def test_an_index_of_another_version_is_made_anew_and_called_so(briefbook: CommandLine, folder: Path) -> None:
+    first = briefbook.answer("index", folder)
+    pointer = Path(first["index_folder"]) / "index.json"
+    pointer.write_text(pointer.read_text("utf-8").replace('"layout": ', '"layout": 9'), "utf-8")
+    answer = briefbook.answer("find", folder, "ferry")
+    assert answer["complete"]
+    assert [note for note in answer["notes"] if "another version of Briefbook" in note]
+    assert briefbook.answer("index", folder)["documents"] == first["documents"]
