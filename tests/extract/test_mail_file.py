@@ -145,7 +145,9 @@ def test_only_a_certain_legal_notice_is_set_aside() -> None:
         "This e-mail is confidential and intended only for the person it is addressed to. "
         "If you received it in error, delete it."
     )
-    content = mail(f"{LINE}\n\n{notice}\n\nThis e-mail is about the confidential ferry plan of this winter, as asked.\n")
+    content = mail(
+        f"{LINE}\n\n{notice}\n\nThis e-mail is about the confidential ferry plan of this winter, as asked.\n"
+    )
     assert [one.text for one in content.blocks if one.why] == [notice]
 
 
@@ -169,7 +171,9 @@ def test_letters_of_a_wrong_or_missing_encoding_are_read() -> None:
 )
 def test_attachments_are_files_under_their_names(raw: str, name: str) -> None:
     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-    part = f"Content-Type: {kind}\r\nContent-Disposition: attachment; {raw}\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+    part = (
+        f"Content-Type: {kind}\r\nContent-Disposition: attachment; {raw}\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+    )
     content = divided("mixed", f"Content-Type: text/plain\r\n\r\n{LINE}", f"{part}UEsDBA==")
     assert [(one.name, one.data) for one in content.parts] == [(name, b"PK\x03\x04")]
     assert own(content) == [LINE]
@@ -226,7 +230,9 @@ def test_a_mail_that_only_holds_files_is_a_document_and_one_that_holds_nothing_i
 
 
 def test_a_mail_whose_text_is_its_subject_is_a_document() -> None:
-    content = mail_file.read(b"From: a@example.org\nSubject: Ferries are late today\n\nFerries are late today\n", "a.eml")
+    content = mail_file.read(
+        b"From: a@example.org\nSubject: Ferries are late today\n\nFerries are late today\n", "a.eml"
+    )
     assert as_document(content).title == "Ferries are late today"
 
 
@@ -276,15 +282,20 @@ HOSTILE = {
 }
 
 
+def _outcome(data: bytes) -> tuple[int, str]:
+    try:
+        return len(mail_file.read(data, "a.eml").parts), "It was read."
+    except ExtractError as error:
+        return 0, error.reason
+
+
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_mail_gives_text_or_one_sentence_in_time(name: str) -> None:
     began = time.monotonic()
-    try:
-        content = mail_file.read(HOSTILE[name], "a.eml")
-        assert len(content.parts) <= 1_000
-    except ExtractError as error:
-        assert error.reason.endswith(".")
-        assert "\n" not in error.reason
+    parts, reason = _outcome(HOSTILE[name])
+    assert parts <= 1_000
+    assert reason.endswith(".")
+    assert "\n" not in reason
     assert time.monotonic() - began < 10
 
 
