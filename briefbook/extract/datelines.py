@@ -10,10 +10,16 @@ from briefbook.extract.organisations import is_body
 _REACH = 160
 """A date further into the paragraph than this many characters is the date of something else."""
 _LEAD_IN = re.compile(r"[ \u00a0)*]*(?:/[\w ]{2,20}/[ \u00a0]*)?(?:[–—−:][ \u00a0]?|-{1,2}[ \u00a0])(?=\S)")
-_END = re.compile(r"[ \u00a0).*]*(?:\n|\Z)")
+_END = re.compile(
+    r"(?:[ \u00a0,]+(?:at|à)?[ \u00a0]*\d{1,2}(?::\d\d|[ \u00a0]?h[ \u00a0]?(?:\d\d)?)[ \u00a0]?(?:[ap]\.?m\.?)?)?"
+    r"[ \u00a0).*]*(?:\n|\Z)",
+    re.IGNORECASE,
+)
 _BEFORE_DATE = re.compile(
     r"(?:[\s,(–—-]|\b(?:le|on|ce|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
-    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b)+\Z",
+    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
+    r"|(?<=[,(–—-][ \u00a0])(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun|lun|mar|mer|jeu|ven|sam|dim)\b\.?"
+    r"|(?<=\ble[ \u00a0])(?:lun|mar|mer|jeu|ven|sam|dim)\b\.?)+\Z",
     re.IGNORECASE,
 )
 _SHORT_WEEKDAY = re.compile(r"(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun|lun|mar|mer|jeu|ven|sam|dim)\.?", re.IGNORECASE)

@@ -25,6 +25,13 @@ _NUMBER = {name: number for number, names in enumerate(_MONTHS, 1) for name in n
 MONTH_NAMES = "|".join(sorted(_NUMBER, key=len, reverse=True))
 """The names of the months in both languages, short ones too, as alternatives of a regular expression."""
 
+_LONGEST = 100
+"""Code points; a line with more says more than a date."""
+_EARLIEST_YEAR = 1901
+_BUILT = 2026
+"""No clock is right that shows an earlier year."""
+_BEGINNINGS = frozenset({"1970-01-01", "1980-01-01", "1601-01-01", "1904-01-01", "1899-12-30"})
+"""Where the clocks of machines begin: a value that was never set."""
 _GAP = r"[ \t\n\u00a0\u2007\u2009\u202f]+"
 _YEAR = r"(?:19|20)\d\d"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
@@ -32,7 +39,7 @@ _PATTERN = re.compile(
     rf"""(?<![\w/.-])(?:
       (?P<iy>{_YEAR})-(?P<im>0[1-9]|1[0-2])-(?P<id>0[1-9]|[12]\d|3[01])(?![\d-])
     | (?P<sy>{_YEAR})/(?P<sm>0[1-9]|1[0-2])/(?P<sd>0[1-9]|[12]\d|3[01])(?![\d/])
-    | (?P<n1>\d\d?)[/](?P<n2>\d\d?)[/](?P<ny>{_YEAR})(?![\d/])
+    | (?P<n1>\d\d?)(?P<sign>[/.-])(?P<n2>\d\d?)(?P=sign)(?P<ny>{_YEAR})(?![\d/-])
     | (?P<em>{MONTH_NAMES})\.?{_GAP}(?P<ed>{_DAY})(?:st|nd|rd|th)?,?{_GAP}(?P<ey>{_YEAR})(?!\w)
     | (?P<fd>{_DAY})(?:er|st|nd|rd|th)?{_GAP}(?:of{_GAP})?(?P<fm>{MONTH_NAMES})\.?,?{_GAP}(?P<fy>{_YEAR})(?!\w)
     | (?P<mm>{MONTH_NAMES})\.?,?{_GAP}(?P<my>{_YEAR})(?!\w)
@@ -51,7 +58,16 @@ _WEEKDAY = re.compile(
     r"|(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun|lun|mer|jeu|ven|sam|dim)\b\.?)?,?\s*(?:le\s+|the\s+)?",
     re.IGNORECASE,
 )
+_TIME = re.compile(
+    r"[ \u00a0,]+(?:at|à|[–|-])?[ \u00a0]*\d{1,2}(?::\d\d(?::\d\d)?|[ \u00a0]?h[ \u00a0]?(?:\d\d)?)"
+    r"[ \u00a0]?(?:[ap]\.?m\.?)?(?:[ \u00a0]\(?[A-Z]{2,4}\)?)?\Z",
+    re.IGNORECASE,
+)
+"""The time of day behind a date."""
 _STAMP = re.compile(rf"\s*({_YEAR})-(\d\d)(?:-(\d\d))?(?=[T\s]|\Z)")
+_NUMERIC = re.compile(rf"(?<![\w/.-])(\d\d?)[/.-](\d\d?)[/.-]{_YEAR}(?![\d/-])")
+_MONTHS_OF_YEAR = 12
+_MOST_DAYS = 31
 _NAMED = re.compile(rf"(?<![0-9A-Za-z])({_YEAR})([-_. ]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?![0-9A-Za-z])")
 
 
@@ -86,7 +102,7 @@ def find_dates(text: str) -> Iterator[DateFound]:
 
 def whole_date(text: str) -> DateFound | None:
     """Return the date that `text` is, apart from a weekday, brackets and a full stop; None when it says more."""
-    core = text.strip(" \t\n\r\u00a0()[].,;" + INVISIBLE)
+    core = _TIME.sub("", text.strip(" \t\n\r\u00a0()[].,;" + INVISIBLE)) if len(text) <= _LONGEST else ""
     start = _weekday_end(core)
     for found in find_dates(core):
         return found if found.start == start and found.end == len(core) else None
@@ -109,6 +125,23 @@ def value_dates(text: str) -> tuple[str, ...]:
         return (machine,)
     found = {date.readings for date in find_dates(text)}
     return found.pop() if len(found) == 1 else ()
+
+
+def is_plausible(reading: str) -> bool:
+    """Tell whether a document can have come out on that day: no clock begins there, and it is not years ahead."""
+    year = int(reading[:4])
+    latest = max(datetime.date.today().year, _BUILT) + 1
+    return _EARLIEST_YEAR <= year <= latest and reading not in _BEGINNINGS
+
+
+def numeric_order(text: str) -> set[str]:
+    """Return in which order a text writes days and months in figures where it can be told: "day" or "month" first."""
+    found: set[str] = set()
+    for match in _NUMERIC.finditer(text):
+        first, second = int(match[1]), int(match[2])
+        if max(first, second) <= _MOST_DAYS and (first > _MONTHS_OF_YEAR) != (second > _MONTHS_OF_YEAR):
+            found.add("day" if first > _MONTHS_OF_YEAR else "month")
+    return found
 
 
 def file_name_date(name: str) -> str | None:

@@ -32,13 +32,14 @@ _LABELS = {
     "committee": "committee|comite",
     "place": "location|place|lieu|endroit",
     "kind": "type|document type|type de document|content type|kind|genre",
-    "source": "source url|url|link|permalink",
+    "source": "source url|url|link|permalink|lien",
     "people": "prepared by|prepare par|approved by|approuve par|author|auteur|spokesperson|porte-parole",
 }
 _FIELD = {name: field for field, names in _LABELS.items() for name in names.split("|")}
 _DATED = re.compile(
     r"[*_]{0,2}((?:published|posted|issued|(?:last )?updated|last modified)(?: on)?|date modified|modifié le"
-    r"|publiée? le|mise? à jour le|dernière (?:mise à jour|modification))[ \u00a0](?=[^:]{6,40}\Z)(.+)\Z",
+    r"|publiée? le|mise? à jour le|dernière (?:mise à jour|modification))[ \u00a0]"
+    r"(?=[^:]{6,40}(?::\d\d[^:]{0,20})?\Z)(.+)\Z",
     re.IGNORECASE,
 )
 """Labels that need no colon when nothing but a date follows."""

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from briefbook.extract.base import Block, BlockKind
 from briefbook.extract.datelines import dateline, is_town
-from briefbook.extract.dates import whole_date
+from briefbook.extract.dates import is_plausible, whole_date
 from briefbook.extract.field_lines import FieldLine, field_named, field_of
 from briefbook.extract.headings import is_body
-from briefbook.extract.kinds import is_type_word, kind_of_word
+from briefbook.extract.kinds import is_type_word, is_weak_type_word, kind_of_word
 from briefbook.extract.organisations import is_body as is_federal_body
 from briefbook.extract.vocabulary import is_section_word, marking_of
 from briefbook.model.document import Evidence
@@ -18,7 +18,19 @@ _DEPTH = 24
 """Blocks within which a head must end."""
 _FIELD = "A field at the head of the document."
 _LONGEST_BYLINE = 160
+_IMPLAUSIBLE = 0.05
+_AUTHOR = re.compile(
+    r"(?:by|par)[ \u00a0](?P<name>[A-ZÀ-Ý][\w’'.-]+(?:[ \u00a0][A-ZÀ-Ýdv][\w’'.-]*){1,4})", re.IGNORECASE
+)
+_KNOWN_REGION = re.compile(
+    r"(?!(?:En Route|Aboard|Near)\b).*, (?:D\.?C\.?|Canada|Mexico|Mexique|France|Switzerland|Suisse"
+    r"|Belgium|Belgique|Ontario|Qu[ée]bec|New York"
+    r"|British Columbia|Colombie-Britannique|Alberta|Manitoba|Saskatchewan|Nova Scotia|Nouvelle-Écosse|New Brunswick"
+    r"|Nouveau-Brunswick|Yukon|Nunavut|Prince Edward Island|Newfoundland and Labrador|Northwest Territories"
+    r"|United Kingdom|[ABMNOPQSY]\.?[BCELKNQSTU]\.?)"
+)
 _BYLINE_PARTS = re.compile(r"[ \u00a0][–—|·•-][ \u00a0]|\n")
+_DATE_FIELDS = frozenset({"date", "sent", "updated", "date_modified"})
 _MARKING = "The security marking; shown in the details."
 
 
@@ -60,8 +72,22 @@ def _fields(block: Block) -> list[FieldLine]:
         return fields if 2 * len(fields) > len(rows) else []
     if block.kind is BlockKind.QUOTATION or (block.kind is BlockKind.LIST_ITEM and len(block.text) > 100):
         return []
-    fields = [field for field in (field_of(line) for line in block.text.split("\n")) if field is not None]
-    return fields if len(fields) == block.text.count("\n") + 1 else []
+    lines = block.text.split("\n")
+    fields = [field for field in map(field_of, lines) if field is not None]
+    return fields if len(fields) == len(lines) and not _hold_more(fields) else _fields_beside_each_other(block.text)
+
+
+def _hold_more(fields: Sequence[FieldLine]) -> bool:
+    return any(_BYLINE_PARTS.search(field.value) for field in fields if field.field in _DATE_FIELDS)
+
+
+def _fields_beside_each_other(text: str) -> list[FieldLine]:
+    """Read a line such as "Posted: May 3, 2023 | Updated: May 5, 2023"."""
+    if len(text) > _LONGEST_BYLINE:
+        return []
+    parts = _BYLINE_PARTS.split(text)
+    fields = [field for field in map(field_of, parts) if field is not None]
+    return fields if len(fields) == len(parts) else []
 
 
 def _row_field(row: Sequence[str]) -> FieldLine | None:
@@ -76,7 +102,8 @@ def _byline(block: Block) -> list[Evidence]:
     parts = [part.strip() for part in _BYLINE_PARTS.split(block.text)]
     found = [_byline_part(part, block.text) for part in parts]
     known = [one for one in found if one is not None]
-    return known if len(known) == len(parts) and any(one.field == "publisher" for one in known) else []
+    fields = {one.field for one in known}
+    return known if len(known) == len(parts) and ("publisher" in fields or {"author", "date"} <= fields) else []
 
 
 def _byline_part(part: str, line: str) -> Evidence | None:
@@ -88,6 +115,9 @@ def _byline_part(part: str, line: str) -> Evidence | None:
     marking = marking_of(part)
     if marking:
         return Evidence("marking", marking, line, 0.9)
+    author = _AUTHOR.fullmatch(part)
+    if author:
+        return Evidence("author", author["name"], line, 0.8)
     if is_town(part):
         return Evidence("place", part, line, 0.85)
     date = whole_date(part)
@@ -98,9 +128,10 @@ def _said(block: Block) -> Iterator[Evidence]:
     if is_type_word(block.text):
         kind = kind_of_word(block.text)
         if kind is not None:
-            yield Evidence("kind", kind.value, block.text, 0.95)
+            yield Evidence("kind", kind.value, block.text, 0.8 if is_weak_type_word(block.text) else 0.95)
     found = dateline(block.text) if block.kind is not BlockKind.LIST_ITEM else None
     if found is None:
+        yield from _venue(block)
         return
     line = block.text.split("\n", 1)[0]
     office = "publisher" if found.office and is_federal_body(found.office) else "office"
@@ -112,6 +143,13 @@ def _said(block: Block) -> Iterator[Evidence]:
         yield dated(found.readings, line, 0.9 if has_source else 0.8)
 
 
+def _venue(block: Block) -> Iterator[Evidence]:
+    """A speech is headed with where it was held; the town is known by its province or country."""
+    town = block.text.rsplit("\n", 1)[-1]
+    if len(block.text) <= _LONGEST_BYLINE and is_town(town) and _KNOWN_REGION.fullmatch(town):
+        yield Evidence("place", town, town, 0.6)
+
+
 def _begins_text(block: Block) -> bool:
     if block.kind is BlockKind.HEADING:
         return is_section_word(block.text) and not is_type_word(block.text)
@@ -120,7 +158,9 @@ def _begins_text(block: Block) -> bool:
 
 
 def dated(readings: tuple[str, ...], line: str, confidence: float, field: str = "date") -> Evidence:
-    """Return the evidence of a date; without a value when it can be read in two ways."""
+    """Return the evidence of a date; without a value when it has two readings or cannot be the day it came out."""
+    if not any(is_plausible(reading) for reading in readings):
+        return Evidence(field, None, line, _IMPLAUSIBLE, readings)
     if len(readings) == 1:
         return Evidence(field, readings[0], line, confidence)
     return Evidence(field, None, line, confidence, readings)

@@ -10,7 +10,7 @@ _TYPE_WORDS = {
     DocumentKind.STATEMENT: "statement|declaration|press statement|media statement|statements releases",
     DocumentKind.JOINT_STATEMENT: "joint statement|declaration conjointe|declaration commune|joint declaration",
     DocumentKind.NEWS_RELEASE: "news release|press release|media release|communique|communique de presse|media advisory"
-    "|avis aux medias|for immediate release|pour diffusion immediate|news releases",
+    "|avis aux medias|for immediate release|pour diffusion immediate|pour publication immediate|news releases",
     DocumentKind.NEWS_STORY: "news story|news article|press article|article de presse|blog post|billet de blogue|blog",
     DocumentKind.BACKGROUNDER: "backgrounder|background document|document d'information|fact sheet|factsheet"
     "|fiche d'information|feuillet d'information|fiche documentaire",
@@ -43,6 +43,7 @@ _TYPE_WORDS = {
 _KIND = {word: kind for kind, words in _TYPE_WORDS.items() for word in words.split("|")}
 _LONGEST_WORD = 80
 _OWN_NAMES = {kind.value: kind for kind in DocumentKind}
+_WEAK = frozenset({"for immediate release", "pour diffusion immediate", "pour publication immediate"})
 _NOT_A_LINE = frozenset(
     {"act", "loi", "email", "e-mail", "courriel", "other", "autre", "blog", "engagement", "article"}
 )
@@ -131,6 +132,11 @@ def is_type_word(text: str) -> bool:
 
 def _folded(text: str) -> str:
     return fold(text).strip(" .:*_[]()") if len(text) <= _LONGEST_WORD else ""
+
+
+def is_weak_type_word(text: str) -> bool:
+    """Tell whether a type word says when to publish rather than what; a title that names a kind says it better."""
+    return _folded(text) in _WEAK
 
 
 def kind_of_title(title: str) -> DocumentKind | None:

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefbook.extract.base import Block, BlockKind
 from briefbook.extract.blanks import label
-from briefbook.extract.dates import file_name_date, find_dates, value_dates, whole_date
+from briefbook.extract.dates import file_name_date, find_dates, numeric_order, value_dates, whole_date
 from briefbook.extract.field_lines import FieldLine, field_of
 from briefbook.extract.header import dated, read_header
 from briefbook.extract.kinds import kind_of_headings, kind_of_title, kind_of_word
@@ -33,6 +33,25 @@ _COMMITTEE = re.compile(r"[A-Z]{4}\b")
 _COMMITTEE_NAME = re.compile(
     r"(?:Standing|Special) (?:Senate )?Committee on [A-Z][\w’', -]{3,80}|Comité permanent d[eu] [\w’', -]{3,80}"
 )
+_FIGURES = re.compile(r"(\d\d?)[/.-](\d\d?)[/.-]((?:19|20)\d\d)")
+_PROGRAMS = frozenset(
+    """
+    python-docx, un-named, unnamed, unknown, user, users, owner, admin, administrator, author, default, test, microsoft
+    office user, microsoft, windows user, utilisateur, utilisateur windows, auteur, apache poi, openpyxl, libreoffice,
+    pandoc, adobe acrobat, inconnu
+    """.replace("\n    ", " ")
+    .strip()
+    .split(", ")
+)
+"""Authors that programs write when nobody said who wrote."""
+_ADDRESS = re.compile(
+    r"(?:source|original|lien|link|permalink|url|retrieved from|consulté à)(?: url)?[ \u00a0]?:?[ \u00a0]*"
+    r"(?P<url>https?://[^\s<>\"]{4,500})[. ]*",
+    re.IGNORECASE,
+)
+_LONGEST_ADDRESS = 600
+_TAIL = 3
+"""Blocks at the end among which one may say where the text was taken from."""
 _LABELLED = 0.88
 """Below the title that stands above the text: a label may name the matter rather than the document."""
 _DATE_FIELDS = {"date": 0.93, "sent": 0.94, "updated": 0.7, "date_modified": 0.95}
@@ -79,7 +98,8 @@ def understand(blocks: Sequence[Block], said: Sequence[Evidence], path: str) -> 
         found += _from_title(best_title)
         place = place_of(best_title.value, marked)
     found += _from_text(marked, path, found)
-    evidence = tuple(chosen for name in dict.fromkeys(one.field for one in found) if (chosen := _best(name, found)))
+    chosen = [one for name in dict.fromkeys(one.field for one in found) if (one := _best(name, found))]
+    evidence = tuple(_settled(one, blocks) for one in chosen)
     values = {one.field: one.value for one in evidence}
     return Understood(
         blocks=tuple(marked),
@@ -100,6 +120,23 @@ def _best(field: str, found: Sequence[Evidence]) -> Evidence | None:
     return next((one for one in ranked if one.value in ranked[0].candidates), ranked[0])
 
 
+def _settled(evidence: Evidence, blocks: Sequence[Block]) -> Evidence:
+    """Settle a date in figures by the document's own way of writing them, when other dates in it show one way only."""
+    if not evidence.field.startswith("date") or evidence.value is not None or len(evidence.candidates) != len("dm"):
+        return evidence
+    order = {one for block in blocks for one in numeric_order(block.text)}
+    written = _FIGURES.search(evidence.line)
+    if len(order) != 1 or written is None:
+        return evidence
+    day, month = (written[1], written[2]) if order == {"day"} else (written[2], written[1])
+    value = f"{written[3]}-{int(month):02d}-{int(day):02d}"
+    return (
+        replace(evidence, value=value, confidence=min(evidence.confidence, 0.75))
+        if value in evidence.candidates
+        else evidence
+    )
+
+
 def _normalised(raw: Evidence) -> Iterator[Evidence]:
     """Bring a value that stands outside the text into our form; what cannot be read gives nothing."""
     value = label(raw.value or "")
@@ -108,10 +145,25 @@ def _normalised(raw: Evidence) -> Iterator[Evidence]:
         if readings:
             yield dated(readings, raw.line, raw.confidence, raw.field)
         return
-    known = {"title": acceptable, "kind": _kind_value, "marking": marking_of, "language": _language_value}
+    known = {
+        "author": _author_value,
+        "source": _source_value,
+        "title": acceptable,
+        "kind": _kind_value,
+        "marking": marking_of,
+        "language": _language_value,
+    }
     normal = known[raw.field](value) if raw.field in known else value
     if normal:
         yield Evidence(raw.field, normal, raw.line, raw.confidence)
+
+
+def _author_value(value: str) -> str | None:
+    return None if value.lower() in _PROGRAMS else value
+
+
+def _source_value(value: str) -> str | None:
+    return value if value.startswith("http") else None
 
 
 def _kind_value(value: str) -> str | None:
@@ -223,7 +275,11 @@ def _from_text(blocks: Sequence[Block], path: str, found: Sequence[Evidence]) ->
     name = path.rsplit("/", 1)[-1]
     day = file_name_date(name)
     if day is not None:
-        yield Evidence("date", day, name, 0.4)
+        yield dated((day,), name, 0.4)
+    for block in [*own[:_TAIL], *own[-_TAIL:]]:
+        address = _ADDRESS.fullmatch(block.text) if len(block.text) <= _LONGEST_ADDRESS else None
+        if address:
+            yield Evidence("source", address["url"], block.text, 0.7)
     for block in own[:8]:
         committee = _COMMITTEE_NAME.search(block.text[:2_000])
         if committee:

@@ -31,14 +31,29 @@ _PATTERNS = tuple(
         (["Hon"], rf"\b(?:the |The )?(?:Right )?Hon(?:ou?rable|\.) (?P<name>{_NAME})"),
         (["on. ", "onorable "], rf"\b(?:[Ll]a |[Ll]e )?(?:très )?(?:l[’'])?[Hh]on(?:orable|\.) (?P<name>{_NAME})"),
         (_ROLE_WORDS_FR, rf"\b(?:L[ae]|l[ae]) {_ROLE_FR}\b[^,;.\n]{{0,120}}, (?P<name>{_NAME})(?=[,;.])"),
+        (
+            [f", {word}" for word in ("Minister ", "Mayor ", "Ambassador ", "Director General", "Deputy ", "Premier ")],
+            rf"(?<![\w’'-])(?P<name>{_NAME}), (?:{_ROLE}|Mayor|Director General)\b",
+        ),
+        (
+            [
+                f", {word}"
+                for word in ("ministre d", "mairesse d", "maire d", "ambassad", "sous-ministre", "directrice ")
+            ],
+            rf"(?<![\w’'-])(?P<name>{_NAME}), (?:{_ROLE_FR}|maire|mairesse)\b",
+        ),
     )
 )
-_ROLES = re.compile(rf"\A(?:{_ROLE} )+")
+_ROLES = re.compile(
+    rf"\A(?:(?:{_ROLE}|[Tt]he|(?:Right |Très )?Hon(?:ou?rable|\.)|[LlDd][’']honorable"
+    r"|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Mme|M\.) )+"
+)
 _NOT_NAMES = re.compile(
     r"\b(?:Canada|Mexico|United|States?|Department|Ministry|Secretariat|Affairs|Rights|Services|Refugees|Government"
     r"|Committee|House|Secretary|Minister|Director|Deputy|President|North|South|East|West|New|Force|University|Court"
     r"|Division|Administration|Church|Natives?|District|County|City|Board|Agency|Majesty|Leader|Lady|Council|Senate"
-    r"|Security|Safety|Justice|Republic|America[ns]?|Legal)\b"
+    r"|Security|Safety|Justice|Republic|America[ns]?|Legal|Border|War|General|Counsel"
+    r"|Office|Bureau|Policy|Program)\b"
 )
 _MOST = 12
 _READ = 40

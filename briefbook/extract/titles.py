@@ -8,7 +8,7 @@ from briefbook.extract.datelines import is_dateline
 from briefbook.extract.dates import find_dates, whole_date
 from briefbook.extract.headings import is_body, is_heading_text
 from briefbook.extract.kinds import is_type_word
-from briefbook.extract.vocabulary import is_generic_title, is_section_word, marking_of
+from briefbook.extract.vocabulary import is_generic_title, is_letterhead, is_section_word, marking_of
 from briefbook.model.text import fold
 
 _DEPTH = 12
@@ -52,7 +52,7 @@ def acceptable(title: str | None) -> str | None:
 
 
 def _says_something_else(text: str) -> bool:
-    is_said_elsewhere = is_type_word(text) or is_dateline(text) or marking_of(text) is not None
+    is_said_elsewhere = is_type_word(text) or is_letterhead(text) or is_dateline(text) or marking_of(text) is not None
     return is_said_elsewhere or whole_date(text) is not None
 
 

@@ -1,8 +1,12 @@
 """Extract room: closed lists of words that notes are built with, folded (lower case, no accents), both languages."""
 
+import re
+
 from briefbook.model.text import fold
 
 _LONGEST = 80
+_LONGEST_HEAD = 100
+_BOTH_LANGUAGES = re.compile(r" ?[/|] ?| - ")
 _SECTION_WORDS = frozenset(
     """
     about, about the committee, a propos du comite, abstract, additional information, agenda, analysis, annex, annexe,
@@ -33,6 +37,27 @@ _GENERIC_TITLES = frozenset(
     .strip()
     .split(", ")
 )
+_LETTERHEAD = re.compile(
+    r"(?:the )?government of [a-z ]{3,30}|(?:le )?gouvernement (?:du|de la|de l'|de|des) ?[a-z -]{3,30}"
+    r"|news|nouvelles|newsroom|media|media (?:room|centre|center|relations)|salle de (?:presse|nouvelles)"
+    r"|(?:the )?(?:department|ministry|office|embassy) of (?:the )?[a-z ,'-]{3,60}"
+    r"|(?:ministere|bureau|cabinet|ambassade) (?:du|de la|de l'|des|de) ?[a-z ,'-]{3,60}"
+    r"|(?:standing|special) (?:senate )?committee on [a-z ,'-]{3,80}(?: \([a-z]{4}\))?"
+    r"|comite (?:permanent|special) (?:du|de la|de l'|des|de) ?[a-z ,'-]{3,80}(?: \([a-z]{4}\))?|(?:the )?white house"
+)
+"""What a letter or a release is headed with: it names who writes, not what about (folded)."""
+_NEWS_OF = re.compile(r"[A-Z]{2,6} (?:NEWS|News|NOUVELLES|Nouvelles|MEDIA|Media)")
+_HEADLINE = re.compile(
+    r"\b(?:announc|publish|welcom|invest|launch|open|support|releas|appoint|updat|mark|respond|sign|host|annonc|publi|lanc"
+    r"|ouvr|appui|accueill|nomm|report|statement|declaration|plan|rapport)[a-z]*\b"
+)
+"""Words of headlines (folded): a line with one says more than a name."""
+_SMALL = re.compile(
+    r"(?<![\w’'])(?!(?:of|the|and|for|to|on|in|du|de|des|la|le|les|et|à|aux|au|en|pour|sur|d|l|permanent|spécial|ministre|privé"
+    r"|citoyenneté|immigration|publique|nationale?|fédérale?)\b)"
+    r"[a-zà-ÿ]+\b"
+)
+"""A word in small letters that names do not have."""
 _MARKINGS = {
     "unclassified": "Unclassified",
     "non classe": "Unclassified",
@@ -65,6 +90,22 @@ def is_generic_title(text: str) -> bool:
     return folded in _GENERIC_TITLES or folded.startswith("microsoft word - ")
 
 
+def is_letterhead(text: str) -> bool:
+    """Tell whether a line only says who writes, such as "Government of Canada" or "IRCC NEWS"."""
+    if len(text) > _LONGEST_HEAD:
+        return False
+    folded = fold(text).strip(" .:|")
+    if _NEWS_OF.fullmatch(text.strip(" .:|")):
+        return True
+    return _LETTERHEAD.fullmatch(folded) is not None and not _HEADLINE.search(folded) and not _SMALL.search(text)
+
+
 def marking_of(text: str) -> str | None:
-    """Return the marking that a whole line is, in English, or None (source: PSPC security manual, chapter 5)."""
-    return _MARKINGS.get(fold(text).strip(" .:*/[]()-")) if len(text) <= _LONGEST else None
+    """Return the marking that a whole line is, in English, or None (source: PSPC security manual, chapter 5).
+
+    A line in both languages, "Protégé A / Protected A", is one marking.
+    """
+    if len(text) > _LONGEST:
+        return None
+    found = {_MARKINGS.get(part.strip(" .:*[]()-")) for part in _BOTH_LANGUAGES.split(fold(text).strip(" .:*/[]()-"))}
+    return found.pop() if len(found) == 1 else None
