@@ -79,13 +79,17 @@ def _body_size(items: Iterable[Item]) -> float:
 
 def _blocks(items: Sequence[Item], layout: Layout) -> list[Block]:
     body = _body_size(items)
+    texts = ["" if isinstance(item, Grid) else _text(item, layout) for item in items]
     large = {
         round(item.size)
-        for item in items
-        if isinstance(item, Paragraph) and _is_large(item, joined(_texts(item), layout.compounds), body)
+        for item, text in zip(items, texts, strict=True)
+        if isinstance(item, Paragraph) and _is_large(item, text, body)
     }
     levels = {size: min(place, _MOST_LEVELS) for place, size in enumerate(sorted(large, reverse=True), start=1)}
-    blocks = (_table(item) if isinstance(item, Grid) else _block(item, layout, body, levels) for item in items)
+    blocks = (
+        _table(item) if isinstance(item, Grid) else _block(item, text, body, levels)
+        for item, text in zip(items, texts, strict=True)
+    )
     return [block for block in blocks if not is_blank(block.text)]
 
 
@@ -93,8 +97,7 @@ def _table(grid: Grid) -> Block:
     return Block(BlockKind.TABLE, clean(plain_hyphens(table_text(grid.rows))), page=grid.page)
 
 
-def _block(item: Paragraph, layout: Layout, body: float, levels: dict[int, int]) -> Block:
-    text = one_line(clean(joined(_texts(item), layout.compounds)))
+def _block(item: Paragraph, text: str, body: float, levels: dict[int, int]) -> Block:
     if item.why or is_contents_line(text):
         return Block(BlockKind.PARAGRAPH, text, why=item.why or CONTENTS, page=item.page)
     if _is_large(item, text, body):
@@ -118,5 +121,5 @@ def _is_large(item: Paragraph, text: str, body: float) -> bool:
     return is_much_larger and len(text) <= _LONGEST_TITLE and not text.endswith((".", ";", ","))
 
 
-def _texts(item: Paragraph) -> list[str]:
-    return [line.text for line in item.lines]
+def _text(item: Paragraph, layout: Layout) -> str:
+    return one_line(clean(joined([line.text for line in item.lines], layout.compounds)))

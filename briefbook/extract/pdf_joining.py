@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 
 _SOFT_HYPHEN = "\u00ad"
 _COMPOUND = re.compile(r"(?<!\w)[^\W\d_]+(?:-[^\W\d_]+)+(?![\w-])")
-_HYPHENS = "-\u2010"
-_PARTED_ADDRESS = re.compile(r"(?:https?://|www\.)\S*[/_=?&-]\Z")
+_HYPHENS = ("-", "\u2010")
+_PARTED_ADDRESS = re.compile(r"(?<!\S)\(?(?:https?://|www\.)\S{0,500}[/_=?&-]\Z")
 _CONTENTS = re.compile(r"(?:\.[ \u00a0]?){4,}[ \t]*(?:\d{1,4}|[ivxlc]{1,6})?\Z|…{2,}[ \t]*\d{1,4}\Z")
 
 
@@ -17,10 +17,13 @@ def compounds_in(lines: Iterable[str]) -> set[str]:
 
 def joined(lines: Sequence[str], compounds: set[str]) -> str:
     """Return the lines of one paragraph as one line."""
-    text = ""
+    parts: list[str] = []
     for line in lines:
-        text = _joined(text, line, compounds) if text else line
-    return plain_hyphens(text)
+        if parts:
+            parts[-1], between = _ended(parts[-1], line, compounds)
+            parts.append(between)
+        parts.append(line)
+    return plain_hyphens("".join(parts))
 
 
 def plain_hyphens(text: str) -> str:
@@ -30,7 +33,7 @@ def plain_hyphens(text: str) -> str:
 
 def is_parted(text: str) -> bool:
     """Tell whether a line ends within a word."""
-    return len(text) > 1 and text[-1] in _HYPHENS + _SOFT_HYPHEN and text[-2].isalpha()
+    return len(text) > 1 and text[-1] in (*_HYPHENS, _SOFT_HYPHEN) and text[-2].isalpha()
 
 
 def is_contents_line(text: str) -> bool:
@@ -38,16 +41,17 @@ def is_contents_line(text: str) -> bool:
     return _CONTENTS.search(text) is not None
 
 
-def _joined(text: str, line: str, compounds: set[str]) -> str:
+def _ended(text: str, line: str, compounds: set[str]) -> tuple[str, str]:
+    """Return a line as it ends when another one follows, and what stands between the two."""
     if _PARTED_ADDRESS.search(text):
-        return text + line
-    if text[-1] == _SOFT_HYPHEN and line[:1].isalpha():
-        return text[:-1] + line
-    if text[-1] not in _HYPHENS or len(text) < 2 or not text[-2].isalnum():
-        return f"{text} {line}"
+        return text, ""
+    if text[-1:] == _SOFT_HYPHEN and line[:1].isalpha():
+        return text[:-1], ""
+    if text[-1:] not in _HYPHENS or len(text) < 2 or not text[-2].isalnum():
+        return text, " "
     if text[-2].isdigit() or not line[:1].islower():
-        return text + line if line[:1].isalnum() else f"{text} {line}"
-    return text + line if _is_compound(text, line, compounds) else text[:-1] + line
+        return text, "" if line[:1].isalnum() else " "
+    return (text, "") if _is_compound(text, line, compounds) else (text[:-1], "")
 
 
 def _is_compound(text: str, line: str, compounds: set[str]) -> bool:

@@ -17,6 +17,8 @@ _LOOSE = 1.22
 """A line this much further down than the lines of a paragraph are apart begins another one."""
 _LEADING = 1.25
 _INDENT = 0.8
+_MOST_LINES = 300
+"""A paragraph that runs on over so many lines is a list or a program, and is not joined any further."""
 _SLACK = 0.8
 
 
@@ -47,14 +49,12 @@ class Paragraph:
         edges: left and right end of the column it stands in.
         page: number of the page it begins on.
         why: set for a line of the page rather than of the document.
-        is_closed: whether nothing may be joined to its end.
     """
 
     lines: list[Line]
     edges: tuple[float, float]
     page: int = 0
     why: str = ""
-    is_closed: bool = False
 
     @property
     def size(self) -> float:
@@ -124,7 +124,7 @@ def paragraphs_of(lines: Sequence[Line], leading: Leading, page: int) -> list[Pa
 def may_flow(before: Paragraph, after: Paragraph) -> bool:
     """Tell whether a paragraph goes on in the first one of the next column or page."""
     last, first = before.lines[-1], after.lines[0]
-    if before.is_closed or not _is_alike(last, first) or first.marker or is_contents_line(last.text):
+    if len(before.lines) > _MOST_LINES or not _is_alike(last, first) or first.marker or is_contents_line(last.text):
         return False
     if is_parted(last.text):
         return first.text[:1].isalpha()

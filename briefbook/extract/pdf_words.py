@@ -11,14 +11,15 @@ from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
 
-CHARACTERS_OF_A_PAGE = 1_000_000
+CHARACTERS_OF_A_PAGE = 300_000
 """No page that is printed holds more; what lies beyond is not read."""
 
 _SOFT_HYPHEN = "\u00ad"
 _HYPHEN_AT_LINE_END = 2
 """What pdfium gives for a hyphen after which the word goes on in the next line (source: cpdf_textpage.cpp)."""
-_BLANKS = frozenset({0, 9, 10, 11, 12, 13, 32, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200C), 0x2028, 0x2029})
-_WIDE_BLANKS = frozenset({0x202F, 0x205F, 0x3000, 0xFEFF})
+_BLANKS = frozenset({0, *range(9, 14), 32, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200C), 0x2028, 0x2029})
+_BLANKS |= {0x202F, 0x205F, 0x3000, 0xFEFF}
+_DIGITS = frozenset(range(0x30, 0x3A))
 _LETTERS = {
     0xFB00: "ff",
     0xFB01: "fi",
@@ -47,6 +48,8 @@ _JUMP = 0.3
 """A gap of this share of the type's height parts words even where no blank was written."""
 _BLANK = 32
 _EVEN = 1.3
+_WIDEST = 1.1
+"""Letters are at most about as wide as their type is high."""
 _SMALL, _RAISED = 0.8, 0.1
 _LETTERS_OF_WORD = 3
 """A raised digit behind fewer letters is a power or a part of a unit."""
@@ -104,6 +107,13 @@ class _Style(NamedTuple):
     turn: int
 
 
+def _letter(code: int) -> str:
+    letters = _LETTERS.get(code)
+    if letters is not None:
+        return letters
+    return chr(code) if code < 0x110000 else "\ufffd"
+
+
 def words_of(textpage: pdfium.FPDF_TEXTPAGE, box: tuple[float, float, float, float]) -> PageText:
     """Return the words of a page.
 
@@ -136,7 +146,6 @@ class _Scanner:
     _letters: list[str] = field(default_factory=list)
     _word: Word | None = None
     _box: _Box = _NOWHERE
-    _gap: float = 0.0
 
     def common_turn(self, count: int) -> int:
         """Return the direction in which most of the page's text runs, in quarters of a full turn."""
@@ -147,23 +156,59 @@ class _Scanner:
     def scan(self, count: int) -> None:
         """Take the first `count` characters of the page."""
         read, page = pdfium.FPDFText_GetUnicode, self.page
+        codes = [read(page, place) for place in range(count)]
         is_glued = is_doubtful = False
-        for place in range(count):
-            code = read(page, place)
-            if code in _BLANKS or code in _WIDE_BLANKS:
-                is_doubtful = code == _BLANK and self._gap > 0 and pdfium.FPDFText_IsGenerated(page, place) == 1
+        place = 0
+        while place < count:
+            if codes[place] in _BLANKS:
+                is_doubtful = self._word is not None and self._is_doubtful(codes, place)
+                is_glued = False
                 if not is_doubtful:
                     self._finish()
-                is_glued = False
+                place += 1
                 continue
-            box = self._place(place)
-            if self._word is None or not self._continues(box) or self._is_apart(code, box, is_doubtful):
-                is_glued = is_glued and not self._is_raised(code, box)
-                self._finish()
-                self._begin(place, box, is_glued)
-            self._add(code, box)
+            stop = self._take_plain_word(codes, place) if self._word is None else place
+            if stop == place:
+                self._take_letter(place, codes[place], is_glued, is_doubtful)
+                stop = place + 1
+            place = stop
             is_glued, is_doubtful = True, False
         self._finish()
+
+    def _take_plain_word(self, codes: list[int], start: int) -> int:
+        """Take all letters up to the next blank when the places of the first and last show one straight word.
+
+        Returns: the place behind them, or `start` when they have to be taken one by one.
+        """
+        stop = start + 1
+        while stop < len(codes) and codes[stop] not in _BLANKS:
+            stop += 1
+        if stop - start < _LETTERS_OF_WORD or _DIGITS.intersection(codes[start:stop]):
+            return start
+        first, last = self._place(start), self._place(stop - 1)
+        height = first.bottom - first.top
+        is_level = abs(first.top - last.top) < _JUMP * height and abs(first.bottom - last.bottom) < _JUMP * height
+        if not is_level or not 0 < last.right - first.left <= _WIDEST * height * (stop - start):
+            return start
+        self._begin(start, first, is_glued=False)
+        self._letters.extend(_letter(code) for code in codes[start:stop])
+        self._reach(last)
+        return stop
+
+    def _take_letter(self, place: int, code: int, is_glued: bool, is_doubtful: bool) -> None:
+        box = self._place(place)
+        if self._word is None or not self._continues(box) or self._is_apart(place, code, box, is_doubtful):
+            is_glued = is_glued and not self._is_raised(code, box)
+            self._finish()
+            self._begin(place, box, is_glued)
+        self._letters.append(_letter(code))
+        self._reach(box)
+
+    def _is_doubtful(self, codes: list[int], place: int) -> bool:
+        """Tell whether a blank may be one that pdfium put in because the letters of a word stand far apart."""
+        if codes[place] != _BLANK or pdfium.FPDFText_IsGenerated(self.page, place) != 1:
+            return False
+        return place > 1 and codes[place - 1] not in _BLANKS and codes[place - 2] not in _BLANKS
 
     def turned(self, box: _Box) -> _Box:
         """Return a box of the page in the directions of upright text."""
@@ -190,13 +235,15 @@ class _Scanner:
         height = _JUMP * max(before.bottom - before.top, 1.0)
         return before.left - height <= box.left <= before.right + height
 
-    def _is_apart(self, code: int, box: _Box, is_doubtful: bool) -> bool:
+    def _is_apart(self, place: int, code: int, box: _Box, is_doubtful: bool) -> bool:
         """Tell whether a letter in its line is not of the word before: a note's number, or behind a real blank.
 
         A blank that pdfium puts in is none where the letters of the word itself stand as far apart.
         """
-        if is_doubtful and box.left - self._box.right > _EVEN * self._gap:
-            return True
+        if is_doubtful:
+            gap = self._place(place - 2).left - self._place(place - 3).right
+            if gap <= 0 or box.left - self._box.right > _EVEN * gap:
+                return True
         return self._is_raised(code, box)
 
     def _is_raised(self, code: int, box: _Box) -> bool:
@@ -216,12 +263,8 @@ class _Scanner:
         size = style.size or box.bottom - box.top
         self._word = Word("", box.left, box.right, origin.top, size, style.is_bold, is_glued, is_turned)
 
-    def _add(self, code: int, box: _Box) -> None:
-        letters = _LETTERS.get(code)
-        if letters is None:
-            letters = chr(code) if code < 0x110000 else "\ufffd"
-        self._gap = box.left - self._box.right if self._letters else 0.0
-        self._letters.append(letters)
+    def _reach(self, box: _Box) -> None:
+        """Note where the last letter so far stands."""
         self._box = box
         if self._word is not None and box.right > self._word.right:
             self._word.right = box.right
@@ -239,7 +282,6 @@ class _Scanner:
             self._seen.add(key)
             self.words.append(word)
         self._letters.clear()
-        self._gap = 0.0
         self._word = None
 
     def _is_drawn(self, place: int) -> bool:
