@@ -24,7 +24,7 @@ from briefbook.worker.child import Answer, Call, Job
 from briefbook.worker.supervisor import Child
 
 BATCH_SECONDS = 3.0
-"""What was read is committed, and can be found, at least this often."""
+"""What was read is committed, and can be found, after so long at first, and later at least after half as long again."""
 _MAY_PASS = frozenset((ProblemKind.UNREADABLE, ProblemKind.NOT_HERE))
 """What hinders opening a file, and may pass without the file being changed."""
 
@@ -96,7 +96,7 @@ def _update(work: _Work, folder_index: FolderIndex, again: set[str]) -> _Tally:
 def _read_all(work: _Work, changes: Changes, tally: _Tally) -> None:
     todo = [*changes.added, *changes.changed]
     added = frozenset(changes.added)
-    committed = time.monotonic()
+    started = committed = time.monotonic()
     work.monitor.label("Reading documents")
     for number, path in enumerate(todo):
         work.monitor.advance(number, len(todo))
@@ -110,7 +110,9 @@ def _read_all(work: _Work, changes: Changes, tally: _Tally) -> None:
         if isinstance(outcome, Reading):
             tally.added += path in added
             tally.changed += path not in added
-        if time.monotonic() - committed > BATCH_SECONDS:
+        now = time.monotonic()
+        # later commits are rarer: small segments would have to be merged again and again
+        if now - committed > max(BATCH_SECONDS, (committed - started) / 2):
             work.writer.commit()
             committed = time.monotonic()
     work.monitor.advance(len(todo), len(todo))

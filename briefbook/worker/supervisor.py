@@ -35,7 +35,7 @@ from briefbook.worker.protocol import (
 Role = Literal["index", "guest"]
 Failure = Literal["no-start", "died", "too-slow", "memory", "fault"]
 
-RECYCLE_AFTER = 500
+RECYCLE_AFTER = 2_000
 """A child is started anew after this many jobs, so that what foreign files leave in memory does not add up."""
 CANCEL_SECONDS = 10.0
 """An indexer that is asked to stop has so long to commit what it read."""
