@@ -4,7 +4,8 @@ import struct
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-_END, _FREE, _FAT, _NONE = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD, 0xFFFFFFFF
+_END, _FREE, _FAT, _LIST, _NONE = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD, 0xFFFFFFFC, 0xFFFFFFFF
+_IN_HEADER = 109
 _SECTOR, _MINI, _CUTOFF = 512, 64, 4_096
 Tree = Mapping[str, "bytes | Tree"]
 
@@ -33,15 +34,21 @@ def compound(tree: Tree) -> bytes:
     mini_start = _put(body, fat, bytes(mini), _SECTOR)
     table_start = _put(body, fat, _numbers(mini_fat), _SECTOR)
     directory = _put(body, fat, _entries(nodes, mini_start, len(mini)), _SECTOR)
-    count = (len(fat) + 127) // 127
+    count = len(fat) // 126 + 1
+    more = max(0, count - _IN_HEADER + 126) // 127
     first = len(fat)
-    fat += [_FAT] * count
+    fat += [_FAT] * count + [_LIST] * more
+    named = [*range(first, first + count), *[_FREE] * (_IN_HEADER + 127 * more - count)]
     body += _numbers(fat).ljust(count * _SECTOR, b"\xff")
+    for number in range(more):
+        start = _IN_HEADER + 127 * number
+        following = first + count + number + 1 if number + 1 < more else _END
+        body += _numbers([*named[start : start + 127], following])
     signature = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
     header = struct.pack("<8s16xHHHHH6x", signature, 0x3E, 3, 0xFFFE, 9, 6)
-    header += struct.pack("<10I", 0, count, directory, 0, _CUTOFF, table_start, 1, _END, 0, first)
-    more = [first + n for n in range(1, count)]
-    return (header + _numbers(more)).ljust(_SECTOR, b"\xff") + bytes(body)
+    where = first + count if more else _END
+    header += struct.pack("<9I", 0, count, directory, 0, _CUTOFF, table_start, 1, where, more)
+    return header + _numbers(named[:_IN_HEADER]) + bytes(body)
 
 
 def _grow(nodes: list[_Node], parent: int, tree: Tree) -> None:

@@ -104,6 +104,12 @@ def test_attachments_are_files_and_pictures_within_the_text_are_named() -> None:
     assert [one.line for one in content.said if one.field == "pictures"] == ["map.png"]
 
 
+def test_a_message_whose_tables_need_a_list_of_their_own_is_read_whole() -> None:
+    big = random.Random(3).randbytes(20_000_000)
+    content = message(text(0x1000, LINE), {"__attach_version1.0_#00000000": attachment("plan.bin", big)})
+    assert content.parts[0].data == big
+
+
 def test_a_message_within_a_message_is_a_mail_of_its_own_with_its_attachments() -> None:
     inner: Tree = {
         **fixed(24, {0x0039: SENT}),
