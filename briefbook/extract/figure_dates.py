@@ -15,6 +15,11 @@ _HINT = re.compile(r"(?:19|20)\d\d")
 _RANGE = re.compile(r"(?:19|20)\d\d ?[-–/] ?(?:(?:19|20)?\d\d)(?!\d)")
 
 
+def has_year(text: str, start: int, end: int) -> bool:
+    """Tell whether a part of a text may hold a year."""
+    return _HINT.search(text, start, end) is not None
+
+
 def holds_for(sentence: str, token: str) -> str | None:
     """Return the date of a sentence's figures: the one it says "as of" of, else its only date or year; None if unsure.
 
@@ -22,7 +27,7 @@ def holds_for(sentence: str, token: str) -> str | None:
         sentence: in which the figure stands.
         token: the number itself; a sentence whose only year is the number has none.
     """
-    if len(sentence) > _LONGEST or not _HINT.search(sentence):
+    if len(sentence) > _LONGEST or not has_year(sentence, 0, len(sentence)):
         return None
     dates = list(find_dates(sentence))
     stated = _AS_OF.search(sentence)

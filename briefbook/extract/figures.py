@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefbook.extract.dates import MONTH_NAMES
-from briefbook.extract.figure_dates import holds_for
+from briefbook.extract.figure_dates import has_year, holds_for
 from briefbook.extract.figure_units import Amount, unit_after, unit_before
 from briefbook.model.document import Figure, Passage
 from briefbook.model.kinds import PassageKind
@@ -85,8 +85,16 @@ def _figure(passage: Passage, match: re.Match[str]) -> Iterator[Figure]:
         (start - amount.back, end + amount.ahead),
         sign + _times(number, amount.zeros),
         amount.unit,
-        holds_for(_sentence(text, start, end), token),
+        _as_of(text, start, end),
     )
+
+
+def _as_of(text: str, start: int, end: int) -> str | None:
+    """Return the date of a figure; most have no year near, and then no sentence need be found."""
+    first, last = max(0, start - _LONGEST_SENTENCE), end + _LONGEST_SENTENCE
+    if not (has_year(text, first, start) or has_year(text, end, last)):
+        return None
+    return holds_for(_sentence(text, start, end), text[start:end])
 
 
 def _sentence(text: str, start: int, end: int) -> str:

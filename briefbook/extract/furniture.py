@@ -67,6 +67,8 @@ _AT_THE_END = (
 )
 _EDGE = 12
 """Blocks from either end of a file within which a bare word like "Search" is navigation."""
+_LONGEST = 600
+"""Code points; a longer block is text."""
 _TAIL = 3
 """Lines at the end among which a biography is one (source: the field guide)."""
 
@@ -81,6 +83,14 @@ _EDGE_PATTERNS = _compiled(_AT_THE_EDGES)
 _END_PATTERNS = _compiled(_AT_THE_END)
 _BYLINE = re.compile(r"(?:from|de)[ \u00a0]?:[ \u00a0]*[^@:\n]{2,120}", re.IGNORECASE)
 _STATUS = re.compile(r"(?:current status|statut(?: actuel)?|état actuel)[ \u00a0]?:[ \u00a0]*[\w-]+\.?", re.IGNORECASE)
+
+
+def _joined(*groups: Sequence[tuple[str, re.Pattern[str]]]) -> re.Pattern[str]:
+    """One pattern for all: most lines match none, and to learn that once is cheaper than a dozen times."""
+    return re.compile("|".join(pattern.pattern for group in groups for _, pattern in group), re.IGNORECASE)
+
+
+_ANYWHERE = _joined(_ALWAYS_PATTERNS, _UNLESS_PATTERNS)
 
 
 def why_page_line(text: str) -> str:
@@ -111,10 +121,11 @@ def _why(block: Block, place: int, last: int) -> str:
         return ""
     if block.kind is not BlockKind.HEADING and _says_when_changed(block.text):
         return _DATE_MODIFIED
-    why = _match(_ALWAYS_PATTERNS, block.text)
+    may_match = len(block.text) <= _LONGEST and _ANYWHERE.fullmatch(block.text) is not None
+    why = _match(_ALWAYS_PATTERNS, block.text) if may_match else ""
     if why or block.kind is BlockKind.HEADING:
         return why
-    return _match(_UNLESS_PATTERNS, block.text) or _why_at_edge(block, place, last)
+    return (_match(_UNLESS_PATTERNS, block.text) if may_match else "") or _why_at_edge(block, place, last)
 
 
 def _why_at_edge(block: Block, place: int, last: int) -> str:
@@ -143,6 +154,6 @@ def _is_stray_date(before: Block, block: Block) -> bool:
 
 
 def _match(patterns: Sequence[tuple[str, re.Pattern[str]]], text: str) -> str:
-    if len(text) > 600:
+    if len(text) > _LONGEST:
         return ""
     return next((why for why, pattern in patterns if pattern.fullmatch(text)), "")
