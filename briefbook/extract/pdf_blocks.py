@@ -1,7 +1,9 @@
 """Extract room: PDF pages become blocks: what goes on over a page is joined, headings are told by their type."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from briefbook.extract.base import Block, BlockKind
 from briefbook.extract.blanks import is_blank, one_line, table_text
@@ -13,10 +15,13 @@ from briefbook.extract.pdf_page import Grid, Item, Layout, items_of
 from briefbook.extract.pdf_paragraphs import Leading, Paragraph, is_bullet, lines_of, may_flow
 from briefbook.extract.plain_headings import mark_headings
 from briefbook.model.document import Evidence
-from briefbook.model.text import clean
+from briefbook.model.text import clean, fold
 
 CONTENTS = "A line of the table of contents."
 
+_CONTENTS_HEADINGS = frozenset({"contents", "table of contents", "table des matieres", "sommaire", "contenu"})
+_ENDS_IN_NUMBER = re.compile(r"[ \t.…](?:\d{1,4}|[ivxl]{1,6})\Z")
+_TWO_SENTENCES = re.compile(r"[a-zà-ÿ)][.!?] [A-ZÀ-Ý]")
 _LARGE = 1.12
 _MUCH_LARGER = 1.3
 _LONGEST_TITLE = 220
@@ -90,7 +95,25 @@ def _blocks(items: Sequence[Item], layout: Layout) -> list[Block]:
         _table(item) if isinstance(item, Grid) else _block(item, text, body, levels)
         for item, text in zip(items, texts, strict=True)
     )
-    return [block for block in blocks if not is_blank(block.text)]
+    return _with_contents([block for block in blocks if not is_blank(block.text)])
+
+
+def _with_contents(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks; below a heading such as "Contents" the lines that end in a number are no text."""
+    marked: list[Block] = []
+    is_contents = is_said = False
+    for block in blocks:
+        if not block.why:
+            is_said = fold(block.text).strip(" :") in _CONTENTS_HEADINGS
+            is_listed = all(_ENDS_IN_NUMBER.search(row) for row in block.text.split("\n"))
+            is_contents = is_said or (is_contents and is_listed)
+        is_line = is_contents and not block.why and not is_said
+        marked.append(_contents_line(block) if is_line else block)
+    return marked
+
+
+def _contents_line(block: Block) -> Block:
+    return replace(block, kind=BlockKind.PARAGRAPH, text=block.text.replace("\t", " "), level=0, why=CONTENTS)
 
 
 def _table(grid: Grid) -> Block:
@@ -116,6 +139,8 @@ def _is_large(item: Paragraph, text: str, body: float) -> bool:
     if sum(letter.isalpha() for letter in text) < 3 or item.lines[0].is_turned:
         return False
     is_much_larger = item.size >= _MUCH_LARGER * body
+    if not is_much_larger and _TWO_SENTENCES.search(text):
+        return False
     if is_heading_text(text.rstrip(":")):
         return is_much_larger or item.is_bold or ": " not in text
     return is_much_larger and len(text) <= _LONGEST_TITLE and not text.endswith((".", ";", ","))

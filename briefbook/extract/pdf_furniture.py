@@ -113,7 +113,7 @@ def _returning(rows: Sequence[_Row], pages: int) -> set[int]:
         exact[row.is_head, text].append(place)
         for template in _templates(text):
             counted[row.is_head, template].append(place)
-        if marking_of(row.text) is not None:
+        if marking_of(row.text) is not None or _is_own_number(row):
             found.add(place)
     fewest = 2 if pages <= _SHORT else _FEWEST
     for places in exact.values():
@@ -124,6 +124,12 @@ def _returning(rows: Sequence[_Row], pages: int) -> set[int]:
         if _counts_pages(rows, places, template, is_head):
             found.update(places)
     return found
+
+
+def _is_own_number(row: _Row) -> bool:
+    """Tell whether a row is the last of its page and only the number of that page."""
+    is_last = row.pieces[0].base >= max(piece.base for piece in row.page.pieces)
+    return not row.is_head and row.page.number > 1 and is_last and row.text.strip(" -–—") == str(row.page.number)
 
 
 def _alike(rows: Sequence[_Row], places: Sequence[int]) -> list[int]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from briefbook.extract.pdf_words import Word
 
-_GAP = 1.25
+_GAP = 1.05
 """A gap of so many type sizes ends a piece; between two columns of text there is more, between justified words less."""
 _MARKER_GAP = 5.0
 _MARKER = re.compile(

@@ -13,6 +13,7 @@ _SENTENCE_ENDS = tuple(".!?:;…")
 _CLOSERS = "\"'”’»)] "
 _SAME_SIZE = 1.12
 _MIXED_SIZE = 1.3
+_LONG_LINE = 70
 _LOOSE = 1.22
 """A line this much further down than the lines of a paragraph are apart begins another one."""
 _LEADING = 1.25
@@ -142,6 +143,13 @@ def _is_level(line: Line, piece: Piece) -> bool:
     return abs(piece.base - line.base) <= (0.6 if is_bullet(line.text) else 0.3) * line.size
 
 
+def _marker(piece: Piece) -> str:
+    """Return the marker of an item; a figure such as 12.5 is one only before words."""
+    rest = piece.text[len(piece.marker) :].lstrip(" ")
+    is_figure = piece.marker[-1:].isdecimal()
+    return piece.marker if rest and not (is_figure and rest[0].isdecimal()) else ""
+
+
 def _line(piece: Piece) -> Line:
     return Line(
         piece.text,
@@ -150,7 +158,7 @@ def _line(piece: Piece) -> Line:
         piece.base,
         piece.size,
         _is_bold(piece),
-        piece.marker if len(piece.text) > len(piece.marker) else "",
+        _marker(piece),
         piece.is_turned,
     )
 
@@ -185,7 +193,7 @@ def _is_cut_short(paragraph: Paragraph, line: Line) -> bool:
     """Tell whether a sentence plainly goes on although the type changes, as behind a heading run into its text."""
     last = paragraph.lines[-1]
     small, large = sorted((last.size, line.size))
-    is_full = _room(paragraph, last) <= _word_width(line) + _SLACK * last.size
+    is_full = len(last.text) > _LONG_LINE or _room(paragraph, last) <= _word_width(line) + _SLACK * last.size
     return is_full and large <= _MIXED_SIZE * small and not last.ends_sentence
 
 

@@ -165,6 +165,26 @@ def test_a_title_that_the_heads_repeat_is_still_the_title() -> None:
     assert sum(bool(block.why) for block in content.blocks) == 4
 
 
+def test_a_table_of_contents_is_no_text() -> None:
+    page = [
+        Text(72, 700, "Contents", 18),
+        *(
+            Text(x, 660 - 15 * row, text)
+            for row in range(4)
+            for x, text in ((72, f"Chapter {row}"), (500, f"{row + 2}"))
+        ),
+        Text(72, 560, "Introduction", 18),
+        *column(72, 520, _PROSE),
+    ]
+    content = read([page])
+    assert [block.text for block in content.blocks if not block.why] == ["Contents", "Introduction", " ".join(_PROSE)]
+
+
+def test_figures_in_a_row_are_no_list() -> None:
+    page = [*column(72, 700, _PROSE), Text(72, 640, "0.47 0.40 of the claims")]
+    assert not any(block.kind is BlockKind.LIST_ITEM for block in read([page]).blocks)
+
+
 def test_the_number_of_a_note_stands_behind_its_word() -> None:
     page = [
         Text(72, 700, "The claims"),
