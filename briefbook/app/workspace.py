@@ -1,6 +1,7 @@
 """App room: the open corpus: which folder it is, under which id it is known, and where its index lies."""
 
 import json
+import os
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -42,8 +43,12 @@ class Workspace:
         return self.folder.is_dir()
 
     def file(self, path: str) -> Path:
-        """Return the file at `path` within the folder."""
-        return file_of(self.folder, path)
+        """Return the file at `path` within the folder; of an attachment or a member of an archive, the file it is in."""
+        holder = path
+        while "/" in holder and not os.path.lexists(file_of(self.folder, holder)):
+            holder = holder.rpartition("/")[0]
+        found = file_of(self.folder, holder)
+        return file_of(self.folder, path) if found.is_dir() else found
 
 
 def open_workspace(folder: Path, places: Places) -> Workspace:

@@ -61,3 +61,13 @@ def test_the_sample_corpus_has_one_id_everywhere(places: Places) -> None:
 
 def test_an_environment_variable_moves_everything_of_the_users(tmp_path: Path) -> None:
     assert find_places({"BRIEFBOOK_DATA": str(tmp_path)}).folders == tmp_path / "folders.json"
+
+
+def test_the_file_of_an_attachment_is_the_one_that_holds_it(tmp_path: Path, places: Places) -> None:
+    folder = tmp_path / "documents"
+    (folder / "mail").mkdir(parents=True)
+    (folder / "mail" / "a.eml").write_text("Subject: a", "utf-8")
+    workspace = open_workspace(folder, places)
+    for path in ("mail/a.eml", "mail/a.eml/b.docx", "mail/a.eml/c.zip/deep/d.txt"):
+        assert workspace.file(path) == workspace.folder / "mail" / "a.eml"
+    assert workspace.file("mail/gone.eml") == workspace.folder / "mail" / "gone.eml"
