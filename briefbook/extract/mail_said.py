@@ -12,6 +12,8 @@ from briefbook.model.text import first_words
 _LINE = 2_000
 _COMMENT = re.compile(r"\([^()]{0,200}\)")
 _DAY = re.compile(r"(?<!\d)(\d{1,2})[ -]+([A-Za-z]{3})[a-z.]{0,6}[ -]+(\d{4}|\d\d)(?!\d)")
+_QUOTES = re.compile(r'\A"([^"]*)"(?= |\Z)')
+"""Marks around a name that holds a comma."""
 _MACHINE = re.compile(r"\s*(\d{4})-(\d\d)-(\d\d)(?!\d)")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
@@ -22,7 +24,7 @@ _PEOPLE = (("from", "From"), ("to", "To"), ("cc", "Cc"))
 
 def said_of(headers: Headers) -> Iterator[Evidence]:
     """Yield what the head of a mail says."""
-    sender = _value(headers, "from") or _value(headers, "sender")
+    sender = _QUOTES.sub(r"\1", _value(headers, "from") or _value(headers, "sender"))
     yield Evidence("kind", "email", _line("From", sender) if sender else "The head of a mail.", 0.98)
     subject = _value(headers, "subject")
     if subject:

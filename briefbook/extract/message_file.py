@@ -33,6 +33,7 @@ _DEEPEST = 3
 _LARGEST_WITHIN = 32_000_000
 """Bytes of a message within a message, which is written anew as a mail."""
 _PROTECTED = re.compile(r"rpmsg|\.smime\Z", re.IGNORECASE)
+_SIGNED = b"content-type: multipart/signed"
 _SEALED = "It is protected so that only Outlook opens it; open it there and save its text."
 _DAMAGED = "The message is cut off or damaged; save it again from Outlook."
 _ELSEWHERE = "It is only a link to a file that lies elsewhere; put that file into the folder."
@@ -176,7 +177,9 @@ def _part(attachment: Properties, number: int, depth: int) -> Part:
     data = attachment.binary(_DATA)
     if not data and attachment.number(_METHOD) in _BY_REFERENCE:
         return Part(name, None, _ELSEWHERE, ProblemKind.UNSUPPORTED)
-    return sized(name, data)
+    # A signed message is kept whole, as the mail it was on its way.
+    is_mail = name.lower().endswith(".p7m") and data[:200].lower().startswith(_SIGNED)
+    return sized(f"{name}.eml" if is_mail else name, data)
 
 
 def _as_mail(message: Properties, depth: int) -> bytes:

@@ -70,6 +70,11 @@ def test_a_federal_body_that_sends_is_the_publisher_and_a_person_is_not() -> Non
     assert as_document(mail(LINE)).publisher is None
 
 
+def test_a_name_is_shown_without_the_marks_that_hold_it_together() -> None:
+    content = mail_file.read(b'From: "Roy, Anna" <anna@example.org>\nSubject: Ferries\n\nText.\n', "a.eml")
+    assert value(content, "from") == "Roy, Anna <anna@example.org>"
+
+
 def test_of_two_forms_of_one_text_only_one_is_read() -> None:
     plain = f"Content-Type: text/plain; charset=utf-8\r\n\r\n{LINE}"
     page = f"Content-Type: text/html; charset=utf-8\r\n\r\n<p>{LINE}</p><table><tr><td>a</td></tr></table>"

@@ -132,6 +132,16 @@ def test_a_message_within_a_message_is_a_mail_of_its_own_with_its_attachments() 
     assert [(one.name, one.data) for one in found.parts] == [("plan.txt", b"Pier 4")]
 
 
+def test_a_signed_message_is_read_as_the_mail_it_was() -> None:
+    signed = f'Content-Type: multipart/signed; boundary="b"\r\n\r\n--b\r\n\r\n{LINE}\r\n--b--\r\n'.encode()
+    content = message(
+        text(0x001A, "IPM.Note.SMIME.MultipartSigned"),
+        {"__attach_version1.0_#00000000": attachment("smime.p7m", signed)},
+    )
+    (part,) = content.parts
+    assert own(mail_file.read(part.data or b"", part.name)) == [LINE]
+
+
 def test_a_protected_message_and_an_empty_one_are_named() -> None:
     sealed: tuple[Tree, ...] = (
         {"__attach_version1.0_#00000000": attachment("message.rpmsg", b"x")},
