@@ -77,7 +77,7 @@ def read(data: bytes, path: str) -> Content:
         reason = "The archive is cut off or damaged; ask for it again, or restore it from a copy."
         raise DamagedFile(path, reason) from error
     with archive:
-        entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+        entries = [entry for entry in archive.infolist() if not entry.filename.endswith("/")]
         if len(entries) > MOST_PARTS:
             reason = f"The archive holds {len(entries):,} files, more than {MOST_PARTS:,}; unpack it into the folder."
             raise TooLarge(path, reason)

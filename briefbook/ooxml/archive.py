@@ -57,7 +57,7 @@ class Archive:
     @property
     def names(self) -> tuple[str, ...]:
         """The names of the parts as the archive spells them, folders left out, in its order."""
-        return tuple(entry.filename.lstrip("/") for entry in self._entries.values() if not entry.is_dir())
+        return tuple(entry.filename.lstrip("/") for entry in self._entries.values() if not entry.filename.endswith("/"))
 
     def read(self, part: str) -> bytes:
         """Return the bytes of a part.

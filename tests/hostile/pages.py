@@ -349,7 +349,7 @@ def rtf_with_one_endless_word(scene: Scene) -> bytes:
 
 @one_file(".rtf")
 def rtf_of_tables(scene: Scene) -> bytes:
-    return rtf("\\trowd\\cellx1 a\\cell\\row" * 50_000 + SENTENCE)
+    return rtf("\\trowd\\cellx1 a\\cell\\row" * 10_000 + SENTENCE)
 
 
 @one_file(".rtf")

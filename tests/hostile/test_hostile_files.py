@@ -90,6 +90,10 @@ def test_every_problem_is_one_line_for_the_officer(ordeal: Ordeal) -> None:
         assert len(problem.reason) < 300, problem
 
 
+def test_no_reader_meets_a_fault_of_its_own(ordeal: Ordeal) -> None:
+    assert not [problem for problem in ordeal.report.problems if "could not make sense" in problem.reason]
+
+
 def test_the_neighbours_of_bad_files_are_found(ordeal: Ordeal) -> None:
     answer = ordeal.command_line.answer("find", ordeal.folder, "quokka")
     paths = [one["path"] for hit in answer["hits"] for one in (hit["document"], *hit.get("also", []))]
