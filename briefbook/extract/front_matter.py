@@ -1,11 +1,14 @@
 """Extract room: the front matter of Markdown files. Read event by event: hostile YAML nests and refers without end."""
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import yaml
 
+from briefbook.extract.base import Block, BlockKind
+from briefbook.extract.blanks import is_blank, one_paragraph
 from briefbook.model.document import Evidence
 
 _FENCE = re.compile(r"\A\s*?(---|\+\+\+)[ \t]*\n(.*?)^(?:\1|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -77,9 +80,17 @@ class FrontMatter:
     texts: tuple[str, ...]
     body: str
 
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The descriptions as paragraphs."""
+        texts = (one_paragraph(text) for text in self.texts)
+        return tuple(Block(BlockKind.PARAGRAPH, text) for text in texts if not is_blank(text))
+
 
 def split(text: str) -> FrontMatter:
     """Part a Markdown file into front matter and body; without front matter all of it is body."""
+    if text.startswith("{"):
+        return _split_json(text)
     match = _FENCE.match(text)
     if match is None or len(match[2]) > _LONGEST or not _SIMPLE.search(match[2]):
         return FrontMatter((), (), text)
@@ -88,6 +99,20 @@ def split(text: str) -> FrontMatter:
     said = tuple(_evidence(pairs, source))
     texts = tuple(value for key, value in pairs if key.lower() in _TEXTS and value)
     return FrontMatter(said, texts, text[match.end() :])
+
+
+def _split_json(text: str) -> FrontMatter:
+    """Front matter of Hugo in JSON is an object with a title, and text behind it."""
+    try:
+        held, end = json.JSONDecoder().raw_decode(text[:_LONGEST])
+    except (ValueError, RecursionError):
+        return FrontMatter((), (), text)
+    if not isinstance(held, dict) or not isinstance(held.get("title"), str) or not text[end:].startswith("\n"):
+        return FrontMatter((), (), text)
+    pairs = [(str(key), value) for key, value in held.items() if isinstance(value, str)]
+    texts = tuple(value for key, value in pairs if key.lower() in _TEXTS and value)
+    source = "\n".join(line.strip(" \t,") for line in text[:end].split("\n"))
+    return FrontMatter(tuple(_evidence(pairs, source)), texts, text[end:])
 
 
 def _evidence(pairs: list[tuple[str, str]], source: str) -> Iterator[Evidence]:
