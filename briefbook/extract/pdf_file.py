@@ -14,6 +14,9 @@ from briefbook.extract.pdf_words import PageText, words_of
 from briefbook.model.document import Evidence
 from briefbook.model.errors import DamagedFile, EncryptedFile, NoText, TookTooLong
 
+_MOST_PAGES = 50_000
+MOST_TEXT = TEXT_LIMIT - 1_000_000
+"""Code points after which no further page is begun, so that what was read stays below the limit."""
 _MOST_OBJECTS = 3_000
 """Objects of a page that are looked at for pictures."""
 _MOST_NOTES = 2_000
@@ -72,7 +75,7 @@ class _PdfReader:
 
     def content(self) -> Content:
         """Return the text of all pages that can be read."""
-        for number in range(1, len(self._document) + 1):
+        for number in range(1, min(len(self._document), _MOST_PAGES) + 1):
             self._take(number)
         if not self._pages:
             self._refuse()
@@ -81,7 +84,7 @@ class _PdfReader:
         return Content(tuple(blocks), said, self._parts())
 
     def _take(self, number: int) -> None:
-        if self._length >= TEXT_LIMIT:
+        if self._length >= MOST_TEXT:
             self._beyond.append(number)
         elif not self._pace.may_read(f"page {number}"):
             self._refused.append(number)
@@ -139,9 +142,9 @@ class _PdfReader:
             verb = "is a scanned picture" if len(self._scanned) == 1 else "are scanned pictures"
             said.append(unread(f"{pages_named(self._scanned)} {verb} without text."))
         if self._beyond:
-            limit = TEXT_LIMIT // 1_000_000
+            limit = MOST_TEXT // 1_000_000
             verb = "was" if len(self._beyond) == 1 else "were"
-            reason = f"the text is longer than {limit} million characters"
+            reason = f"there is more text than Briefbook takes from one page, or {limit} million characters in all"
             said.append(unread(f"{pages_named(self._beyond)} {verb} not read to the end: {reason}."))
         return said
 

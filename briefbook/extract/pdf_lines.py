@@ -22,6 +22,7 @@ _BULLET_GAP = 0.8
 _TOUCHING = 0.15
 _NOTE_LENGTH, _NOTE_SIZE, _NOTE_GAP = 3, 0.85, 0.35
 _MOST_NEAR = 400
+_LETTERS_OF_WORD = 3
 _SAME_SIZE = 1.25
 _PITCH = 1.9
 """Lines of one box stand at most so many type sizes below one another."""
@@ -140,8 +141,9 @@ def _is_beside(sign: Word, one: float, other: float, word: Word) -> bool:
 
 
 def _level(signs: dict[int, list[Word]], word: Word) -> list[Word]:
-    """Return the signs of a word, set into its line."""
-    return [replace(sign, base=word.base, size=word.size, is_glued=False) for sign in signs.get(id(word), [])]
+    """Return the signs of a word, set into its line; behind a letter or two they are a power, as in m2."""
+    is_unit = len(word.text) < _LETTERS_OF_WORD
+    return [replace(sign, base=word.base, size=word.size, is_glued=is_unit) for sign in signs.get(id(word), [])]
 
 
 def _begun(word: Word, place: int) -> Piece:

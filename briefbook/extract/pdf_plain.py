@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pypdf
-from pypdf.errors import PyPdfError
+from pypdf.errors import DependencyError, PyPdfError
 
 from briefbook.extract.base import TEXT_LIMIT, Block, Content, Pace, unread
 from briefbook.extract.pdf_about import from_information
@@ -19,6 +19,7 @@ from briefbook.model.errors import DamagedFile, EncryptedFile, NoText
 from briefbook.model.text import clean
 
 _MOST_PAGES = 20_000
+_MOST_TEXT = TEXT_LIMIT - 1_000_000
 _BROKEN = (
     PyPdfError,
     ArithmeticError,
@@ -34,6 +35,7 @@ _BROKEN = (
     zlib.error,
 )
 """What pypdf lets through from broken files (source: the threads of its tracker on robustness)."""
+_LOCKED = "It asks for a password; save a copy without one."
 _DAMAGED = "It is no whole PDF; ask for another copy, or open it and save it again."
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
@@ -50,17 +52,21 @@ def read(data: bytes, path: str, pace: Pace) -> Content:
     try:
         reader = pypdf.PdfReader(io.BytesIO(data), strict=False)
         if reader.is_encrypted and not reader.decrypt(""):
-            raise EncryptedFile(path, "It asks for a password; save a copy without one.")
+            raise EncryptedFile(path, _LOCKED)
         count = min(len(reader.pages), _MOST_PAGES)
     except _BROKEN as error:
         raise DamagedFile(path, _DAMAGED) from error
+    except DependencyError as error:
+        raise EncryptedFile(path, _LOCKED) from error
     blocks: list[Block] = []
     left: list[int] = []
+    length = 0
     for number in range(1, count + 1):
-        text = _text(reader, number, pace) if sum(len(b.text) for b in blocks[-1:]) < TEXT_LIMIT else None
-        if text is None:
+        text = _text(reader, number, pace) if length < _MOST_TEXT else None
+        if text is None or len(text) > TEXT_LIMIT - _MOST_TEXT:
             left.append(number)
         else:
+            length += len(text)
             blocks.extend(replace(block, page=number) for block in blocks_of(text))
     if not blocks:
         raise DamagedFile(path, _DAMAGED) if left or not count else NoText(path, "Its pages hold no text.")

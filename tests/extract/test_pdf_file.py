@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from briefbook.extract import pdf_file
+from briefbook.extract import pdf_file, pdf_plain
 from briefbook.extract.base import Block, BlockKind, Content, Pace
+from briefbook.extract.pdf_numbers import pages_named
 from briefbook.model.errors import DamagedFile, EncryptedFile, ExtractError, NoText, TookTooLong
 from tests.extract.pdf_making import (
     SCANNED,
@@ -304,3 +305,25 @@ def test_a_thousand_pages_are_read_in_time() -> None:
     assert time.process_time() - started < 60
     assert {block.page for block in content.blocks} == set(range(1, 1_001))
     assert sum(bool(block.why) for block in content.blocks) == 2_000
+
+
+def test_many_pages_are_named_in_short() -> None:
+    assert pages_named([3]) == "Page 3"
+    assert pages_named([3, 5, 6, 7]) == "Pages 3 and 5 to 7"
+    assert pages_named(range(1, 61, 2)) == "Pages 1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23 and 18 more"
+
+
+def test_text_beyond_the_limit_of_a_file_is_named_and_the_rest_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_file, "MOST_TEXT", 100)
+    content = read([column(72, 700, [f"{name} {_PROSE[0]}", _PROSE[1]]) for name in ("One", "Two", "Three")])
+    assert len(texts(content)) == 1
+    assert (unread_of(content)[0] or "").startswith("Pages 2 to 3 were not read to the end")
+
+
+def test_a_file_that_only_the_second_library_opens_is_read() -> None:
+    text = "".join(
+        f"The committee met in week {week} to hear witnesses on migration and on asylum. " for week in range(3)
+    )
+    content = pdf_plain.read(pdf([[Text(72, 700, text)]]), "a.pdf", Pace())
+    assert [block.text for block in content.blocks] == [text.strip()]
+    assert content.blocks[0].page == 1
