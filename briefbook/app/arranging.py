@@ -3,6 +3,7 @@
 from briefbook.app.assembling import OpenBook, make_section
 from briefbook.book import edit
 from briefbook.model.book import Section, Wording
+from briefbook.model.excerpt import Excerpt
 from briefbook.model.kinds import EntryId, SectionId, TabId
 from briefbook.model.note import Blocks
 
@@ -19,6 +20,11 @@ def edit_text(opened: OpenBook, entry_id: EntryId, blocks: Blocks) -> None:
 def restore_text(opened: OpenBook, entry_id: EntryId) -> None:
     """Give an excerpt the text as taken again."""
     opened.apply(f"restore:{entry_id}", edit.restore_entry(opened.book, entry_id))
+
+
+def retake(opened: OpenBook, entry_id: EntryId, excerpt: Excerpt) -> None:
+    """Replace an excerpt by its source as it is now, with its new provenance, at the same place."""
+    opened.apply(f"retake:{entry_id}", edit.retake_entry(opened.book, entry_id, excerpt))
 
 
 def move(opened: OpenBook, entry_id: EntryId, section: str, at: int | None = None, tab: TabId | None = None) -> None:

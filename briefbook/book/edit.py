@@ -159,6 +159,17 @@ def restore_entry(book: Book, entry_id: EntryId) -> Book:
     return _with_entry(book, tab, section, replace(entry, blocks=blocks))
 
 
+def retake_entry(book: Book, entry_id: EntryId, excerpt: Excerpt) -> Book:
+    """Let an entry be another excerpt, at the same place: the text as it stands in its source now.
+
+    Raises:
+        NotInBook: there is no such entry.
+    """
+    tab, section, entry = _place_of(book, entry_id)
+    taken = replace(entry, kind=EntryKind.EXCERPT, blocks=excerpt.blocks, provenance=excerpt.provenance)
+    return _with_entry(book, tab, section, _clean_entry(taken))
+
+
 def move_entry(book: Book, entry_id: EntryId, section_id: SectionId, at: int | None = None) -> Book:
     """Move an entry to the place `at` in a section of its tab.
 

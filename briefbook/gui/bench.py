@@ -9,6 +9,7 @@ from briefbook.gui.appearance import Appearance
 from briefbook.gui.models.navigation import NavigationModel
 from briefbook.gui.models.outline import OutlineModel
 from briefbook.gui.models.results import ResultsModel
+from briefbook.gui.panes.compare_pane import ComparePane
 from briefbook.gui.panes.editor import EntryEditor
 from briefbook.gui.panes.first_run import FirstRun
 from briefbook.gui.panes.inline_bar import InlineBar
@@ -47,6 +48,7 @@ class Panes:
     results: ResultsList
     preview: PreviewPane
     editor: EntryEditor
+    compare: ComparePane
     problems: ProblemsPane
     outline: OutlinePane
     note: NotePane

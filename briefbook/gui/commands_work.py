@@ -59,6 +59,15 @@ WORK_COMMANDS: tuple[Command, ...] = (
         Wording("Read the files that could not be read once more.", "Relire les fichiers qui n’ont pu être lus."),
     ),
     Command(
+        "folder-rules",
+        "corpus",
+        Wording("&Which files are read…", "Quels &fichiers sont lus…"),
+        Wording(
+            "Wildcards for the files of the folder that are read or left out.",
+            "Modèles de noms des fichiers du dossier qui sont lus ou laissés de côté.",
+        ),
+    ),
+    Command(
         "save-search",
         "corpus",
         Wording("&Keep this search", "&Garder cette recherche"),
@@ -211,9 +220,18 @@ WORK_COMMANDS: tuple[Command, ...] = (
         Wording("Give the excerpt the words of its source again.", "Rendre à l’extrait les mots de sa source."),
     ),
     Command(
+        "compare-source",
+        "book",
+        Wording("&Compare with source", "&Comparer avec la source"),
+        Wording(
+            "The excerpt beside its source as it is now.", "L’extrait à côté de sa source telle qu’elle est maintenant."
+        ),
+        ("Ctrl+Shift+M",),
+    ),
+    Command(
         "fields",
         "book",
-        Wording("&Fields of the note…", "&Champs de la note…"),
+        Wording("&Fields of the note…", "Champs de la n&ote…"),
         Wording(
             "Committee, dates, marking and the other fields of the note.",
             "Comité, dates, marquage et autres champs de la note.",

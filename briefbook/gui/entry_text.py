@@ -2,6 +2,7 @@
 
 import difflib
 import re
+from collections.abc import Sequence
 
 from briefbook.model.excerpt import blocks_of, paragraphs
 from briefbook.model.kinds import PassageKind
@@ -28,11 +29,36 @@ def to_blocks(text: str, like: Blocks) -> Blocks:
             return paragraphs(text)
 
 
+def followed_span(then: str, now: str, part: str) -> tuple[int, int]:
+    """Return where a part of a text stands in its new wording, [start, end) in code points; all of it where unknown.
+
+    The part reaches as far as the words that stand right before and behind it in both.
+    """
+    start = then.find(part)
+    if start < 0 or part == then:
+        return 0, len(now)
+    end = start + len(part)
+    before, after = _WORDS.findall(then), _WORDS.findall(now)
+    old, new = _starts(before), _starts(after)
+    first, last = 0, len(now)
+    for low, at, size in difflib.SequenceMatcher(a=before, b=after, autojunk=False).get_matching_blocks():
+        if old[low] <= start <= old[low + size] and size:
+            first = new[at] + start - old[low]
+        if old[low] <= end <= old[low + size] and size:
+            last = new[at] + end - old[low]
+    return (first, last) if first < last else (0, len(now))
+
+
+def _starts(words: Sequence[str]) -> list[int]:
+    starts = [0]
+    for word in words:
+        starts.append(starts[-1] + len(word))
+    return starts
+
+
 def missing_spans(taken: str, used: str) -> list[tuple[int, int]]:
     """Return the spans [start, end) in code points of `taken` whose words do not stand in `used` any more."""
     before, after = _WORDS.findall(taken), _WORDS.findall(used)
-    starts = [0]
-    for word in before:
-        starts.append(starts[-1] + len(word))
+    starts = _starts(before)
     changes = difflib.SequenceMatcher(a=before, b=after, autojunk=False).get_opcodes()
     return [(starts[low], starts[high]) for kind, low, high, _, _ in changes if kind in ("delete", "replace")]

@@ -10,6 +10,7 @@ from briefbook.gui.look import Look
 from briefbook.gui.models.navigation import NavigationModel
 from briefbook.gui.models.outline import OutlineModel
 from briefbook.gui.models.results import ResultsModel
+from briefbook.gui.panes.compare_pane import ComparePane
 from briefbook.gui.panes.editor import EntryEditor
 from briefbook.gui.panes.first_run import FirstRun
 from briefbook.gui.panes.inline_bar import InlineBar
@@ -88,6 +89,7 @@ def make_panes(look: Look, parent: QWidget) -> Panes:
         results=results,
         preview=PreviewPane(look, parent),
         editor=EntryEditor(look, parent),
+        compare=ComparePane(look, parent),
         problems=ProblemsPane(look, parent),
         outline=OutlinePane(outline_model, look, parent),
         note=NotePane(look, parent),
@@ -102,13 +104,13 @@ def make_panes(look: Look, parent: QWidget) -> Panes:
 def build(panes: Panes, parent: QWidget) -> Frame:
     """Put the panes into their columns."""
     middle = Splitter(Qt.Orientation.Vertical)
-    lower = _column(panes.preview, panes.editor)
+    lower = _column(panes.preview, panes.editor, panes.compare)
     for widget in (panes.results, lower):
         middle.addWidget(widget)
     middle.setStretchFactor(0, 3)
     middle.setStretchFactor(1, 2)
-    panes.editor.hide()
-    panes.problems.hide()
+    for widget in (panes.editor, panes.compare, panes.problems):
+        widget.hide()
     column = QVBoxLayout(panes.middle)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)

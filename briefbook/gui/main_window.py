@@ -13,6 +13,7 @@ from briefbook.gui.appearance import Appearance
 from briefbook.gui.bench import Bench
 from briefbook.gui.desk import BookState
 from briefbook.gui.flows.booking import SUFFIX, Booking
+from briefbook.gui.flows.comparing import Comparing
 from briefbook.gui.flows.correcting import Correcting
 from briefbook.gui.flows.editing import Editing
 from briefbook.gui.flows.exporting import Exporting
@@ -22,6 +23,7 @@ from briefbook.gui.flows.navigating import Navigating
 from briefbook.gui.flows.noting import Noting
 from briefbook.gui.flows.outlining import Outlining
 from briefbook.gui.flows.picking import Picking
+from briefbook.gui.flows.preferring import Preferring
 from briefbook.gui.flows.reading import Reading
 from briefbook.gui.flows.searching import Searching
 from briefbook.gui.flows.viewing import Viewing
@@ -80,6 +82,7 @@ class MainWindow(QMainWindow):
         self._picking = Picking(bench, self.searching, self._reading, self)
         self._outlining = Outlining(bench, self)
         self._editing = Editing(bench, self._picking, self)
+        self._comparing = Comparing(bench, self)
         self._navigating = Navigating(bench, self.searching.focus, self)
         self._noting = Noting(bench, self)
         self._picking.added.connect(self._noting.show_entry)
@@ -88,13 +91,14 @@ class MainWindow(QMainWindow):
         self._mending = Mending(bench, self._reading, self)
         self._correcting = Correcting(bench, self._reading, self)
         self.booking = Booking(bench, self)
+        self._preferring = Preferring(bench, self)
         self._viewing = Viewing(bench, self._noting, self._frame.others, self)
 
     def _make_menus(self) -> None:
         parts = (
             *(self.searching, self._reading, self._picking, self._outlining, self._editing, self._navigating),
-            *(self._noting, self._exporting, self._gathering, self._mending, self._correcting),
-            *(self.booking, self._viewing),
+            *(self._noting, self._exporting, self._gathering, self._mending, self._correcting, self._comparing),
+            *(self.booking, self._preferring, self._viewing),
         )
         handlers = {name: do for part in parts for name, do in part.handlers().items()}
         handlers.update(self._viewing.handlers_over(lambda: self.actions_table))

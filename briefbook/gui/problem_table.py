@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefbook.gui.corpus import Overview
@@ -30,17 +30,22 @@ class FileRow:
     parts: tuple[Problem, ...] = ()
 
 
-def file_rows(problems: Sequence[Problem], kind: ProblemKind | None = None) -> tuple[FileRow, ...]:
-    """Return the files with problems in the order of their paths, those of one kind only where one is named.
+def file_rows(
+    problems: Sequence[Problem], kind: ProblemKind | None = None, documents: Collection[str] = ()
+) -> tuple[FileRow, ...]:
+    """Return the files with problems in the order of their paths.
 
-    A part stands under its file: the longest path of a problem that its own begins with, else what stands before its
-    first name with a suffix.
+    Args:
+        problems: of the folder.
+        kind: those of this kind only; None for all.
+        documents: paths of all documents of the folder: they and the problems say which file a part lies in.
     """
     files = {one.path: one for one in problems if not one.part}
+    known = files.keys() | set(documents)
     parts: dict[str, list[Problem]] = {}
     for one in problems:
         if one.part and kind in (None, one.kind):
-            parts.setdefault(file_of_part(one.path, files), []).append(one)
+            parts.setdefault(file_of_part(one.path, known), []).append(one)
     wanted = {path for path, one in files.items() if kind in (None, one.kind)} | parts.keys()
     return tuple(
         FileRow(path, files.get(path), tuple(sorted(parts.get(path, ()), key=lambda one: one.path)))
@@ -48,12 +53,10 @@ def file_rows(problems: Sequence[Problem], kind: ProblemKind | None = None) -> t
     )
 
 
-def file_of_part(path: str, files: Iterable[str] = ()) -> str:
-    """Return the path of the file that holds a part: one of `files`, else up to the first name with a suffix."""
-    known = frozenset(files)
-    names = path.split("/")
-    above = ["/".join(names[:number]) for number in range(1, len(names))]
-    for one in reversed(above):
+def file_of_part(path: str, known: Collection[str] = ()) -> str:
+    """Return the path of the file that holds a part: the outermost known one, else up to the first with a suffix."""
+    above = list(reversed(list(_above(path))))
+    for one in above:
         if one in known:
             return one
     return next((one for one in above if "." in one.rpartition("/")[2].strip(".")), path)

@@ -116,7 +116,15 @@ PASSED_OVER_FR: Mapping[str, str] = {
     "hidden file or folder": "fichier ou dossier masqué",
     "unreadable folder": "dossier illisible",
     "no permission to look at it": "accès refusé",
-    "excluded by your rules": "exclu par vos règles",
+    "left out by your wildcards": "laissé de côté par vos modèles",
+    "not among the files you included": "pas parmi les fichiers que vous avez inclus",
+    "shortcut": "raccourci",
+    "picture": "image",
+    "sound or film": "son ou film",
+    "program or code": "programme ou code",
+    "font": "police de caractères",
+    "data file": "fichier de données",
+    "unknown type of file": "type de fichier inconnu",
 }
 """The rules by which names are passed over, in French, by their English words."""
 

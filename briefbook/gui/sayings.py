@@ -164,6 +164,7 @@ SAYINGS: Mapping[str, Wording] = {
     "export.open-file": Wording("Open", "Ouvrir"),
     # preferences, keys, palette, about
     "pref.title": Wording("Preferences", "Préférences"),
+    "pref.general": Wording("General", "Général"),
     "pref.search": Wording("Search the preferences", "Chercher dans les préférences"),
     "keys.title": Wording("Keys", "Touches"),
     "keys.moving": Wording("Moving", "Se déplacer"),

@@ -75,6 +75,55 @@ COLLECTING: Mapping[str, Wording] = {
     "details.taken-back": Wording("Correction taken back: {field}", "Correction annulée : {field}"),
     "date.question": Wording("Date unclear: “{line}”", "Date incertaine : « {line} »"),
     "date.answered": Wording("The date is {date}, as you said.", "La date est le {date}, comme vous l’avez dit."),
+    # which files are read
+    "rules.title": Wording("Corpus: which files of {folder} are read", "Corpus : quels fichiers de {folder} sont lus"),
+    "rules.none": Wording(
+        "Corpus: open a folder to say which of its files are read",
+        "Corpus : ouvrez un dossier pour dire quels fichiers sont lus",
+    ),
+    "rules.include": Wording("Read only these", "Lire seulement"),
+    "rules.exclude": Wording("Leave these out", "Laisser de côté"),
+    "rules.include-example": Wording("*.docx", "*.docx"),
+    "rules.exclude-example": Wording("old\ndraft*", "anciens\nébauche*"),
+    "rules.hint": Wording(
+        "One wildcard a line; * stands for any letters, ? for one. A name holds in every folder, a path with / only "
+        "there.",
+        "Un modèle par ligne; * vaut pour toutes les lettres, ? pour une seule. Un nom vaut dans tous les dossiers, "
+        "un chemin avec / seulement là.",
+    ),
+    "rules.test": Wording("Test on a file…", "Essayer sur un fichier…"),
+    "rules.read": Wording("{name} is read.", "{name} est lu."),
+    "rules.left": Wording("{name} is not read: {rule}.", "{name} n’est pas lu : {rule}."),
+    "rules.outside": Wording("{name} is not in {folder}.", "{name} n’est pas dans {folder}."),
+    # an excerpt beside its source
+    "compare.title": Wording("Compare with source: {name}", "Comparer avec la source : {name}"),
+    "compare.changed": Wording(
+        "The source was changed since this was picked.", "La source a été modifiée depuis la reprise de cet extrait."
+    ),
+    "compare.gone": Wording(
+        "The source does not hold this passage any more.", "La source ne contient plus ce passage."
+    ),
+    "compare.same": Wording("The source still says the same.", "La source dit toujours la même chose."),
+    "compare.elsewhere": Wording(
+        "This excerpt is from {folder}; open that folder to compare it.",
+        "Cet extrait vient de {folder}; ouvrez ce dossier pour le comparer.",
+    ),
+    "compare.none": Wording(
+        "Choose an excerpt in the outline to compare it with its source.",
+        "Choisissez un extrait dans le plan pour le comparer avec sa source.",
+    ),
+    "compare.open": Wording("Compare with source", "Comparer avec la source"),
+    "compare.then": Wording("When it was picked", "À la reprise"),
+    "compare.now": Wording("Now", "Maintenant"),
+    "compare.keep": Wording("Keep mine", "Garder le mien"),
+    "compare.take": Wording("Take the new text", "Prendre le nouveau texte"),
+    "compare.edited": Wording(
+        "You edited this text; the new one would take its place. Undo brings it back.",
+        "Vous avez modifié ce texte; le nouveau le remplacerait. Annuler le rétablit.",
+    ),
+    "compare.close": Wording("Close (Esc)", "Fermer (Échap)"),
+    "compare.taken": Wording("The new text is in the book.", "Le nouveau texte est dans le cahier."),
+    "compare.kept": Wording("Your text is kept.", "Votre texte est gardé."),
     # problems
     "problems.none": Wording("Every file could be read.", "Tous les fichiers ont pu être lus."),
     "problems.file": Wording("Files that could not be read", "Fichiers qui n’ont pu être lus"),

@@ -73,6 +73,8 @@ QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QDateEdi
 QTextEdit[role="field"]:focus { border: 2px solid $accent; padding: ${quarter_less}px ${one_less}px; }
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QDateEdit:disabled, QPlainTextEdit:disabled {
     background: $window; color: $muted; border-color: $border; }
+QPlainTextEdit[role="field"] { border: 1px solid $field_border; }
+QPlainTextEdit[role="field"]:focus { border: 2px solid $accent; }
 QComboBox:hover { border-color: $muted; }
 QLineEdit, QPlainTextEdit, QTextEdit[role="field"] { placeholder-text-color: $muted; }
 QComboBox::drop-down { border: none; width: ${mark_room}px; }

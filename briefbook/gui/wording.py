@@ -16,6 +16,7 @@ EDITS: Mapping[str, Wording] = {
     "write": Wording("Write in {detail}", "Rédaction dans {detail}"),
     "edit": Wording("Edit text", "Modification du texte"),
     "restore": Wording("Restore text as taken", "Retour au texte d’origine"),
+    "retake": Wording("Take the new text of the source", "Reprise du nouveau texte de la source"),
     "move": Wording("Move entry", "Déplacement d’un élément"),
     "remove": Wording("Remove entry", "Suppression d’un élément"),
     "add-section": Wording("Add section {detail}", "Ajout de la section {detail}"),

@@ -32,7 +32,7 @@ Dress = Callable[[Look, float], None]
 
 def pytest_configure(config: pytest.Config) -> None:
     """Let pass what the offscreen platform says of every window that has a least size or comes to the front."""
-    config.addinivalue_line("qt_log_ignore", "This plugin does not support (propagateSizeHints|raise)")
+    config.addinivalue_line("qt_log_ignore", "This plugin does not support (propagateSizeHints|raise|grabbing)")
 
 
 @pytest.fixture

@@ -52,6 +52,8 @@ def test_no_sentence_is_left_over_and_none_is_missing(repository: Path) -> None:
             "copy": ("minister", "working"),
             "details": FIELDS,
             "problem": ("folder", "exclude", "retry", "advice"),
+            "rules": ("include", "exclude", "include-example", "exclude-example"),
+            "compare": ("changed", "gone"),
         }.items()
         for name in names
     }

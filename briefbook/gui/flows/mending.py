@@ -10,7 +10,7 @@ from briefbook.gui.bench import Bench, Handlers
 from briefbook.gui.exports import export_folder
 from briefbook.gui.flows.reading import Reading
 from briefbook.gui.jobs import Lane
-from briefbook.gui.problem_table import as_csv, file_of_part
+from briefbook.gui.problem_table import as_csv
 from briefbook.model.document import Problem
 from briefbook.model.errors import FileOpenElsewhere
 from briefbook.model.folder import FolderRules
@@ -58,7 +58,7 @@ class Mending(QObject):
             (self._before if self._before is not None and is_there else self._bench.panes.results).setFocus()
 
     def _do(self, deed: str, problem: Problem) -> None:
-        path = file_of_part(problem.path) if problem.part else problem.path
+        path = self._bench.panes.problems.file_of(problem)
         if deed == "folder":
             self._reading.reveal(path)
         elif deed == "retry":
@@ -79,8 +79,8 @@ class Mending(QObject):
 
     def _retry_all(self) -> None:
         """Read the files of all problems that are shown anew, and nothing else."""
-        paths = [file_of_part(one.path) if one.part else one.path for one in self._bench.panes.problems.problems]
-        self._bench.session.index_again(tuple(dict.fromkeys(paths)))
+        pane = self._bench.panes.problems
+        self._bench.session.index_again(tuple(dict.fromkeys(pane.file_of(one) for one in pane.problems)))
 
     def _copy(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)

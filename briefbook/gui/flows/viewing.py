@@ -10,7 +10,6 @@ from briefbook.gui.actions import Actions
 from briefbook.gui.bench import Bench, Handlers
 from briefbook.gui.dialogs.key_sheet import KeySheet
 from briefbook.gui.dialogs.palette import CommandPalette
-from briefbook.gui.dialogs.preferences import Preferences
 from briefbook.gui.flows.noting import Noting
 
 
@@ -42,7 +41,6 @@ class Viewing(QObject):
             "next-theme": appearance.turn_theme,
             "switch-language": appearance.switch_language,
             "full-screen": self._turn_full_screen,
-            "preferences": self._ask_preferences,
             "about": self._tell_about,
             "quit": self._quit,
         }
@@ -56,7 +54,7 @@ class Viewing(QObject):
         panes = self._bench.panes
         ring: list[QWidget] = [
             *(panes.navigation.view, panes.search.box, panes.results, panes.preview.view, panes.editor.box),
-            *(panes.problems.list, panes.outline.view, panes.note.view),
+            *(panes.compare.then, panes.problems.list, panes.outline.view, panes.note.view),
         ]
         return [pane for pane in ring if pane.isVisible()]
 
@@ -86,15 +84,6 @@ class Viewing(QObject):
             self._window.showNormal()
         else:
             self._window.showFullScreen()
-
-    def _ask_preferences(self) -> None:
-        dialog = Preferences(self._bench.session.settings, self._bench.appearance.look, self._window)
-        dialog.changed.connect(self._apply_preferences)
-        dialog.finished.connect(lambda _code: dialog.deleteLater())
-        dialog.open()
-
-    def _apply_preferences(self) -> None:
-        self._bench.appearance.apply()
 
     def _show_keys(self) -> None:
         sheet = KeySheet(self._bench.appearance.look, self._window)

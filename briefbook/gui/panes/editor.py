@@ -21,6 +21,7 @@ from briefbook.gui.look import Look
 from briefbook.gui.offsets import Offsets
 from briefbook.gui.panes.dressing import dress
 from briefbook.gui.panes.elided_label import ElidedLabel
+from briefbook.gui.panes.inline_bar import InlineBar
 from briefbook.gui.panes.splitter import Splitter
 from briefbook.gui.typography import GRID
 from briefbook.gui.wording import speech
@@ -69,12 +70,17 @@ class TextBox(QPlainTextEdit):
 class EntryEditor(QWidget):
     """The editor of one entry ("editor").
 
+    Attributes:
+        bar: says when the source of the excerpt was changed.
+
     Signals:
+        entry_shown: another entry is edited, or the same one after a change of the book (Entry).
         text_typed: the text as it stands after a pause (str).
         restore_asked: the excerpt shall have the text as taken again.
         closed: the officer is done; what was typed has been told before.
     """
 
+    entry_shown = Signal(object)
     text_typed = Signal(str)
     restore_asked = Signal()
     closed = Signal()
@@ -86,6 +92,8 @@ class EntryEditor(QWidget):
         self._entry: Entry | None = None
         self._kind = EntryKind.OWN
         self._section = ""
+        self.bar = InlineBar(look, self)
+        self.bar.setObjectName("sourceChanged")
         self.box = TextBox(self)
         self.box.setObjectName("entryText")
         self._taken = QTextEdit(self)
@@ -127,6 +135,7 @@ class EntryEditor(QWidget):
         column.setContentsMargins(2 * GRID, 0, 2 * GRID, 2 * GRID)
         column.setSpacing(0)
         column.addLayout(top)
+        column.addWidget(self.bar)
         column.addWidget(self._texts, 1)
 
     def set_look(self, look: Look) -> None:
@@ -147,6 +156,7 @@ class EntryEditor(QWidget):
         self.flush()
         self.entry_id, self._entry, self._kind, self._section = None, None, kind, section
         self._put("")
+        self.bar.hide()
         self._describe()
 
     def show_entry(self, entry: Entry, section: str) -> None:
@@ -158,6 +168,7 @@ class EntryEditor(QWidget):
         if not is_typing and to_blocks(self.box.text(), entry.blocks) != entry.blocks:
             self._put(to_text(entry.blocks))
         self._describe()
+        self.entry_shown.emit(entry)
 
     def adopt(self, entry_id: EntryId) -> None:
         """Go on editing what was begun as a new text, now that the book has it."""

@@ -9,7 +9,7 @@ from briefbook.gui.look import Look
 from briefbook.gui.panes.choice_box import ChoiceBox
 from briefbook.gui.panes.dressing import dress
 from briefbook.gui.panes.problem_tree import ProblemTree
-from briefbook.gui.problem_table import as_text, counts, file_rows, seen_files
+from briefbook.gui.problem_table import as_text, counts, file_of_part, file_rows, seen_files
 from briefbook.gui.problem_words import KINDS
 from briefbook.gui.typography import GRID, icon_size
 from briefbook.gui.wording import speech
@@ -43,6 +43,7 @@ class ProblemsPane(QWidget):
         self.setProperty("role", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._overview = Overview()
+        self._paths: frozenset[str] = frozenset()
         self._advised: Problem | None = None
         self._look = look
         self._icon, self._title = QLabel(self), QLabel(self)
@@ -136,19 +137,25 @@ class ProblemsPane(QWidget):
     def show_overview(self, overview: Overview) -> None:
         """List the files of the folder that gave no document, and what was passed over."""
         self._overview = overview
+        self._paths = frozenset(document.path for document in overview.documents)
         self._word()
         self._show_rows()
 
     def _show_rows(self) -> None:
         kind = self._kinds.currentData()
         wanted = ProblemKind(kind) if kind else None
-        self.list.show_rows(file_rows(self._overview.problems, wanted), self._overview.skipped)
+        self.list.show_rows(file_rows(self._overview.problems, wanted, self._paths), self._overview.skipped)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """The problems of the kind that is shown."""
         kind = self._kinds.currentData()
         return tuple(one for one in self._overview.problems if not kind or one.kind == kind)
+
+    def file_of(self, problem: Problem) -> str:
+        """Return the path of the file that has a problem, or that the part lies in that has one."""
+        files = {one.path for one in self._overview.problems if not one.part}
+        return file_of_part(problem.path, files | self._paths) if problem.part else problem.path
 
     def as_text(self) -> str:
         """Return the list as lines of file, tab, reason."""
