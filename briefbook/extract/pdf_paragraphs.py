@@ -1,5 +1,6 @@
 """Extract room: the lines of a column of a PDF page become paragraphs, list items and lines of headings."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from briefbook.extract.pdf_joining import is_contents_line, is_parted
 from briefbook.extract.pdf_lines import Piece
 
 _DASHES = frozenset("-–—*")
+_NOTE = re.compile(r"(\d{1,3}) ?[^\W\d_]")
 _SENTENCE_ENDS = tuple(".!?:;…")
 _CLOSERS = "\"'”’»)] "
 _SAME_SIZE = 1.12
@@ -200,11 +202,19 @@ def _is_cut_short(paragraph: Paragraph, line: Line) -> bool:
 def _begins_item(paragraph: Paragraph, line: Line) -> bool:
     """A sign or a number at the head of a line begins an item, unless the sentence before it needs it."""
     marker, last = line.marker, paragraph.lines[-1]
+    if last.ends_sentence and _is_next_note(paragraph.lines[0], line):
+        return True
     if not marker:
         return False
     if is_bullet(marker) and marker not in _DASHES:
         return True
     return last.ends_sentence or bool(paragraph.marker) or _room(paragraph, last) > 4 * line.size
+
+
+def _is_next_note(first: Line, line: Line) -> bool:
+    """Tell whether two lines begin with the numbers of notes that follow one another."""
+    one, other = _NOTE.match(first.text), _NOTE.match(line.text)
+    return bool(one and other and int(other[1]) == int(one[1]) + 1)
 
 
 def _is_broken_on_purpose(paragraph: Paragraph, line: Line) -> bool:

@@ -53,6 +53,7 @@ _WIDEST = 1.1
 _SMALL, _RAISED = 0.8, 0.1
 _LETTERS_OF_WORD = 3
 """A raised digit behind fewer letters is a power or a part of a unit."""
+_NOTE_DIGITS = 3
 _SAMPLES = 60
 _TURNS = ((1, 0), (0, 1), (-1, 0), (0, -1))
 
@@ -198,7 +199,8 @@ class _Scanner:
     def _take_letter(self, place: int, code: int, is_glued: bool, is_doubtful: bool) -> None:
         box = self._place(place)
         if self._word is None or not self._continues(box) or self._is_apart(place, code, box, is_doubtful):
-            is_glued = is_glued and not self._is_raised(code, box)
+            is_note = self._is_raised(code, box) or self._is_behind_raised(code, box)
+            is_glued = is_glued and not is_note
             self._finish()
             self._begin(place, box, is_glued)
         self._letters.append(_letter(code))
@@ -244,7 +246,15 @@ class _Scanner:
             gap = self._place(place - 2).left - self._place(place - 3).right
             if gap <= 0 or box.left - self._box.right > _EVEN * gap:
                 return True
-        return self._is_raised(code, box)
+        return self._is_raised(code, box) or self._is_behind_raised(code, box)
+
+    def _is_behind_raised(self, code: int, box: _Box) -> bool:
+        """Tell whether a letter begins the text of a note, right behind the small raised number of the note."""
+        letters, before = self._letters, self._box
+        if code in _DIGITS or len(letters) > _NOTE_DIGITS or not all(letter.isdecimal() for letter in letters):
+            return False
+        height = box.bottom - box.top
+        return before.bottom - before.top < _SMALL * height and before.bottom < box.bottom - _RAISED * height
 
     def _is_raised(self, code: int, box: _Box) -> bool:
         """Tell whether a digit is the small raised number of a note behind a word."""

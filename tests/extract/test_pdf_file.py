@@ -195,6 +195,19 @@ def test_the_number_of_a_note_stands_behind_its_word() -> None:
     assert texts(read([page])) == ["The claims 12 rose again last year."]
 
 
+def test_notes_at_the_foot_are_paragraphs_of_their_own() -> None:
+    notes = [
+        one
+        for number in (1, 2)
+        for one in (
+            Text(72, 104 - 14 * number, f"{number}", 5),
+            Text(75, 100 - 14 * number, f"Source number {number}, annual report of the Department.", 9),
+        )
+    ]
+    found = texts(read([[*column(72, 700, _PROSE), *notes]]))
+    assert found[1:] == [f"{number} Source number {number}, annual report of the Department." for number in (1, 2)]
+
+
 def test_what_a_file_says_about_itself() -> None:
     information = b"/Title (Annual report) /Author (Department) /CreationDate (D:20240207101500-05'00')"
     content = pdf_file.read(pdf([column(72, 700, _PROSE)], b"/Lang (fr-CA)", information), "a.pdf")
