@@ -56,7 +56,11 @@ class _Law:
     blocks: list[Block] = field(default_factory=list)
     notes: list[Block] = field(default_factory=list)
     said: list[Evidence] = field(default_factory=list)
-    order_has_title: bool = False
+
+    @property
+    def language(self) -> str:
+        """The language that the law says it is in, two letters; empty when it does not say."""
+        return next((one.value[:2] for one in self.said if one.field == "language" and one.value), "")
 
     def take(self, unit: etree._Element) -> None:
         """Take a unit of the law."""
@@ -66,10 +70,11 @@ class _Law:
         elif name in {"Heading", "ScheduleFormHeading"}:
             self._head(unit, name)
         elif name in {"RecentAmendments", "HistoricalNote"}:
-            lines = [flat(one) for one in unit.iter("Amendment", "HistoricalNoteSubItem")]
+            items = unit.iter("Amendment", "HistoricalNoteSubItem")
+            lines = [" ".join(flat(part) for part in one) if len(one) and not one.text else flat(one) for one in items]
             self.blocks += [Block(BlockKind.PARAGRAPH, line, why=_HISTORY) for line in lines if line]
         else:
-            self.blocks += provisions(unit, _SECTION_LEVEL)
+            self.blocks += provisions(unit, _SECTION_LEVEL, self.language)
             self.notes += footnotes(unit)
 
     def _head(self, unit: etree._Element, name: str) -> None:

@@ -4,7 +4,7 @@ A subsection is quoted whole, its paragraphs in lines of their own: "3 (1) The M
 label stands in its text and in the heading above it, so that "section 11(1.01)" is found.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -26,6 +26,11 @@ _LINES = frozenset(
     """.split()  # noqa: SIM905
 )
 """Elements that are lines of the provision they stand in."""
+_CITED: Mapping[str, Mapping[str, str]] = {
+    "en": {"Section": "Section ", "Subsection": "Subsection "},
+    "fr": {"Section": "Article ", "Subsection": "Paragraphe "},
+}
+"""How a provision is cited: the heading says it, so that it is found by the words that officers use; no text does."""
 _LONGEST = 3_000
 """Code points of a provision after which its paragraphs become passages of their own."""
 
@@ -40,14 +45,15 @@ def footnotes(unit: etree._Element) -> list[Block]:
     return [Block(BlockKind.NOTE, text) for note in unit.iter("Footnote") if (text := " ".join(_own_lines(note)))]
 
 
-def provisions(unit: etree._Element, level: int) -> list[Block]:
+def provisions(unit: etree._Element, level: int, language: str) -> list[Block]:
     """Return the blocks of a section, a provision or whatever else stands in the body of a law.
 
     Args:
         unit: the element.
         level: of the heading that its marginal note makes.
+        language: of the law, "en" or "fr"; in others its sections are headed by their numbers alone.
     """
-    reading = _Reading()
+    reading = _Reading(_CITED.get(language, {}))
     reading.read(unit, "", level)
     text = "" if reading.blocks else flat(unit)
     return [Block(BlockKind.PARAGRAPH, text)] if text else reading.blocks
@@ -89,6 +95,7 @@ def _own_lines(element: etree._Element) -> list[str]:
 class _Reading:
     """A unit while its provisions are read; `noted` are the levels whose last provision had a marginal note."""
 
+    cited: Mapping[str, str]
     blocks: list[Block] = field(default_factory=list)
     noted: set[int] = field(default_factory=set)
 
@@ -131,7 +138,9 @@ class _Reading:
         note = _note(element)
         is_section = local(element) == "Section"
         if note or (label and (is_section or level in self.noted)):
-            self.blocks.append(Block(BlockKind.HEADING, f"{label} {note}".strip(" "), level=level))
+            number = f"{self.cited.get(local(element), '')}{label}" if label else ""
+            heading = " – ".join(part for part in (number, note) if part)
+            self.blocks.append(Block(BlockKind.HEADING, heading, level=level))
         if note:
             self.noted.add(level)
 

@@ -72,16 +72,26 @@ def test_a_subsection_is_quoted_whole_with_its_labels_and_stands_under_its_margi
         "11 (1) The harbour master may let a ferry resume its berth if the ferry\n(a) was moored there before;\n"
         "(i) by day, or\n(b) is seaworthy."
     )
-    assert by_text[first] == ("PART 1 Moorings", "11 Resumption")
-    assert by_text["11 (1.01) Subsection (1) does not apply at night."][-1] == "11 (1.01) Exception"
-    assert by_text["11 (2) The fee is set by the schedule."] == ("PART 1 Moorings", "11 Resumption", "11 (2)")
-    assert by_text["12 [Repealed, 2009, c. 2, s. 1]"] == ("PART 1 Moorings", "12")
+    assert by_text[first] == ("PART 1 Moorings", "Section 11 – Resumption")
+    assert by_text["11 (1.01) Subsection (1) does not apply at night."][-1] == "Subsection 11 (1.01) – Exception"
+    assert by_text["11 (2) The fee is set by the schedule."] == (
+        "PART 1 Moorings",
+        "Section 11 – Resumption",
+        "Subsection 11 (2)",
+    )
+    assert by_text["12 [Repealed, 2009, c. 2, s. 1]"] == ("PART 1 Moorings", "Section 12")
+
+
+def test_a_law_in_french_is_cited_in_french() -> None:
+    french = understood(ACT.replace('xml:lang="en"', 'xml:lang="fr"'))
+    headings = {name for passage in french.passages for name in passage.heading}
+    assert {"Article 11 – Resumption", "Paragraphe 11 (1.01) – Exception"} <= headings
 
 
 def test_definitions_tables_and_lists_of_a_law_are_passages() -> None:
     act = understood(ACT)
     by_text = {passage.text: passage for passage in act.passages}
-    assert by_text["berth means a place where a ferry is moored. (poste)"].heading[-1] == "2 Definitions"
+    assert by_text["berth means a place where a ferry is moored. (poste)"].heading[-1] == "Section 2 – Definitions"
     table = by_text["Berth\tFee\nNorth\t$12"]
     assert (table.kind, table.heading) == (PassageKind.TABLE, ("SCHEDULE 1 Fees",))
     assert "1 The North Quay\n2 The South Quay" in by_text
