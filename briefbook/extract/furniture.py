@@ -137,7 +137,7 @@ def _why_at_edge(block: Block, place: int, last: int) -> str:
 
 
 def _says_when_changed(text: str) -> bool:
-    field = field_of(text) if len(text) <= 80 else None
+    field = field_of(text.replace("\n", " ")) if len(text) <= 80 else None
     return field is not None and field.field == "date_modified" and whole_date(field.value) is not None
 
 

@@ -116,6 +116,11 @@ def visible_letters(text: str) -> int:
     return len(text.translate(_SEPARATORS))
 
 
+def is_contact(target: str) -> bool:
+    """Tell whether a link leads to a person rather than to a page: an address to write to, a number to call."""
+    return target[:7].lower().startswith(("mailto:", "tel:", "sms:"))
+
+
 def depth_of(text: str) -> int:
     """Return about how deep the elements of a page lie; those that HTML closes by itself are not counted."""
     depth = deepest = 0
@@ -197,8 +202,9 @@ class Walker:
         elif tag == "br":
             self._inline.pieces.append(_BREAK)
         elif tag == "a":
-            self._inline.linked.links += 1
-            self._inline.linked.jumps += (node.attributes.get("href") or "").startswith("#")
+            target = node.attributes.get("href") or ""
+            self._inline.linked.links += not is_contact(target)
+            self._inline.linked.jumps += target.startswith("#")
         elif tag == "q":
             self._inline.pieces.append("“")
         elif tag == "img":

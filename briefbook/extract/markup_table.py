@@ -17,6 +17,10 @@ _WIDEST_SPAN = 50
 _TALLEST_SPAN = 200
 _LAYOUT_CELL = 1_000
 """A cell with several paragraphs and more code points than this is a part of a page, not a datum."""
+_LAYOUT_ROWS = 4
+"""Tables that lay out a page have few rows."""
+_MENU_LINKS = 3
+_SENTENCE = 60
 _LAYOUT_TAGS = "h1, h2, h3, h4, h5, h6, article, section, main, nav, form"
 
 
@@ -65,6 +69,8 @@ def read_table(table: LexborNode) -> Table | None:
     rows = [list(_children(row, ("td", "th"))) for row in _rows(table)]
     if max((len(row) for row in rows), default=0) < 2 or any(_is_part_of_page(cell) for row in rows for cell in row):
         return None
+    if len(rows) <= _LAYOUT_ROWS and _has_menu_beside_text(rows):
+        return None
     captions = [one_line(inner_text(caption)) for caption in _children(table, ("caption",))]
     links = tuple(inner_text(link) for link in table.css("a[href]"))
     return Table(" ".join(captions), table_text(_grid(rows)), links)
@@ -92,6 +98,19 @@ def _is_part_of_page(cell: LexborNode) -> bool:
     return cell.css_first(_LAYOUT_TAGS) is not None or (
         len(cell.css("p, li, div")) > 2 and len(inner_text(cell)) > _LAYOUT_CELL
     )
+
+
+def _has_menu_beside_text(rows: list[list[LexborNode]]) -> bool:
+    """Tell whether one cell holds nothing but links, several of them, and another a sentence or more."""
+    cells = [cell for row in rows for cell in row if cell.tag == "td"]
+    menus = [cell for cell in cells if len(cell.css("a[href]")) >= _MENU_LINKS and _is_all_links(cell)]
+    texts = [cell for cell in cells if len(inner_text(cell)) >= _SENTENCE and cell not in menus]
+    return bool(menus and texts)
+
+
+def _is_all_links(cell: LexborNode) -> bool:
+    linked = sum(len(one_line(inner_text(link))) for link in cell.css("a[href]"))
+    return 5 * linked >= 4 * len(one_line(inner_text(cell)))
 
 
 def _grid(rows: list[list[LexborNode]]) -> list[list[str]]:

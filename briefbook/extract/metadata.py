@@ -223,7 +223,7 @@ def _from_furniture(blocks: Sequence[Block]) -> Iterator[Evidence]:
         if origin:
             yield from _origin(origin["who"], block.text)
             continue
-        field = field_of(block.text)
+        field = field_of(block.text.replace("\n", " "))
         if field is None:
             continue
         if field.field == "date_modified":

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
-from briefbook.extract.markup import BLOCK_TAGS, CONTROL_TAGS, SKIPPED_TAGS
+from briefbook.extract.markup import BLOCK_TAGS, CONTROL_TAGS, SKIPPED_TAGS, is_contact
 
 SENTENCE = 60
 """Letters; a block with as many, most of them in no link, is running text (Readability and jusText count likewise)."""
@@ -19,6 +19,7 @@ _MOST = 200_000
 _MEASURED = BLOCK_TAGS | {"body", "span", "button"}
 _FRAME_TAGS = frozenset({"nav", "footer", "aside"})
 _TEXT_TAGS = frozenset({"article", "blockquote", "figure"})
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|csv|zip|rtf)(?:[?#]|\Z)", re.IGNORECASE)
 _COOKIES = re.compile(r"\b(?:cookies?|témoins)\b", re.IGNORECASE)
 
 
@@ -31,7 +32,7 @@ class Part:
         is_in_text: whether it stands in an article or a quotation.
         letters: code points without blanks.
         linked: those of them that stand in links.
-        links: number of links.
+        links: number of links; those to an address or a number to call are none, and `files` are those to documents.
         text: letters in running text outside navigation, foot and boxes.
         longest: letters of its longest block, most of them in no link.
         has_h1: whether it holds a heading of the first level.
@@ -45,6 +46,7 @@ class Part:
     letters: int = 0
     linked: int = 0
     links: int = 0
+    files: int = 0
     text: int = 0
     longest: int = 0
     has_h1: bool = False
@@ -61,6 +63,7 @@ class Part:
         self.letters += inner.letters
         self.linked += inner.linked
         self.links += inner.links
+        self.files += inner.files
         self.text += inner.text
         self.longest = max(self.longest, inner.longest)
         self.has_h1 |= inner.has_h1
@@ -77,6 +80,8 @@ class _Meter:
         self._run: list[str] = []
         self._linked = 0
         self._links = 0
+        self._files = 0
+        self._links_open: list[bool] = []
         self._in_link = 0
         self._in_frame = 0
 
@@ -93,14 +98,21 @@ class _Meter:
             self.parts[self._open[-1]].has_control = True
             return False
         if tag == "a":
-            self._links += 1
-            self._in_link += 1
+            self._enter_link(node)
         self._in_frame += tag in _FRAME_TAGS
         if tag in _MEASURED:
             if tag != "span":
                 self.flush()
             self._begin(node, tag)
         return True
+
+    def _enter_link(self, node: LexborNode) -> None:
+        target = node.attributes.get("href") or ""
+        is_link = not is_contact(target)
+        self._links += is_link
+        self._files += is_link and _FILE.search(target) is not None
+        self._links_open.append(is_link)
+        self._in_link += is_link
 
     def _begin(self, node: LexborNode, tag: str) -> None:
         parent = self._open[-1] if self._open else -1
@@ -111,7 +123,8 @@ class _Meter:
 
     def leave(self, tag: str) -> None:
         """Take in the end of an element."""
-        self._in_link -= tag == "a"
+        if tag == "a":
+            self._in_link -= self._links_open.pop()
         if tag in _MEASURED:
             if tag != "span":
                 self.flush()
@@ -128,13 +141,14 @@ class _Meter:
         part.letters += letters
         part.linked += self._linked
         part.links += self._links
+        part.files += self._files
         if 2 * self._linked < letters:
             part.longest = max(part.longest, letters)
             if letters >= SENTENCE and _COOKIES.search(whole[:1_000]):
                 part.is_about_cookies = True
             elif letters >= SENTENCE and not self._in_frame:
                 part.text += letters
-        self._run, self._linked, self._links = [], 0, 0
+        self._run, self._linked, self._links, self._files = [], 0, 0, 0
 
 
 def _letters(text: str) -> int:

@@ -45,6 +45,7 @@ _NOTICE = 1_200
 _LEAST_TEXT = 200
 _MOST_OF_IT = 0.6
 _FEW_LINKS = 2
+_ROW = 3
 _BOXES = frozenset({"div", "section", "article", "main", "table", "tbody", "tr", "td", "center", "form"})
 """Elements that hold paragraphs; the way down to the text ends before a paragraph or a list."""
 
@@ -57,6 +58,7 @@ class PageZones:
         self._parts: list[Part] = measure(root) if root is not None else []
         sum_up(self._parts)
         self._place = {part.node.mem_id: place for place, part in enumerate(self._parts)}
+        self._title = next((place for place, part in enumerate(self._parts) if part.node.tag == "h1"), -1)
         self._main = self._named_main(page)
         path = _path(self._parts, self._main)
         self._path = {self._parts[place].node.mem_id for place in path}
@@ -98,15 +100,15 @@ class PageZones:
             return ""
         if part.is_about_cookies and not part.text and part.letters <= _NOTICE and (part.links or part.has_control):
             return _COOKIES
+        is_before = self._place[part.node.mem_id] < self._title
         if part.parent == self._ends_at:
-            return ""
+            return _OUTSIDE if is_before and _is_links(part) and part.links >= _ROW else ""
         if self._main is not None:
             strayed = part.text >= max(_LEAST_TEXT, self._parts[self._main].text // 10)
             return "" if strayed and part.node.tag not in {"aside", "footer", "nav"} else _OUTSIDE
         whole = self._parts[0]
-        is_links = part.links >= _FEW_LINKS and 2 * part.linked >= part.letters and not part.text and not part.has_h1
-        is_the_page = whole.text < _LEAST_TEXT and 2 * part.letters > whole.letters
-        return _OUTSIDE if is_links and not is_the_page else ""
+        is_the_page = whole.text < _LEAST_TEXT and 2 * part.letters > whole.letters and not is_before
+        return _OUTSIDE if _is_links(part) and not is_the_page and 2 * part.files < part.links else ""
 
     def _by_place_inline(self, node: LexborNode) -> str:
         """Words that stand bare beside the named main part are outside like any box there."""
@@ -124,11 +126,9 @@ class PageZones:
             return "" if is_wrapper else _FORM
         if tag == "aside" and 2 * part.linked >= part.letters:
             return _BESIDE
-        if self._main is not None or tag not in {"header", "footer", "aside"}:
+        if self._main is not None or tag not in {"header", "footer"}:
             return ""
-        if part.is_in_text or self._holds_text(part):
-            return ""
-        return _BESIDE if tag == "aside" else _FRAME
+        return "" if part.is_in_text or self._holds_text(part) else _FRAME
 
     def _by_name(self, part: Part, attributes: dict[str, str | None]) -> str:
         names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()
@@ -148,6 +148,11 @@ class PageZones:
         whole = self._parts[0]
         has_share = 4 * part.text > whole.text > 0 or 4 * part.unlinked > whole.unlinked > 0
         return has_share and 2 * part.linked < part.letters
+
+
+def _is_links(part: Part) -> bool:
+    """Tell whether most of what a part holds is links, without any running text."""
+    return part.links >= _FEW_LINKS and 2 * part.linked >= part.letters and not part.text and not part.has_h1
 
 
 def _path(parts: Sequence[Part], main: int | None) -> list[int]:

@@ -21,15 +21,24 @@ def title_place(blocks: Sequence[Block]) -> int | None:
     if all(block.kind is BlockKind.HEADING for _, block in own):
         return None
     is_first = True
-    for place, block in own[:_DEPTH]:
+    is_headed = False
+    for place_in_own, (place, block) in enumerate(own[:_DEPTH]):
         if _says_something_else(block.text):
+            is_headed |= block.kind is BlockKind.HEADING and is_generic_title(block.text)
             continue
+        if is_headed and block.level > 1 and _has_equals(block, own[place_in_own + 1 :]):
+            return None
         if block.kind is BlockKind.HEADING and _may_be_title(block, is_first):
             return place
         if block.kind is BlockKind.HEADING or is_body(block):
             return None
         is_first = False
     return None
+
+
+def _has_equals(block: Block, below: Sequence[tuple[int, Block]]) -> bool:
+    """Tell whether headings of its level follow a heading: on a page headed "News" they are stories, none its title."""
+    return any(other.kind is BlockKind.HEADING and other.level == block.level for _, other in below)
 
 
 def place_of(title: str, blocks: Sequence[Block]) -> int | None:

@@ -146,3 +146,13 @@ def test_a_name_that_a_program_writes_is_no_author(tmp_path: Path, author: str) 
 def test_where_a_text_was_taken_from_may_stand_below_it(tmp_path: Path) -> None:
     found = text(tmp_path, "Late ferries", TEXT, body="Source: https://example.org/news/1")
     assert said(found, "source").value == "https://example.org/news/1"
+
+
+def test_below_a_letterhead_the_title_may_have_the_rank_of_the_sections(tmp_path: Path) -> None:
+    found = text(tmp_path, "Government of Canada", "New ferry rules", TEXT, "Quick facts", TEXT, "What is next")
+    assert found.title == "New ferry rules"
+
+
+def test_the_first_story_of_a_page_of_news_is_not_its_title(tmp_path: Path) -> None:
+    stories = "\n\n".join(f"### Story {number} is told\n\n{TEXT}" for number in range(3))
+    assert reading(tmp_path, "a.md", f"# News\n\n{stories}\n").title is None

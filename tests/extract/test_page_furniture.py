@@ -1,5 +1,6 @@
 """On pages of thirty kinds no line of the text is hidden, and nine of ten lines of the page around it are."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -96,3 +97,58 @@ def test_a_page_of_very_many_boxes_is_read_without_delay(tmp_path: Path) -> None
     page = "<footer>" * 9_000 + "<footer><div class='sidebar'>The ferry runs.</div></footer>" * 20_000
     found = reading(tmp_path, "a.html", f"<p>The winter ferry.</p>{page}")
     assert [one.text for one in found.passages] == ["The winter ferry."]
+
+
+def without_meaning(source: str) -> str:
+    """The page with boxes for every part and no name on any of them, as programs that build pages leave it."""
+    boxes = re.sub(r"<(/?)(?:nav|header|footer|main|aside|section|article)\b", r"<\1div", source)
+    return re.sub(r' (?:class|id|role|aria-[a-z]+|property|data-[a-z-]+)=(?:"[^"]*"|\S+?)(?=[ >])', "", boxes)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_page_whose_mark_up_says_nothing_is_sorted_by_its_text_and_links(tmp_path: Path, seed: int) -> None:
+    found = [(reading(tmp_path, "a.html", without_meaning(page.source)), page) for _, page in pages(seed)]
+    assert not [line for document, page in found for line in hidden_body(document, page)]
+    every = sum(len(page.menu) for _, page in found)
+    assert sum(len(shown_menu(document, page)) for document, page in found) <= 0.1 * every
+
+
+MENU = "".join(f'<li><a href="/{name}">{name}</a></li>' for name in ("News", "Jobs", "Taxes", "Health"))
+SENTENCES = "The northern ferry was late again and nobody on the quay was told when it would come. " * 3
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<h1>Ferry</h1><p>{0}</p></div><div><h2>Contacts</h2><p><a href='mailto:a@b.c'>a@example.org</a></p>"
+        "<p><a href='tel:1'>613-555-0100</a></p>",
+        "<h1>Ferry</h1><p>{0}</p></div><div><h2>Documents</h2><ul><li><a href='/1.pdf'>Plan of the piers</a></li>"
+        "<li><a href='/2.pdf'>Map of the piers</a></li></ul>",
+        "<h1>Ferry</h1><p>{0}</p><aside><h2>Key facts</h2><ul><li>40 boats</li><li>3 piers</li></ul></aside>",
+        "<h1>Members</h1><ul><li><a href='/a'>Ada Byrd</a></li><li><a href='/b'>Jo Stone</a></li>"
+        "<li><a href='/c'>Ann Lee</a></li></ul>",
+        "<h1>Open day</h1><p>When: May 3, 2023</p><p>Where: Mill Bay</p><p><a href='/r'>Register</a></p>",
+        "<h1>Ferry is back</h1><p>The ferry is back.</p>",
+        "<h1>Ferry</h1><p>{0}</p><h2>Documents</h2><ul><li><a href='/1'>Plan</a></li><li><a href='/2'>Map</a></li>"
+        "<li><a href='/3'>Budget</a></li></ul>",
+    ],
+)
+def test_what_looks_like_a_menu_in_the_text_is_shown_and_the_menu_is_not(tmp_path: Path, content: str) -> None:
+    page = f"<div><h3>Programs</h3><ul>{MENU}</ul></div><div>{content.format(SENTENCES)}</div>"
+    found = reading(tmp_path, "a.html", page)
+    assert [one.text for one in found.furniture] == ["Programs", "News", "Jobs", "Taxes", "Health"]
+
+
+def test_a_table_with_a_menu_beside_the_text_only_lays_out_the_page(tmp_path: Path) -> None:
+    menu = "<a href='1'>Home</a><br><a href='2'>News</a><br><a href='3'>Links</a>"
+    found = reading(
+        tmp_path, "a.html", f"<table><tr><td>{menu}</td><td>{SENTENCES}<p>It came back.</p></td></tr></table>"
+    )
+    assert [one.text for one in found.passages] == [SENTENCES.strip(), "It came back."]
+    assert [one.text for one in found.furniture] == ["Home\nNews\nLinks"]
+
+
+def test_a_table_of_data_with_links_stays_a_table(tmp_path: Path) -> None:
+    rows = "".join(f"<tr><td><a href='{n}'>Report {n}</a></td><td>{SENTENCES}</td></tr>" for n in range(5))
+    found = reading(tmp_path, "a.html", f"<h1>Reports</h1><table><tr><th>Name</th><th>Text</th></tr>{rows}</table>")
+    assert [one.kind for one in found.passages] == ["table"]
