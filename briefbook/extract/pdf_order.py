@@ -20,6 +20,8 @@ _CROSSED = 2
 _GUTTER = 0.6
 _PROSE_WORDS = 4.0
 _PROSE_FILL = 0.7
+_PROSE_GOES_ON = 0.3
+"""Share of the lines that begin in the middle of a sentence; cells of a table seldom do."""
 _PROSE_LINES = 4
 
 
@@ -64,6 +66,10 @@ def _arrange(boxes: list[Box], depth: int) -> Part:
     is_down, groups = _choose(boxes, across, down)
     if len(groups) < 2:
         return Rows(list(boxes))
+    if not is_down:
+        groups = _banded(groups, _GUTTER * size)
+        if len(groups) < 2:
+            is_down, groups = True, _groups(boxes, down, _crossings(down), len(boxes))
     parts = [_arrange(group, depth + 1) for group in groups]
     if is_down:
         return Columns(parts, [(min(b.left for b in group), max(b.right for b in group)) for group in groups])
@@ -83,6 +89,44 @@ def _choose(boxes: list[Box], across: list[int], down: list[int]) -> tuple[bool,
     if columns and (not rows or _is_prose(boxes, down)):
         return True, _groups(boxes, down, columns, len(boxes))
     return False, _groups(boxes, across, rows, len(boxes))
+
+
+def _banded(rows: list[list[Box]], least: float) -> list[list[Box]]:
+    """Return the rows; those that are the lines of columns of running text, drawn line by line, are one group."""
+    groups: list[list[Box]] = []
+    band: list[list[Box]] = []
+    gutter = (0.0, 0.0)
+    for row in rows:
+        common = _gutter(row, gutter if band else None)
+        if common[1] - common[0] < least:
+            groups += _closed(band)
+            band, common = [], _gutter(row, None)
+        if common[1] - common[0] < least:
+            groups.append(row)
+        else:
+            band.append(row)
+            gutter = common
+    return groups + _closed(band)
+
+
+def _gutter(row: Sequence[Box], known: tuple[float, float] | None) -> tuple[float, float]:
+    """Return the widest empty strip within a row, or what the row leaves free of a known one."""
+    ordered = sorted(row, key=lambda box: box.left)
+    if known is None:
+        gaps = [(one.right, other.left) for one, other in pairwise(ordered)]
+        return max(gaps, key=lambda gap: gap[1] - gap[0], default=(0.0, 0.0))
+    middle = (known[0] + known[1]) / 2
+    left = max((box.right for box in ordered if (box.left + box.right) / 2 < middle), default=known[0])
+    right = min((box.left for box in ordered if (box.left + box.right) / 2 >= middle), default=known[1])
+    return max(known[0], left), min(known[1], right)
+
+
+def _closed(band: list[list[Box]]) -> list[list[Box]]:
+    boxes = [box for row in band for box in row]
+    if len(band) < _PROSE_LINES:
+        return band
+    numbers = _strips(boxes, lambda box: (box.left, box.right), 0.0)
+    return [boxes] if max(numbers) > 0 and _is_prose(boxes, numbers) else band
 
 
 def _strips(boxes: Sequence[Box], edges: Edges, least: float) -> list[int]:
@@ -137,5 +181,7 @@ def _is_prose_column(column: Sequence[Box]) -> bool:
     if len(pieces) < _PROSE_LINES or len(pieces) > 1.3 * len(column):
         return False
     width = max(box.right for box in column) - min(box.left for box in column)
+    if sum(piece.text[:1].islower() for piece in pieces) < _PROSE_GOES_ON * len(pieces):
+        return False
     words = sum(piece.text.count(" ") + 1 for piece in pieces) / len(pieces)
     return words >= _PROSE_WORDS and median(p.right - p.left for p in pieces) >= _PROSE_FILL * width

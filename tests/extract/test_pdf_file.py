@@ -87,6 +87,16 @@ def test_two_columns_drawn_line_by_line_are_read_one_after_the_other() -> None:
     assert found.index("left line 11") < found.index("right line 0")
 
 
+def test_columns_drawn_line_by_line_below_a_title_are_read_one_after_the_other() -> None:
+    title = Text(72, 740, "A title that stands over both of the columns below", 20)
+    left = column(72, 700, [f"left line {n} of the first column" for n in range(12)])
+    right = column(330, 700, [f"right line {n} of the second column" for n in range(10)])
+    lines = [one for pair in zip(left, right, strict=False) for one in pair] + left[10:]
+    found = texts(read([[title, *lines]]))
+    assert found[0] == title.text
+    assert " ".join(found).index("left line 11") < " ".join(found).index("right line 0")
+
+
 def test_a_table_is_read_row_by_row() -> None:
     rows = [("Country", "Claims", "Share"), ("Mexico", "24,000", "17 %"), ("Haiti", "8,500", "6 %")]
     cells = [Text(72 + 150 * c, 700 - 15 * r, cell) for r, row in enumerate(rows) for c, cell in enumerate(row)]
@@ -94,6 +104,13 @@ def test_a_table_is_read_row_by_row() -> None:
     assert [(block.kind, block.text) for block in content.blocks] == [
         (BlockKind.TABLE, "\n".join("\t".join(row) for row in rows))
     ]
+
+
+def test_a_table_of_short_sentences_is_read_row_by_row() -> None:
+    rows = [(f"Question number {n} of the committee", f"Answer number {n} of the department") for n in range(8)]
+    cells = [Text(72 + 250 * c, 700 - 15 * r, cell) for r, row in enumerate(rows) for c, cell in enumerate(row)]
+    found = " ".join(texts(read([[Text(72, 740, "A title over both columns of the table", 20), *cells]])))
+    assert found.index("Answer number 0") < found.index("Question number 1")
 
 
 def test_headings_are_told_by_their_size_and_bold_lines_are_marked() -> None:
