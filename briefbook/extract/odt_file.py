@@ -15,6 +15,7 @@ from briefbook.extract.running_heads import running_heads
 from briefbook.extract.word_table import Cell, grid, is_layout
 from briefbook.model.document import Evidence
 from briefbook.model.errors import EncryptedFile
+from briefbook.model.kinds import ProblemKind
 from briefbook.model.text import clean
 from briefbook.ooxml.archive import PackageRefused
 from briefbook.ooxml.package import Package, elements_of
@@ -37,6 +38,8 @@ _OUTER = frozenset({"text:p", "text:h", "table:table"})
 _UNREAD = frozenset({"text:tracked-changes", "office:annotation", "office:forms", "text:index-title-template"})
 _CONTENTS = "A line of the table of contents."
 _HIDDEN = "Hidden text; the document does not show it."
+_MOST_PARAGRAPHS = 200_000
+_TOO_MUCH = "It has more paragraphs than Briefbook takes from one file; split it into parts."
 _MOST_REPEATED = 60
 """Columns that a repeated cell may fill; wider ones are layout, or a bomb."""
 
@@ -71,6 +74,7 @@ class _TextReader:
         self._heads: list[Block] = []
         self._pictures: list[str] = []
         self._objects: list[str] = []
+        self._paragraphs = 0
         self._said: dict[str, Evidence] = {}
 
     def content(self, parts: list[tuple[str, bytes]]) -> Content:
@@ -127,6 +131,9 @@ class _TextReader:
                 yield from self._blocks_of(inner, is_item or name == "text:list-item")
 
     def _paragraph(self, element: etree._Element, is_item: bool) -> Iterator[Block]:
+        self._paragraphs += 1
+        if self._paragraphs > _MOST_PARAGRAPHS:
+            raise PackageRefused(ProblemKind.TOO_LARGE, _TOO_MUCH)
         run = run_of(element, self._styles)
         yield from self._own_block(element, run, is_item)
         hidden = one_paragraph(clean("".join(run.hidden)))

@@ -1,5 +1,7 @@
 """Extract room: names in OpenDocument files (source: OASIS OpenDocument 1.3, part 3)."""
 
+from functools import lru_cache
+
 from lxml import etree
 
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -26,7 +28,12 @@ def tag(name: str) -> str:
 
 def name_of(element: etree._Element) -> str:
     """Return "prefix:name" of an element, "" of one that is not OpenDocument's."""
-    space, _, local = str(element.tag)[1:].partition("}")
+    return _name(str(element.tag))
+
+
+@lru_cache(maxsize=4_096)
+def _name(full: str) -> str:
+    space, _, local = full[1:].partition("}")
     prefix = _SPACES.get(space)
     return f"{prefix}:{local}" if prefix else ""
 

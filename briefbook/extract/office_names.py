@@ -1,6 +1,7 @@
 """Extract room: names in the XML of workbooks and presentations, transitional and strict (source: ISO/IEC 29500)."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml import etree
 
@@ -36,7 +37,12 @@ def tags(*names: str) -> tuple[str, ...]:
 
 def name_of(element: etree._Element) -> str:
     """Return "prefix:name" of an element, "" of one in any other namespace."""
-    space, _, local = str(element.tag)[1:].partition("}")
+    return _name(str(element.tag))
+
+
+@lru_cache(maxsize=4_096)
+def _name(full: str) -> str:
+    space, _, local = full[1:].partition("}")
     prefix = _SPACES.get(space)
     return f"{prefix}:{local}" if prefix else ""
 

@@ -32,6 +32,9 @@ _MAIN = "word/document.xml"
 _BODY_TAGS = word_tags("p", "tbl", "altChunk")
 _CONTENTS = "A line of the table of contents."
 _NOT_NOTES = frozenset({"separator", "continuationSeparator", "continuationNotice"})
+_MOST_PARAGRAPHS = 200_000
+"""Paragraphs, those in cells and notes too; a book of 1,000 pages has 30,000."""
+_TOO_MUCH = "It has more paragraphs than Briefbook takes from one file; split it into parts."
 _PLAIN = Style()
 
 
@@ -61,6 +64,7 @@ class _WordReader:
         self._carried = ""
         self._pictures: list[str] = []
         self._unread: list[str] = []
+        self._paragraphs = 0
         self._targets = {one.id: one.target for one in self._related}
 
     def content(self) -> Content:
@@ -104,6 +108,7 @@ class _WordReader:
     def _paragraph(self, element: etree._Element) -> Iterator[Block]:
         properties = child(element, "pPr")
         style = self._styles.get(style_id(properties), _PLAIN)
+        self._count()
         found = self._reader.paragraph(element, style.is_bold, HIDDEN if style.is_hidden else "")
         text = self._carried + found.text
         self._carried = text if is_merged_with_next(properties) else ""
@@ -112,6 +117,11 @@ class _WordReader:
             if not is_blank(block.text):
                 yield replace(block, is_bold=found.is_bold and block.kind is BlockKind.PARAGRAPH)
         yield from self._beside(found)
+
+    def _count(self) -> None:
+        self._paragraphs += 1
+        if self._paragraphs > _MOST_PARAGRAPHS:
+            raise PackageRefused(ProblemKind.TOO_LARGE, _TOO_MUCH)
 
     def _beside(self, found: RunText) -> Iterator[Block]:
         """Yield what stands beside the text of a paragraph: what is not shown, boxes, diagrams; name the rest."""
@@ -147,6 +157,7 @@ class _WordReader:
 
     def _texts(self, element: etree._Element, asides: list[Block]) -> list[str]:
         """Return the text of a paragraph in a cell and of what stands beside it; what is not shown goes to `asides`."""
+        self._count()
         found = self._reader.paragraph(element)
         texts = [one_line(found.text)]
         for block in self._beside(found):

@@ -57,11 +57,14 @@ class TextReader:
 
     def __init__(self) -> None:
         self._fields: list[bool] = []
+        self._codes = 0
 
     def paragraph(self, element: etree._Element, style_is_bold: bool = False, why: str = "") -> RunText:
         """Return the text of a `w:p`; `why` says why none of it is the document's."""
         # The code of a field ends in the paragraph in which it began; a file that forgot to say so loses no text.
-        self._fields = [in_result for in_result in self._fields if in_result]
+        if self._codes:
+            self._fields = [in_result for in_result in self._fields if in_result]
+            self._codes = 0
         found = RunText()
         if any(_is_prompt(outer) for outer in element.iterancestors()):
             why = PROMPT
@@ -97,7 +100,7 @@ class TextReader:
             self._visit(element, found, look._replace(why=PROMPT) if _is_prompt(element) else look)
 
     def _add(self, found: RunText, text: str, look: _Look) -> None:
-        if not all(self._fields):
+        if self._codes:
             return
         if look.why:
             found.asides.setdefault(look.why, []).append(text)
@@ -110,10 +113,12 @@ class TextReader:
     def _mark_field(self, kind: str) -> None:
         if kind == "begin":
             self._fields.append(False)
+            self._codes += 1
         elif self._fields and kind == "separate":
+            self._codes -= not self._fields[-1]
             self._fields[-1] = True
         elif self._fields and kind == "end":
-            self._fields.pop()
+            self._codes -= not self._fields.pop()
 
 
 def _run_look(run: etree._Element, look: _Look) -> _Look:

@@ -1,5 +1,7 @@
 """Extract room: names in the XML of Word files, transitional and strict (source: ISO/IEC 29500 parts 1 and 4)."""
 
+from functools import lru_cache
+
 from lxml import etree
 
 _TRANSITIONAL = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -19,7 +21,12 @@ def word_tags(*names: str) -> tuple[str, ...]:
 
 def name_of(element: etree._Element) -> str:
     """Return the name of an element: bare in Word's namespace, `m:t` for text in formulas, "" in any other."""
-    space, _, name = element.tag[1:].partition("}")
+    return _name(str(element.tag))
+
+
+@lru_cache(maxsize=4_096)
+def _name(tag: str) -> str:
+    space, _, name = tag[1:].partition("}")
     if space in {_TRANSITIONAL, _STRICT}:
         return name
     if space in _MATHS:

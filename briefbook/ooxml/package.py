@@ -16,6 +16,8 @@ from briefbook.ooxml.archive import Archive, PackageRefused, damaged_part
 
 _RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _DOCUMENT_TYPE = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
+MOST_TAGS = 5_000_000
+"""Tags of a part, those that open and those that close; the text of a book of 1,000 pages has two million."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +66,14 @@ def elements_of(data: bytes, part: str, *tags: str) -> Iterator[etree._Element]:
     """Yield the elements of an XML file that are called one of `tags`, as `Package.elements`; `part` is its name.
 
     Raises:
-        PackageRefused: it is not well-formed, or has a document type.
+        PackageRefused: it is not well-formed, has too many elements, or a document type.
     """
     if any(mark in data for mark in _DOCUMENT_TYPE):
         reason = f"The part {part} declares a document type, which no office program does; save it again."
         raise PackageRefused(ProblemKind.DAMAGED, reason)
+    if data.count(b"<") > MOST_TAGS:
+        reason = f"The part {part} has more elements than any document needs; split the document."
+        raise PackageRefused(ProblemKind.TOO_LARGE, reason)
     try:
         for _, element in etree.iterparse(
             io.BytesIO(data),
