@@ -45,7 +45,8 @@ class Watched:
     """What indexing a folder came to.
 
     Attributes:
-        files: path → seconds, for each file that was opened, in the order of reading.
+        files: path → seconds for which the indexer waited for its guest, for each file that was opened; what it did by
+            itself meanwhile, such as writing the index, is not in it.
     """
 
     report: IndexReport
@@ -55,13 +56,48 @@ class Watched:
 
 
 class _Steps(Silent):
-    """Remembers when each file began."""
+    """Remembers which file it is at."""
 
     def __init__(self) -> None:
-        self.began: dict[int, float] = {}
+        self.number = -1
 
     def advance(self, done: int, total: int) -> None:
-        self.began.setdefault(done, time.monotonic())
+        self.number = done
+
+
+class _Look:
+    """Looks at the indexers and guests below this process."""
+
+    def __init__(self, steps: _Steps) -> None:
+        self.usage = Usage()
+        self.waited: dict[int, float] = {}
+        self._steps = steps
+        self._seen: dict[int, tuple[str, float]] = {}
+        self._last = time.monotonic()
+
+    def look(self) -> None:
+        now = time.monotonic()
+        passed, self._last = now - self._last, now
+        for child in psutil.Process().children(recursive=True):
+            try:
+                self._note(child, passed)
+            except psutil.Error:
+                continue  # it ended meanwhile
+
+    def _note(self, child: psutil.Process, passed: float) -> None:
+        role = (child.cmdline() or [""])[-1]
+        if role not in ("index", "guest"):
+            return
+        self.usage.peaks[role] = max(self.usage.peaks.get(role, 0), child.memory_info().rss)
+        times = child.cpu_times()
+        self._seen[child.pid] = (role, times.user + times.system)
+        if role == "index" and child.status() == psutil.STATUS_SLEEPING:
+            self.waited[self._steps.number] = self.waited.get(self._steps.number, 0.0) + passed
+
+    def close(self) -> None:
+        """Add up the time of the processor."""
+        for role, seconds in self._seen.values():
+            self.usage.processor[role] = self.usage.processor.get(role, 0.0) + seconds
 
 
 def index_and_watch(folder: Path, places: Places) -> Watched:
@@ -70,46 +106,30 @@ def index_and_watch(folder: Path, places: Places) -> Watched:
     paths = sorted(list_folder(workspace.folder, workspace.library).files)
     steps = _Steps()
     began = time.monotonic()
-    with usage_of_children() as usage:
+    with looking(steps) as look:
         report = refresh(workspace, steps)
-    times = [steps.began.get(number, 0.0) for number in range(len(paths) + 1)]
-    files = {path: max(0.0, times[number + 1] - times[number]) for number, path in enumerate(paths)}
-    return Watched(report, usage, files, time.monotonic() - began)
+    files = {path: look.waited.get(number, 0.0) for number, path in enumerate(paths)}
+    return Watched(report, look.usage, files, time.monotonic() - began)
 
 
 @contextmanager
-def usage_of_children() -> Iterator[Usage]:
-    """Watch the indexers and guests below this process, twenty times a second."""
-    usage = Usage()
+def looking(steps: _Steps) -> Iterator[_Look]:
+    """Look at the child processes twenty times a second."""
+    look = _Look(steps)
     is_over = threading.Event()
-    seen: dict[int, tuple[str, float]] = {}
 
-    def look() -> None:
-        me = psutil.Process()
+    def watch() -> None:
         while not is_over.wait(_LOOK_SECONDS):
-            for child in me.children(recursive=True):
-                _note(child, usage, seen)
-        for role, seconds in seen.values():
-            usage.processor[role] = usage.processor.get(role, 0.0) + seconds
+            look.look()
 
-    thread = threading.Thread(target=look)
+    thread = threading.Thread(target=watch)
     thread.start()
     try:
-        yield usage
+        yield look
     finally:
         is_over.set()
         thread.join()
-
-
-def _note(child: psutil.Process, usage: Usage, seen: dict[int, tuple[str, float]]) -> None:
-    try:
-        role = (child.cmdline() or [""])[-1]
-        if role in ("index", "guest"):
-            usage.peaks[role] = max(usage.peaks.get(role, 0), child.memory_info().rss)
-            times = child.cpu_times()
-            seen[child.pid] = (role, times.user + times.system)
-    except psutil.Error:
-        return
+        look.close()
 
 
 def sums_up(report: IndexReport) -> bool:
@@ -120,7 +140,7 @@ def sums_up(report: IndexReport) -> bool:
 
 
 def tree_of(folder: Path) -> str:
-    """Return a hash of all names, kinds, sizes, times of change and contents under a folder, giants by how they begin."""
+    """Return a hash of names, kinds, sizes, times and contents under a folder, large ones by how they begin."""
     digest = hashlib.sha256()
     waiting = [os.fsencode(folder)]
     while waiting:

@@ -97,11 +97,13 @@ class _Life:
 class _Clock:
     """When a call has lasted too long: it was silent for too long, or took too long altogether; starting is apart."""
 
-    def __init__(self, seconds: float, total: float | None) -> None:
+    def __init__(self, seconds: float, total: float | None, *, is_running: bool) -> None:
         self._seconds = seconds
         self._total = total
         self._last = float("inf")
         self._until = time.monotonic() + _START_SECONDS
+        if is_running:
+            self.begin()
 
     def begin(self) -> None:
         """Let the time run: the child is ready."""
@@ -149,7 +151,7 @@ class Child:
 
         Args:
             job: name of the job in the child's table.
-            arguments: what it is about; plain values only.
+            arguments: what it is about.
             data: raw bytes that go with it.
             seconds: longest silence; a report of progress starts the time anew.
             total: longest time in all, None for any.
@@ -160,14 +162,9 @@ class Child:
             Cancelled: the monitor asked to stop; a guest is ended at once, an indexer has ten seconds to commit.
             ChildFailed: it died, was silent or at work for too long, took too much memory, said too much or met a bug.
         """
-        try:
-            line = encode_head({"job": job, "arguments": arguments}, data)
-        except MessageTooLong as error:
-            raise ChildFailed("memory", "the job is too long to be sent") from error
+        line = _line_of(job, arguments, data)
         life = self._started()
-        clock = _Clock(seconds, total)
-        if life.is_ready:
-            clock.begin()
+        clock = _Clock(seconds, total, is_running=life.is_ready)
         feeder = threading.Thread(target=_feed, args=(life.stdin, line, data), daemon=True)
         feeder.start()
         try:
@@ -319,6 +316,13 @@ def child_command(role: Role) -> list[str]:
         return [str(program), "--worker", role]
     root = Path(__file__).resolve().parents[2]
     return [sys.executable, "-I", "-X", "utf8", "-c", _LOOP, str(root), "--worker", role]
+
+
+def _line_of(job: str, arguments: JsonObject, data: bytes) -> bytes:
+    try:
+        return encode_head({"job": job, "arguments": arguments}, data)
+    except MessageTooLong as error:
+        raise ChildFailed("memory", "the job is too long to be sent") from error
 
 
 def _feed(stream: IO[bytes], line: bytes, data: bytes) -> None:
