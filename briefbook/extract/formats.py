@@ -32,6 +32,7 @@ class Format(StrEnum):
     SHEET = "sheet_file"
     SLIDES = "slides_file"
     TABLE = "csv_file"
+    CAPTIONS = "captions_file"
 
 
 _SUFFIXES = {
@@ -48,10 +49,11 @@ _SUFFIXES = {
     Format.MESSAGE: "msg",
     Format.ARCHIVE: "zip",
     Format.XML: "xml",
-    Format.TEMPLATED: "erb j2 jinja jinja2 liquid njk hbs mustache tmpl tpl ejs haml slim",
+    Format.TEMPLATED: "erb j2 jinja jinja2 liquid njk hbs mustache tmpl tpl ejs",
     Format.SHEET: "xlsx xlsm xltx xltm",
     Format.SLIDES: "pptx pptm ppsx potx",
     Format.TABLE: "csv tsv",
+    Format.CAPTIONS: "srt vtt",
 }
 PROPOSED: dict[str, Format] = {
     f".{suffix}": known for known, suffixes in _SUFFIXES.items() for suffix in suffixes.split(" ")
@@ -75,6 +77,7 @@ NAMES = {
     Format.SHEET: "an Excel workbook",
     Format.SLIDES: "a PowerPoint presentation",
     Format.TABLE: "a table of values",
+    Format.CAPTIONS: "captions of a film",
 }
 """What the officer calls a file of each format."""
 BINARY = frozenset(

@@ -11,7 +11,7 @@ from briefbook.extract.figures import figures
 from briefbook.extract.formats import NAMES, PROPOSED, Format, limit_of, read_as
 from briefbook.extract.furniture import mark
 from briefbook.extract.headings import promote_bold
-from briefbook.extract.language import document_language
+from briefbook.extract.language import document_language, languages_held
 from briefbook.extract.metadata import Understood, understand
 from briefbook.extract.opening import bytes_of
 from briefbook.extract.parts import DEEPEST, MOST_PARTS, named
@@ -114,7 +114,8 @@ def _with_language(
         return ("fr" if claimed == "fr" else "en" if claimed == "en" else None), understood.evidence
     line = next(passage.text for passage in passages if passage.language == language)
     others = tuple(one for one in understood.evidence if one.field != "language")
-    return language, (*others, Evidence("language", language, first_words(line, 120), 0.9))
+    held = languages_held((passage.text, passage.language) for passage in passages)
+    return language, (*others, Evidence("language", language, first_words(line, 120), 0.9, held))
 
 
 def _stated(numbers: tuple[Figure, ...], passages: tuple[Passage, ...]) -> Iterator[Evidence]:
