@@ -97,11 +97,15 @@ class _TextReader:
         elif element.tag in _SAID:
             self._say(element)
         else:
-            around = [name_of(outer) for outer in element.iterancestors()]
-            if _OUTER.isdisjoint(around):
-                if _UNREAD.isdisjoint(around):
-                    self._place(element, around)
-                _forget(element)
+            around: list[str] = []
+            for outer in element.iterancestors():
+                name = name_of(outer)
+                if name in _OUTER:
+                    return
+                around.append(name)
+            if _UNREAD.isdisjoint(around):
+                self._place(element, around)
+            _forget(element)
 
     def _say(self, element: etree._Element) -> None:
         field, confidence = _SAID[str(element.tag)]
@@ -131,9 +135,7 @@ class _TextReader:
                 yield from self._blocks_of(inner, is_item or name == "text:list-item")
 
     def _paragraph(self, element: etree._Element, is_item: bool) -> Iterator[Block]:
-        self._paragraphs += 1
-        if self._paragraphs > _MOST_PARAGRAPHS:
-            raise PackageRefused(ProblemKind.TOO_LARGE, _TOO_MUCH)
+        self._count(1)
         run = run_of(element, self._styles)
         yield from self._own_block(element, run, is_item)
         hidden = one_paragraph(clean("".join(run.hidden)))
@@ -147,6 +149,11 @@ class _TextReader:
                     self._notes += (_as_note(block) for block in self._blocks_of(inner))
         for box in run.boxes:
             yield from self._blocks_of(box)
+
+    def _count(self, paragraphs: int) -> None:
+        self._paragraphs += paragraphs
+        if self._paragraphs > _MOST_PARAGRAPHS:
+            raise PackageRefused(ProblemKind.TOO_LARGE, _TOO_MUCH)
 
     def _own_block(self, element: etree._Element, run: Run, is_item: bool) -> Iterator[Block]:
         text = clean("".join(run.pieces))
@@ -184,6 +191,7 @@ class _TextReader:
             if name_of(cell) in {"table:table-cell", "table:covered-table-cell"} and len(cells) < _MOST_REPEATED:
                 blocks = list(self._blocks_of(cell))
                 repeated = number(cell, "table:number-columns-repeated", _MOST_REPEATED - len(cells))
+                self._count(repeated if blocks else 0)
                 cells += [list(blocks) for _ in range(repeated if blocks else 1)]
             elif len(cells) >= _MOST_REPEATED:
                 cells[-1] += self._blocks_of(cell)

@@ -178,6 +178,10 @@ def test_what_asks_for_a_password_is_encrypted() -> None:
         content("<text:p>x</text:p>", {"META-INF/manifest.xml": manifest})
 
 
+FLOOD = (
+    '<table:table-row><table:table-cell table:number-columns-repeated="9999"><text:p>x</text:p></table:table-cell>'
+    "</table:table-row>"
+)
 DEEP = "<text:section>" * 100_000 + "</text:section>" * 100_000
 
 
@@ -187,6 +191,8 @@ DEEP = "<text:section>" * 100_000 + "</text:section>" * 100_000
         (package("<text:p>x</text:p>")[:300], DamagedFile),
         (package("<text:p>x"), DamagedFile),
         (package(DEEP), DamagedFile),
+        (package(f"<table:table>{FLOOD * 4_000}</table:table>"), TooLarge),
+        (package("<text:p>x</text:p>" * 201_000), TooLarge),
         (packed({"content.xml": b""}), DamagedFile),
         (packed({"mimetype": b"x"}), DamagedFile),
         (packed({"content.xml": b" " * (LARGEST_PART + 1)}), TooLarge),

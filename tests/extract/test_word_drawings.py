@@ -4,6 +4,7 @@ import pytest
 
 from briefbook.extract.base import Content
 from briefbook.extract.word_file import read
+from briefbook.model.errors import TooLarge
 from tests.extract.making import paragraph, word_package
 
 _OPEN = "http://schemas.openxmlformats.org/"
@@ -154,3 +155,15 @@ def test_templates_and_files_with_macros_are_read_without_a_look_at_the_macros(n
     place = data.index(b"word/vbaProject.xml") + len(b"word/vbaProject.xml")
     data[place : place + 9] = b"\xff" * 9
     assert [one.text for one in read(bytes(data), name).blocks] == ["Text."]
+
+
+@pytest.mark.parametrize("body", ["<w:p/>" * 201_000, "<w:p><w:r/></w:p>" * 1_300_000])
+def test_more_paragraphs_than_any_document_has_are_too_large(body: str) -> None:
+    with pytest.raises(TooLarge):
+        content(body)
+
+
+def test_fields_that_never_end_are_read_in_time() -> None:
+    field = '<w:fldChar w:fldCharType="begin"/><w:fldChar w:fldCharType="separate"/><w:t>a</w:t>'
+    (block,) = content(f"<w:p><w:r>{field * 100_000}</w:r></w:p>").blocks
+    assert len(block.text) == 100_000
