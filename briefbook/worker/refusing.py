@@ -50,7 +50,7 @@ _REFUSED = frozenset(
 )
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _OWN_FOLDERS = tuple(
-    os.path.realpath(folder) + os.sep
+    os.path.normcase(os.path.realpath(folder)) + os.sep
     for folder in {sys.prefix, sys.base_prefix, sys.exec_prefix, getattr(sys, "_MEIPASS", sys.prefix)}
 )
 """Where the libraries lie that Briefbook ships, or that Python itself came with."""
@@ -82,6 +82,8 @@ def _is_writing(arguments: tuple[object, ...]) -> bool:
 
 def _is_own(library: object) -> bool:
     """Tell whether a library is this program itself or one that came with it."""
-    return library is None or (
-        isinstance(library, str | bytes) and os.path.realpath(os.fsdecode(library)).startswith(_OWN_FOLDERS)
-    )
+    if library is None:
+        return True
+    if not isinstance(library, str | bytes):
+        return False
+    return os.path.normcase(os.path.realpath(os.fsdecode(library))).startswith(_OWN_FOLDERS)
