@@ -45,6 +45,7 @@ _PIECES = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[\$([^\]-]*)(?:-[^\]]*)?\]|\[[^\]
 _DATE_PARTS = re.compile(r"AM/PM|A/P|y+|m+|d+|h+|s+|\.0+|General|.", re.IGNORECASE | re.DOTALL)
 _NUMBER = re.compile(r"[#0?][#0?,]*(?:\.[#0?]*,*)?(?:E[+-][#0?]+| *[#0?]*/[#0?\d]+)?", re.IGNORECASE)
 _SEPARATOR = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|(;)', re.DOTALL)
+_PLAIN = re.compile(r"(?:0|[1-9]\d*)\.\d*[1-9]")
 _LONGEST = 200
 _MONTHS = {
     "en": "January February March April May June July August September October November December".split(" "),  # noqa: SIM905
@@ -82,7 +83,7 @@ class NumberFormat:
 
     def shown(self, text: str) -> str:
         """Return a number, as the file states it, in the form in which it is shown; what is no number as it is."""
-        if self._is_general and text.isdecimal() and len(text) < 12:
+        if self._is_general and len(text) < 12 and (text.isdecimal() or _PLAIN.fullmatch(text)):
             return text
         try:
             number = Decimal(text)

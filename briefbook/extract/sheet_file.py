@@ -24,7 +24,7 @@ from briefbook.ooxml.archive import PackageRefused
 from briefbook.ooxml.package import Package
 
 _MAIN = "xl/workbook.xml"
-_MOST_CELLS = 1_000_000
+_MOST_CELLS = 500_000
 _MOST_STRINGS = 500_000
 _LARGEST_AREA = 20_000_000
 _LAST_COLUMN = 16_384
