@@ -36,6 +36,21 @@ QUERIES: dict[Language, str] = {"en": "human trafficking", "fr": "traite de pers
 SCREEN = {"name": "shots", "x": 0, "y": 0, "width": 1920, "height": 1200, "logicalDpi": 96, "dpr": 1}
 RESOLUTION = 80
 PATIENCE_MS = 60_000
+UNDATED = "permits.txt"
+UNDATED_TEXT = """Note on permits for newcomers
+
+Date: 06/07/2023
+
+The department speaks of permits that end in the summer, and of those who wait for them.
+"""
+BROKEN = {
+    "old/plan.docx": b"PK\x03\x04 cut off",
+    "old/scan 2019.pdf": b"%PDF-1.4 nothing",
+    "old/empty.txt": b"",
+    "old/Budget annex – final version as revised by the steering committee 2019.xlsx": b"x",
+    "old/.hidden": b"x",
+    "old/picture.png": b"x",
+}
 
 
 def settle(is_so: Callable[[], bool]) -> None:
@@ -59,6 +74,16 @@ def rest(milliseconds: int) -> None:
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()
+
+
+def make_troubled(sample: Path, folder: Path) -> None:
+    """Copy the sample corpus and add files that cannot be read, and one whose date can be read in two ways."""
+    shutil.copytree(sample, folder)
+    (folder / UNDATED).write_text(UNDATED_TEXT, "utf-8")
+    for name, content in BROKEN.items():
+        file = folder / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(content)
 
 
 class Studio:
@@ -123,6 +148,52 @@ class Studio:
             self._take_note(window, look)
             self._take_dialogs(window, look)
         window.close()
+
+    def take_collecting(self, folder: Path) -> None:
+        """Take what has to do with reading a folder: problems, doubts, a pause, changed sources, a folder away."""
+        make_troubled(self._places.sample_corpus, folder)
+        window = self._window(folder)
+        panes = window.panes
+        settle(lambda: window.session.indexer.is_complete)
+        panes.search.box.setText("permits summer")
+        settle(lambda: panes.results_model.results.query == "permits summer")
+        panes.results.setFocus()
+        settle(panes.preview.question.isVisible)
+        self._take_all(window, "date")
+        for command, screen in (("correct-details", "details"), ("problems", "problems")):
+            window.actions_table[command].trigger()
+            rest(150)
+            self._take_all(window, screen)
+            window.actions_table[command].trigger()
+        self._take_changed_source(window, folder)
+        folder.rename(folder.with_name("away"))
+        window.actions_table["index-again"].trigger()
+        settle(panes.banner.isVisible)
+        self._take_all(window, "unreachable")
+        panes.banner.hide()
+        panes.status.show_progress(214, 412)
+        panes.status.show_paused()
+        self._take_all(window, "paused")
+        window.close()
+
+    def _take_changed_source(self, window: MainWindow, folder: Path) -> None:
+        """Take an excerpt whose source was worded otherwise since it was picked."""
+        panes = window.panes
+        QTest.keyClicks(panes.results, "2")
+        settle(partial(self._has_entries, window, 1))
+        (folder / UNDATED).write_text(UNDATED_TEXT.replace("that end in", "that ended at the end of"), "utf-8")
+        settle(lambda: any("ended at the end" in hit.text for hit in panes.results_model.results.hits))
+        state = window.session.desk.state
+        if state is not None:
+            panes.outline.view.select_entry(next(entry for _, _, entry in state.book.entries()).id)
+        window.actions_table["compare-source"].trigger()
+        settle(panes.compare.isVisible)
+        self._take_all(window, "compare")
+        panes.compare.closed.emit()
+
+    def _take_all(self, window: MainWindow, screen: str) -> None:
+        for look in self._looks(window):
+            self._take(window, screen, look)
 
     @staticmethod
     def _has_entries(window: MainWindow, count: int) -> bool:
@@ -206,6 +277,7 @@ def main(arguments: list[str]) -> int:
             studio = Studio(out, Path(scratch) / language, language)
             studio.take_welcome()
             studio.take_work()
+            studio.take_collecting(Path(scratch) / f"corpus-{language}" / "corpus")
             taken += studio.taken
         taken += note_pages(out, Path(scratch) / "notes")
     print(f"{len(taken)} pictures in {out}")

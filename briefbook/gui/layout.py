@@ -32,6 +32,8 @@ _COLUMNS = (220, 680, 380)
 _MIDDLE = (420, 300)
 _DOCK = (560, 240)
 _RIGHT = (320, 380)
+_LEAST_RESULTS = 48
+"""Pixels; where a bar needs the room, the list gives way down to this."""
 _BATCH = 20
 """Rows of results that are measured at a time; the window answers between."""
 
@@ -77,6 +79,7 @@ def make_panes(look: Look, parent: QWidget) -> Panes:
     results_model, outline_model, navigation_model = ResultsModel(parent), OutlineModel(parent), NavigationModel(parent)
     results = ResultsList(results_model, look, parent)
     results.setBatchSize(_BATCH)
+    results.setMinimumHeight(_LEAST_RESULTS)
     middle = QFrame(parent)
     middle.setProperty("role", "surface")
     return Panes(

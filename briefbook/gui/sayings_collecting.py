@@ -33,7 +33,7 @@ COLLECTING: Mapping[str, Wording] = {
         "{name} est inaccessible; ce qui a été lu peut encore être consulté.",
     ),
     # folders that moved
-    "moved.ask": Wording("This folder has moved…", "Ce dossier a été déplacé…"),
+    "moved.ask": Wording("This folder has moved…", "Dossier déplacé…"),
     "moved.choose": Wording("Where is {name} now?", "Où est {name} maintenant?"),
     "moved.known": Wording(
         "This looks like {was}, which cannot be reached: {share} of its documents are here. Bring its topics, pins and "
@@ -116,7 +116,7 @@ COLLECTING: Mapping[str, Wording] = {
     "compare.then": Wording("When it was picked", "À la reprise"),
     "compare.now": Wording("Now", "Maintenant"),
     "compare.keep": Wording("Keep mine", "Garder le mien"),
-    "compare.take": Wording("Take the new text", "Prendre le nouveau texte"),
+    "compare.take": Wording("Take the new text", "Prendre le nouveau"),
     "compare.edited": Wording(
         "You edited this text; the new one would take its place. Undo brings it back.",
         "Vous avez modifié ce texte; le nouveau le remplacerait. Annuler le rétablit.",

@@ -44,7 +44,7 @@ def test_a_pause_keeps_what_was_read_and_says_how_much(qtbot: QtBot, start: Star
     window = reading(qtbot, start, tmp_path)
     status = window.panes.status
     status.pause.click()
-    qtbot.waitUntil(lambda: status.pause.text() == "Resume", timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: status.pause.accessibleName() == "Resume", timeout=WAIT_MS)
     words = [label.text() for label in status.findChildren(type(status.message)) if "Paused" in label.text()]
     assert words
     assert words[0].endswith("of 400 read")

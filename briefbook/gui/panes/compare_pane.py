@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTextEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from briefbook.gui.entry_text import missing_spans
 from briefbook.gui.look import Look
@@ -77,12 +77,16 @@ class ComparePane(QWidget):
             column.addWidget(label)
             column.addWidget(text, 1)
             self._sides.addWidget(holder)
-        foot = QHBoxLayout()
+        foot = QVBoxLayout()
         foot.setContentsMargins(3 * GRID, GRID, 3 * GRID, 2 * GRID)
-        foot.setSpacing(2 * GRID)
-        foot.addWidget(self._hint, 1)
-        foot.addWidget(self.keep)
-        foot.addWidget(self.take)
+        foot.setSpacing(GRID)
+        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._buttons.setSpacing(2 * GRID)
+        self._buttons.addStretch(1)
+        self._buttons.addWidget(self.keep)
+        self._buttons.addWidget(self.take)
+        foot.addWidget(self._hint)
+        foot.addLayout(self._buttons)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -113,7 +117,8 @@ class ComparePane(QWidget):
         self.then.setPlainText(then)
         self.now.setPlainText(now if now is not None else say("compare.gone"))
         self.take.setVisible(now is not None)
-        self._hint.setText(say("compare.edited") if self._is_edited and now is not None else "")
+        self._hint.setText(say("compare.edited"))
+        self._hint.setVisible(self._is_edited and now is not None)
         if now is not None:
             self._mark(self.then, then, missing_spans(then, now))
             self._mark(self.now, now, missing_spans(now, then))
@@ -141,3 +146,6 @@ class ComparePane(QWidget):
         super().resizeEvent(event)
         is_narrow = self.width() < _BESIDE_LETTERS * self.fontMetrics().averageCharWidth()
         self._sides.setOrientation(Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal)
+        needed = self.keep.sizeHint().width() + self.take.sizeHint().width() + 8 * GRID
+        way = QBoxLayout.Direction
+        self._buttons.setDirection(way.LeftToRight if needed <= self.width() else way.TopToBottom)

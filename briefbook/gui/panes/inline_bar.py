@@ -33,7 +33,10 @@ class InlineBar(QWidget):
         self.sentence = QLabel(self)
         self.sentence.setWordWrap(True)
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
-        self.sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        # Set anew, the policy forgets that a wrapped text is as tall as its width makes it.
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.sentence.setSizePolicy(policy)
         self.button, self.other = QPushButton(self), QPushButton(self)
         for place, button in enumerate((self.button, self.other)):
             button.clicked.connect(lambda _checked, place=place: self._act(place))
@@ -100,8 +103,6 @@ class InlineBar(QWidget):
         self._buttons.setDirection(way.LeftToRight if side_by_side else way.TopToBottom)
         self._grid.removeItem(self._buttons)
         self._grid.addLayout(self._buttons, *((0, 2, 1, 1) if beside else (1, 1, 1, 2)))
-        taken = self._icon.sizeHint().width() + self._close.sizeHint().width() + 12 * GRID + (needed if beside else 0)
-        self.sentence.setMinimumHeight(max(0, self.sentence.heightForWidth(max(1, self.width() - taken))))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the sentence the room there is."""

@@ -15,6 +15,7 @@ from briefbook.gui.wording import speech
 
 _ADD_KEY = "Ctrl+Enter"
 _NARROWEST_HEADING = 12
+_LEAST_VIEW = 10 * GRID
 _LEAST_LINES = 9
 """Lines of text that the bar, the button and a bit of the document take; with fewer the details stand alone."""
 _BUTTON_SLACK = 10 * GRID
@@ -46,6 +47,7 @@ class PreviewPane(QWidget):
         self._has_selection = False
         self._has_document = False
         self.view = DocumentView(look, self)
+        self.view.setMinimumHeight(_LEAST_VIEW)
         self.question, self.details = InlineBar(look, self), DetailsPane(look, self)
         self.question.setObjectName("dateQuestion")
         self.details.hide()

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from briefbook.gui.look import Look
@@ -10,6 +11,8 @@ from briefbook.gui.panes.dressing import dress
 from briefbook.gui.typography import GRID, icon_size
 from briefbook.gui.wording import speech
 
+_WORDS_FROM = 90
+"""Letters: where the window is narrower, the buttons of indexing show their signs only."""
 State = Literal["reading", "stopping", "paused"]
 
 
@@ -116,9 +119,9 @@ class StatusLine(QWidget):
     def show_paused(self) -> None:
         """Say how far indexing came before the officer had it paused, with the way to go on."""
         self._state = "paused"
-        self._show_progress()
         for widget in self._of_indexing:
             widget.show()
+        self._show_progress()
 
     def hide_progress(self) -> None:
         """Say no more of indexing."""
@@ -143,10 +146,21 @@ class StatusLine(QWidget):
         is_idle = self._state == "paused"
         self.progress.setRange(0, self._total or int(is_idle))
         self.progress.setValue(self._done)
-        self.pause.setText(say("index.resume") if is_idle else say("index.pause"))
-        self.cancel.setText(say("index.cancel"))
-        for button in (self.pause, self.cancel):
+        self.progress.setVisible(not is_idle and not self._indexing.isHidden())
+        is_narrow = self.width() < _WORDS_FROM * self.fontMetrics().averageCharWidth()
+        buttons = (
+            (self.pause, "play" if is_idle else "pause", say("index.resume") if is_idle else say("index.pause")),
+            (self.cancel, "stop", say("index.cancel")),
+        )
+        for button, icon, name in buttons:
+            button.setText("" if is_narrow else name)
+            dress(button, self._look, icon, name)
             button.setEnabled(self._state != "stopping")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the words of the buttons out where there is no room for them."""
+        super().resizeEvent(event)
+        self._show_progress()
 
     def show_problems(self, count: int) -> None:
         """Offer the list of files that could not be read; nothing where there is none."""
