@@ -107,10 +107,10 @@ def hold(process: "subprocess.Popen[bytes]", is_guest: bool) -> object:
     handle = wintypes.HANDLE(kernel.OpenProcess(_MAY_ASSIGN, False, process.pid))
     try:
         for has_windows_limit in (True, False) if is_guest else (False,):
-            job = _Job(_extended(_KILL_ON_CLOSE))
-            if has_windows_limit:
-                job.set(_BASIC_UI, wintypes.DWORD(_ALL_UI))
             with contextlib.suppress(OSError):
+                job = _Job(_extended(_KILL_ON_CLOSE))
+                if has_windows_limit:
+                    job.set(_BASIC_UI, wintypes.DWORD(_ALL_UI))
                 job.take(handle)
                 return job
     finally:
@@ -121,8 +121,7 @@ def hold(process: "subprocess.Popen[bytes]", is_guest: bool) -> object:
 def limit_resources(memory: int, is_guest: bool) -> None:
     """Limit this process: memory in bytes (0: none); a guest starts no process.
 
-    Raises:
-        OSError: the system refuses it, so that nothing foreign is read without limits.
+    Where the system refuses (a job around this one may forbid it), the parent's watch and the audit hook remain.
     """
     ctypes.WinDLL("kernel32").SetErrorMode(_NO_BOXES)
     if not is_guest:
@@ -130,9 +129,10 @@ def limit_resources(memory: int, is_guest: bool) -> None:
     limits = _extended(_ACTIVE_PROCESS | _PROCESS_MEMORY | _DIE_ON_EXCEPTION)
     limits.Basic.ActiveProcessLimit = 1
     limits.ProcessMemoryLimit = memory
-    job = _Job(limits)
-    job.take(None)
-    _held.append(job)
+    with contextlib.suppress(OSError):
+        job = _Job(limits)
+        job.take(None)
+        _held.append(job)
 
 
 def _extended(flags: int) -> _Extended:
