@@ -4,15 +4,12 @@ Such a file is named for the officer by its streams, never by its suffix (source
 [MS-XLS] FilePass, [MS-PPT] CurrentUserAtom, [MS-OFFCRYPTO] EncryptedPackage).
 """
 
-import io
 import struct
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import NoReturn
 
-import olefile
-
+from briefbook.extract.compound_file import BrokenFile, CompoundFile
 from briefbook.model.errors import DamagedFile, EncryptedFile, UnsupportedFormat
 
 _MESSAGE_STREAM = "__properties_version1.0"
@@ -21,9 +18,6 @@ _PASSWORD = "It asks for a password; open it in {program}, remove the password a
 _DAMAGED = "It is an old Office file that is cut off or damaged; restore it from a copy."
 _PROGRAMS = {"doc": "Word", "dot": "Word", "xls": "Excel", "xlt": "Excel", "ppt": "PowerPoint", "pot": "PowerPoint"}
 _ANY_PROGRAM = "the program that made it"
-_BROKEN = (OSError, ValueError, IndexError, KeyError, TypeError, struct.error, RecursionError, MemoryError)
-_SMALLEST = 1_536
-"""Bytes of the smallest compound file (source: [MS-CFB] 2.2, header and two sectors)."""
 _MOST_RECORDS = 2_000
 _FILE_PASS = 0x2F
 _ENCRYPTED_FIB = 0x0100
@@ -56,9 +50,8 @@ _OLD = (
 def is_message(data: bytes) -> bool:
     """Tell whether a compound file is an Outlook message."""
     try:
-        with _opened(data) as ole:
-            return bool(ole.exists(_MESSAGE_STREAM))
-    except _BROKEN:
+        return _MESSAGE_STREAM in dict(CompoundFile(data).sizes)
+    except BrokenFile:
         return False
 
 
@@ -71,14 +64,17 @@ def refuse(data: bytes, path: str, suffix: str) -> NoReturn:
         DamagedFile: its streams cannot be told.
     """
     try:
-        with _opened(data) as ole:
-            is_package = ole.exists(_PACKAGE)
-            old = next((one for one in _OLD for stream in one.streams if ole.exists(stream)), None)
-            is_protected = old is not None and _asks_for_password(ole, old)
-    except _BROKEN as error:
+        held = CompoundFile(data)
+        streams = dict(held.sizes)
+        is_package = _PACKAGE in streams
+        old = next((one for one in _OLD for stream in one.streams if stream in streams), None)
+        is_protected = old is not None and _asks_for_password(held, streams, old)
+    except BrokenFile as error:
         if _PACKAGE.encode("utf-16-le") in data:
             raise EncryptedFile(path, _PASSWORD.format(program=_program(suffix))) from error
         raise DamagedFile(path, _DAMAGED) from error
+    if not streams:
+        raise DamagedFile(path, _DAMAGED)
     if is_package:
         raise EncryptedFile(path, _PASSWORD.format(program=_program(suffix)))
     if old is None:
@@ -91,38 +87,30 @@ def refuse(data: bytes, path: str, suffix: str) -> NoReturn:
     raise UnsupportedFormat(path, f"It is an old {old.program} file ({old.suffix}) under {under}; {old.advice}")
 
 
-@contextmanager
-def _opened(data: bytes) -> Iterator[olefile.OleFileIO]:
-    if len(data) < _SMALLEST:
-        raise OSError("shorter than any compound file")
-    with olefile.OleFileIO(io.BytesIO(data)) as ole:
-        yield ole
-
-
 def _program(suffix: str) -> str:
     return _PROGRAMS.get(suffix[1:4], _ANY_PROGRAM)
 
 
-def _asks_for_password(ole: olefile.OleFileIO, old: _Old) -> bool:
+def _asks_for_password(held: CompoundFile, streams: Collection[str], old: _Old) -> bool:
     if old.suffix == ".doc":
-        start = ole.openstream("WordDocument").read(12)
+        start = held.read("WordDocument")[:12]
         return len(start) == 12 and bool(struct.unpack_from("<H", start, 10)[0] & _ENCRYPTED_FIB)
     if old.suffix == ".xls":
-        return _has_file_pass(ole.openstream(next(name for name in old.streams if ole.exists(name))))
-    if ole.exists("EncryptedSummary"):
+        return _has_file_pass(held.read(next(name for name in old.streams if name in streams)))
+    if "EncryptedSummary" in streams:
         return True
-    start = ole.openstream("Current User").read(16) if ole.exists("Current User") else b""
+    start = held.read("Current User")[:16]
     return len(start) == 16 and struct.unpack_from("<I", start, 12)[0] == _ENCRYPTED_TOKEN
 
 
-def _has_file_pass(stream: io.BytesIO) -> bool:
+def _has_file_pass(stream: bytes) -> bool:
     """The record that asks for a password stands among the first of a workbook."""
+    place = 0
     for _ in range(_MOST_RECORDS):
-        head = stream.read(4)
-        if len(head) < 4:
+        if place + 4 > len(stream):
             return False
-        kind, length = struct.unpack("<HH", head)
+        kind, length = struct.unpack_from("<HH", stream, place)
         if kind == _FILE_PASS:
             return True
-        stream.seek(length, io.SEEK_CUR)
+        place += 4 + length
     return False

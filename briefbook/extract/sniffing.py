@@ -10,7 +10,7 @@ import zipfile
 from briefbook.extract import old_office
 from briefbook.extract.formats import BINARY, NAMES, PROPOSED, Format
 from briefbook.extract.passed_over import UNKNOWN, suffix_of
-from briefbook.model.errors import DamagedFile, UnknownType, UnsupportedFormat
+from briefbook.model.errors import DamagedFile, TooLarge, UnknownType, UnsupportedFormat
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
@@ -56,6 +56,9 @@ _OTHER_FLAVOURS = (
     ("meta-inf/container.xml", "an electronic book", "save what you need of it as PDF or Word"),
     ("documents/1/", "an XPS document", "save it as PDF"),
 )
+_ENTRY = b"PK\x01\x02"
+"""Begins the entry of each file in the list at the end of an archive."""
+_MOST_ENTRIES = 200_000
 _PDF_START = 1_024
 _START = 4_096
 _PAGE = re.compile(rb"(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
@@ -124,6 +127,9 @@ def _by_signature(data: bytes, path: str, suffix: str) -> Format | None:
     if b"%PDF-" in data[:_PDF_START] and (data.startswith(b"%PDF-") or PROPOSED.get(suffix) is Format.PDF):
         return Format.PDF
     if data.startswith(_ZIP):
+        if data.count(_ENTRY) > _MOST_ENTRIES:
+            reason = "It holds more files than Briefbook looks through; unpack what you need into the folder."
+            raise TooLarge(path, reason)
         return _zip_flavour(data, path, PROPOSED.get(suffix))
     return None
 
