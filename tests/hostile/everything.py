@@ -20,8 +20,6 @@ LONG = frozenset(
         "pdf_whose_form_draws_itself",
         "txt_of_many_lines",
         "txt_of_very_many_tiny_paragraphs",
-        "xlsx_bomb_of_strings",
-        "xlsx_with_cells_far_apart",
         "xml_of_many_attributes",
         "zip_bomb_of_zips",
     }
