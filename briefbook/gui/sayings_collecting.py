@@ -150,8 +150,8 @@ COLLECTING: Mapping[str, Wording] = {
     "problem.retry": Wording("Retry", "Réessayer"),
     "problem.advice": Wording("What can I do?", "Que faire?"),
     "problem.excluded": Wording(
-        "{name} is excluded; Preferences › Corpus bring it back.",
-        "{name} est exclu; Préférences › Corpus pour le reprendre.",
+        "{name} is excluded; bring it back here, or in Preferences › Corpus.",
+        "{name} est exclu; reprenez-le ici ou dans Préférences › Corpus.",
     ),
 }
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from briefbook.gui.main_window import MainWindow
 from briefbook.gui.typography import SMALLEST_TARGET
 from briefbook.settings import options
-from tests.gui.starting import Start, search, wait_for_index
+from tests.gui.starting import WAIT_MS, Start, search, wait_for_index
 
 LOOKS = list(product(("en", "fr"), (10, 14, 20)))
 
@@ -46,8 +46,13 @@ def described(widget: QWidget) -> str:
     return f"{type(widget).__name__} {widget.objectName()}"
 
 
-def test_everything_that_takes_the_keyboard_has_a_name(window: MainWindow) -> None:
-    window.actions_table["fields"].trigger()
+@pytest.mark.parametrize("commands", [("fields",), ("problems", "correct-details"), ("edit-entry",)])
+def test_everything_that_takes_the_keyboard_has_a_name(
+    qtbot: QtBot, window: MainWindow, commands: tuple[str, ...]
+) -> None:
+    qtbot.waitUntil(lambda: "trafficking" in window.panes.preview.view.toPlainText(), timeout=WAIT_MS)
+    for command in commands:
+        window.actions_table[command].trigger()
     assert [described(widget) for widget in focusable(window) if not spoken_name(widget)] == []
 
 
@@ -62,6 +67,24 @@ def test_tab_reaches_everything_and_comes_round(window: MainWindow) -> None:
         assert now is not None
         reached.add(described(now))
     assert wanted - reached == set()
+
+
+def test_tab_reaches_the_details_and_the_problems(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.waitUntil(lambda: "trafficking" in window.panes.preview.view.toPlainText(), timeout=WAIT_MS)
+    window.actions_table["correct-details"].trigger()
+    window.actions_table["problems"].trigger()
+    test_tab_reaches_everything_and_comes_round(window)
+
+
+@pytest.mark.parametrize(("language", "points"), LOOKS)
+def test_no_button_of_details_and_problems_is_cut(qtbot: QtBot, window: MainWindow, language: str, points: int) -> None:
+    qtbot.waitUntil(lambda: "trafficking" in window.panes.preview.view.toPlainText(), timeout=WAIT_MS)
+    window.actions_table["correct-details"].trigger()
+    window.actions_table["problems"].trigger()
+    window.panes.status.show_progress(214, 412)
+    test_no_button_is_cut_or_too_small_at_1280_pixels(window, language, points)
+    window.panes.status.show_paused()
+    test_no_button_is_cut_or_too_small_at_1280_pixels(window, language, points)
 
 
 @pytest.mark.parametrize(("language", "points"), LOOKS)

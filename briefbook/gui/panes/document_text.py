@@ -12,6 +12,7 @@ from briefbook.gui.evidence import pictures, unclear_dates, unread
 from briefbook.gui.look import Look
 from briefbook.gui.offsets import Offsets
 from briefbook.gui.panes.document_formats import LIST_INDENT, Formats
+from briefbook.gui.reader_words import page_line_words, unread_words
 from briefbook.gui.snippet import joined
 from briefbook.model.document import Document, Furniture, Passage
 from briefbook.model.kinds import PassageKind
@@ -88,7 +89,8 @@ class DocumentWriter:
             if number % _PASSAGES_AT_ONCE == 0:
                 yield
             if isinstance(part, Furniture):
-                self._block(self._formats.furniture_block, self._formats.page_line(part.why), part.text)
+                why = page_line_words(part.why, self._look.words.language)
+                self._block(self._formats.furniture_block, self._formats.page_line(why), part.text)
                 previous = None
                 continue
             self._write_headings(part.heading[1:] if part.heading[:1] == title else part.heading)
@@ -104,7 +106,8 @@ class DocumentWriter:
         self._block(formats.fact_block, formats.small, " · ".join(fact for fact in facts if fact))
         self._block(formats.fact_block, formats.small, document.path)
         for what in unread(document):
-            self._block(formats.fact_block, formats.warning, words.unread.format(what=what))
+            shown = unread_words(what, words.language)
+            self._block(formats.fact_block, formats.warning, words.unread.format(what=shown))
         number, names = pictures(document)
         if number:
             self._block(formats.fact_block, formats.small, words.counted(words.pictures, number, names=names))

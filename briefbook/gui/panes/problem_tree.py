@@ -42,6 +42,7 @@ class ProblemTree(QuietTree):
         self.selectionModel().currentChanged.connect(lambda now, _before: self._tell(now))
         self.expanded.connect(lambda index: self._open.add(str(index.data())))
         self.collapsed.connect(lambda index: self._open.discard(str(index.data())))
+        self.set_look(look)
 
     def set_look(self, look: Look) -> None:
         """Draw and speak by this look from now on."""
@@ -55,8 +56,8 @@ class ProblemTree(QuietTree):
         return _problem(self.currentIndex())
 
     def show_rows(self, rows: Sequence[FileRow], skipped: Sequence[Skipped]) -> None:
-        """Show these files and counts; the row that was current stays so while its file is there."""
-        current = self.current_problem()
+        """Show these files and counts; the current row stays so, or the one that takes its place."""
+        current, row = self.current_problem(), self._current_row()
         place = self.verticalScrollBar().value()
         self._rows, self._skipped = tuple(rows), tuple(skipped)
         self._is_filling = True
@@ -66,7 +67,7 @@ class ProblemTree(QuietTree):
         if skipped:
             root.appendRow(self._passed_over(skipped))
         self._unfold(len(rows))
-        self._choose(current.path if current is not None else "")
+        self._choose(current.path if current is not None else "", min(row, len(rows) - 1))
         self.verticalScrollBar().setValue(place)
         self._is_filling = False
         self._tell(self.currentIndex())
@@ -82,9 +83,15 @@ class ProblemTree(QuietTree):
             if row < files or str(index.data()) in self._open:
                 self.expand(index)
 
-    def _choose(self, path: str) -> None:
-        first = self._items.index(0, 0)
-        index = next((one for one in self._indexes() if _path(one) == path), first) if path else first
+    def _current_row(self) -> int:
+        """Return the place of the file of the current row, from 0."""
+        now = self.currentIndex()
+        return max(0, now.parent().row() if now.parent().isValid() else now.row())
+
+    def _choose(self, path: str, row: int) -> None:
+        """Let the row of this path be current; where it is gone, the file at its place."""
+        at = self._items.index(max(0, row), 0)
+        index = next((one for one in self._indexes() if _path(one) == path), at) if path else at
         if index.isValid():
             self.setCurrentIndex(index)
 

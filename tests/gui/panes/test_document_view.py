@@ -1,6 +1,7 @@
 """A document is shown as it is, all hits are marked, and what is selected is found again in its passages."""
 
 import time
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -15,7 +16,7 @@ from briefbook.gui.dragged import DraggedPassage, passages_in
 from briefbook.gui.look import Look
 from briefbook.gui.panes.document_view import DocumentView
 from briefbook.gui.theme import DARK
-from briefbook.model.document import Document, Passage
+from briefbook.model.document import Document, Evidence, Passage
 from briefbook.model.kinds import DocumentKind, PassageKind
 from tests.gui.conftest import MakeLook
 from tests.gui.samples import BOAT, DOCUMENT, DOCUMENT_SPANS, FINGERPRINT, TABLE, TITLE, long_document
@@ -132,6 +133,28 @@ def test_title_headings_and_lines_of_the_page_are_no_passages(shown: DocumentVie
     assert shown.selected_passages() == []
     select(shown, "Date modified", "2023")
     assert shown.selected_passages() == []
+
+
+def test_what_could_not_be_read_and_the_pictures_are_named(shown: DocumentView, look: Look) -> None:
+    notes = (
+        Evidence("unread", "Pages 3 to 5 could not be read.", ""),
+        Evidence("pictures", "2", "Map of the border; plan.png"),
+    )
+    shown.show_document(replace(DOCUMENT, evidence=notes), {}, None)
+    assert "Not all was read: Pages 3 to 5 could not be read." in lines(shown)
+    assert "2 pictures: Map of the border; plan.png" in lines(shown)
+
+
+def test_a_date_that_can_be_read_in_two_ways_is_called_unclear(shown: DocumentView) -> None:
+    doubt = Evidence("date", None, "06/07/2023", 0.5, ("2023-06-07", "2023-07-06"))
+    shown.show_document(replace(DOCUMENT, date=None, evidence=(doubt,)), {}, None)
+    assert any("date unclear" in line for line in lines(shown))
+
+
+def test_the_reason_of_a_line_of_the_page_stands_in_its_tip(shown: DocumentView) -> None:
+    shown.set_furniture_shown(True)
+    cursor = shown.document().find("Date modified: 2023-05-03")
+    assert cursor.charFormat().toolTip() == "foot of the page"
 
 
 TEXTS = st.text(st.sampled_from("ab c\u00a0é\n\t🧭😀\u2028\u2029\ufdd0\ufffc"), min_size=1, max_size=30)

@@ -158,6 +158,14 @@ def test_the_row_that_was_current_stays_when_the_folder_is_read_again(pane: Prob
     assert pane.list.current_problem() == PLAN
 
 
+def test_where_the_current_row_is_gone_the_next_takes_its_place(pane: ProblemsPane) -> None:
+    plan = Problem("zoning.docx", ProblemKind.DAMAGED, "Cut off.")
+    pane.show_overview(Overview(OVERVIEW.documents, (*OVERVIEW.problems, plan)))
+    choose(pane, "plan.docx")
+    pane.show_overview(Overview(OVERVIEW.documents, (SCAN, PART, plan)))
+    assert pane.list.current_problem() == plan
+
+
 def test_in_french_the_reasons_are_french_too(pane: ProblemsPane, dress: Dress, make_look: MakeLook) -> None:
     dress(make_look(LIGHT, "fr"), 10.0)
     assert "2 fichiers sur 12 n’ont pu être lus · 1 pièce jointe ou élément d’archive" in titles(pane)
