@@ -55,7 +55,11 @@ class Folded:
 def fold(text: str) -> str:
     """Return `text` as it is compared: lower case, no accents, plain quotes, dashes and blanks, nothing invisible."""
     # Python translates ASCII many times as fast as anything else, and of most texts nearly all is ASCII
-    return (text if text.isascii() else _BEYOND_ASCII.sub(_folded, text)).translate(_TABLE)
+    if not text.isascii():
+        text = text.replace("\u00a0", " ").replace("’", "'").replace("—", "-")
+        if not text.isascii():
+            text = _BEYOND_ASCII.sub(_folded, text)
+    return text.translate(_TABLE)
 
 
 def _folded(found: "re.Match[str]") -> str:
