@@ -1,6 +1,5 @@
 """Extract room: white space in officers' text. U+00A0 and its like are text and stay; only ASCII blanks are layout."""
 
-import html
 import re
 
 LAYOUT = " \t\n\r\f\v"
@@ -35,8 +34,8 @@ def one_paragraph(text: str) -> str:
 
 
 def label(text: str) -> str:
-    """Return `text` fit for a title or a field: one line, plain blanks, entities decoded, nothing invisible."""
-    return _WIDE.sub(" ", html.unescape(text).translate(_UNSEEN)).strip()
+    """Return `text` fit for a title or a field: one line, plain blanks, nothing invisible."""
+    return _WIDE.sub(" ", text.translate(_UNSEEN)).strip()
 
 
 def table_text(rows: list[list[str]]) -> str:

@@ -1,5 +1,6 @@
 """Extract room: what a document says about itself, each value with its line. Empty rather than invented."""
 
+import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -139,7 +140,7 @@ def _settled(evidence: Evidence, blocks: Sequence[Block]) -> Evidence:
 
 def _normalised(raw: Evidence) -> Iterator[Evidence]:
     """Bring a value that stands outside the text into our form; what cannot be read gives nothing."""
-    value = label(raw.value or "")
+    value = label(html.unescape(raw.value or ""))  # programs often escape what they write beside a text once too often
     if raw.field in {"date", "date_modified", "created"}:
         readings = value_dates(value)
         if readings:

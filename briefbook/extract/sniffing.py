@@ -197,6 +197,8 @@ def _is_mail(start: bytes, proposed: Format | None) -> bool:
         return False
     found = _MAIL_NAMES.findall(head.group())
     machine = sum(1 for by_machine, _ in found if by_machine)
+    if machine and _ARCHIVE_HEADER.search(head.group()):
+        return True
     return machine >= 1 and len(found) >= (2 if proposed is None or proposed is Format.MESSAGE else 3)
 
 

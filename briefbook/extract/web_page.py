@@ -13,16 +13,18 @@ from briefbook.extract.markup import Walker, depth_of
 from briefbook.extract.markup_table import inner_text
 from briefbook.extract.page_zones import PageZones
 from briefbook.model.document import Evidence
-from briefbook.model.errors import DamagedFile, UnsupportedFormat
+from briefbook.model.errors import DamagedFile, TooLarge
 
 _CHARSET = re.compile(rb"(?:charset\s*=\s*[\"']?|<\?xml[^>]{0,80}encoding=[\"'])([A-Za-z0-9_:.-]{2,30})", re.IGNORECASE)
 _CHARACTER_SET = re.compile(
     r"windows-\d+|cp\d+|iso-8859-\d+|iso-2022-\w+|koi8-\w+|mac\w*|big5\w*|gb\w+|shift_jis|sjis|euc-\w+|tis-620|utf-8"
 )
 _HEAD_BYTES = 4_096
-_ARCHIVE = re.compile(rb"(?:\A|\n)MIME-Version:", re.IGNORECASE)
+_MOST_TAGS = 600_000
+"""Tags; an element takes about 14 microseconds (measured), a page of the longest law has about 100,000."""
 _DEEPEST = 10_000
 """Open elements; the parser's time grows with the square of the depth (measured: 10,000 take 0.06 s, 200,000 103 s)."""
+_MOST_ALTERNATES = 10
 _META = {
     "og:title": ("title", 0.85),
     "dcterms.title": ("title", 0.86),
@@ -68,12 +70,11 @@ def read(data: bytes, path: str) -> Content:
 
     Raises:
         DamagedFile: the bytes are no text, or elements lie in one another deeper than any page needs.
-        UnsupportedFormat: it is a web archive under the name of a page.
-        TooLarge: there is more text than Briefbook takes from one file.
+        TooLarge: there is more text, or there are more elements, than Briefbook takes from one file.
     """
-    if _ARCHIVE.search(data[:_HEAD_BYTES]) and b"multipart/" in data[:_HEAD_BYTES]:
-        raise UnsupportedFormat(path, "It is a web archive under the name of a web page; such files are not read yet.")
     text = decode(data, path, _declared(data))
+    if text.count("<") > _MOST_TAGS:
+        raise TooLarge(path, "It has more elements than any page needs; save what you need of it as text.")
     if depth_of(text) > _DEEPEST:
         raise DamagedFile(path, "Its elements lie in one another too deeply; save the page again from the browser.")
     page = LexborHTMLParser(text)
@@ -118,6 +119,9 @@ def _elements(page: LexborHTMLParser, site: str) -> Iterator[Evidence]:
     canonical = page.css_first("link[rel=canonical]")
     if canonical is not None and (canonical.attributes.get("href") or "").startswith("http"):
         yield Evidence("source", canonical.attributes["href"], one_line(canonical.html or ""), 0.9)
+    for other in page.css("link[rel=alternate][hreflang][href]")[:_MOST_ALTERNATES]:
+        if (other.attributes["hreflang"] or "").lower()[:2] in {"en", "fr"}:
+            yield Evidence("alternate", other.attributes["href"], one_line(other.html or ""), 0.9)
     yield from _times(page)
     yield from _linked_data(page)
 

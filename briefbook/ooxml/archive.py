@@ -17,6 +17,8 @@ LARGEST_PART = 64_000_000
 LARGEST_WHOLE = 256_000_000
 """Bytes unpacked from one package in all; ten parts of the largest size are no document."""
 _CHUNK = 1_048_576
+_METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+"""A few bytes of bzip2 unpack to gigabytes in one step; no office format allows it (source: ECMA-376 part 2)."""
 _ENCRYPTED_FLAG = 0x1
 
 
@@ -71,6 +73,9 @@ class Archive:
             raise PackageRefused(ProblemKind.DAMAGED, reason)
         if entry.flag_bits & _ENCRYPTED_FLAG:
             raise PackageRefused(ProblemKind.ENCRYPTED, "It asks for a password; save a copy without one.")
+        if entry.compress_type not in _METHODS:
+            reason = f"The part {part} is packed in a way that no Office program uses; save the file again there."
+            raise PackageRefused(ProblemKind.DAMAGED, reason)
         try:
             return b"".join(self._chunks(entry))
         except (

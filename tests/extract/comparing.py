@@ -17,7 +17,8 @@ def words(text: str) -> list[str]:
 
 def everything(document: Document) -> str:
     """Return all that was read of a document: title, headings, passages and furniture."""
-    texts = {one.ordinal: one.text for one in (*document.passages, *document.furniture)}
+    texts = {one.ordinal: one.text for one in document.passages}
+    texts |= {one.ordinal: one.text for one in document.furniture}
     headings = dict.fromkeys(heading for passage in document.passages for heading in passage.heading)
     return "\n".join([document.title or "", *headings, *(texts[number] for number in sorted(texts))])
 

@@ -127,7 +127,7 @@ def test_a_file_over_the_limit_is_not_read(tmp_path: Path) -> None:
     with (tmp_path / "a.txt").open("wb") as stream:
         stream.truncate(100_000_001)
     with pytest.raises(TooLarge, match="100 MB"):
-        read(tmp_path / "a.txt", "a.txt").document
+        read(tmp_path / "a.txt", "a.txt")
 
 
 def test_more_text_than_one_file_may_hold_is_named(tmp_path: Path) -> None:
@@ -137,10 +137,10 @@ def test_more_text_than_one_file_may_hold_is_named(tmp_path: Path) -> None:
 
 def test_a_missing_file_and_a_folder_are_unreadable_or_no_file(tmp_path: Path) -> None:
     with pytest.raises(Unreadable, match="gone"):
-        read(tmp_path / "a.txt", "a.txt").document
+        read(tmp_path / "a.txt", "a.txt")
     (tmp_path / "b.txt").mkdir()
     with pytest.raises(ExtractError):
-        read(tmp_path / "b.txt", "b.txt").document
+        read(tmp_path / "b.txt", "b.txt")
 
 
 if sys.platform != "win32":
@@ -151,13 +151,13 @@ if sys.platform != "win32":
         os.mkfifo(tmp_path / "pipe.txt")
         for name in ("link.txt", "pipe.txt"):
             with pytest.raises(ExtractError):
-                read(tmp_path / name, name).document
+                read(tmp_path / name, name)
 
 
 def test_reading_changes_neither_the_file_nor_its_time(tmp_path: Path) -> None:
     reading(tmp_path, "a.txt", TEXT)
     before = (tmp_path / "a.txt").stat()
-    read(tmp_path / "a.txt", "a.txt").document
+    read(tmp_path / "a.txt", "a.txt")
     after = (tmp_path / "a.txt").stat()
     assert (before.st_mtime_ns, before.st_size) == (after.st_mtime_ns, after.st_size)
     assert (tmp_path / "a.txt").read_text("utf-8") == TEXT

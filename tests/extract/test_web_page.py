@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from briefbook.model.errors import DamagedFile, NoText, UnsupportedFormat
+from briefbook.model.errors import DamagedFile, NoText, TooLarge
 from briefbook.model.kinds import DocumentKind, PassageKind
 from tests.extract.making import reading, said, texts
 
@@ -160,10 +160,23 @@ def test_a_page_of_nothing_but_menus_has_no_text(tmp_path: Path) -> None:
         reading(tmp_path, "a.html", "<nav><a href='/'>Home</a></nav><script>x()</script>")
 
 
-def test_a_web_archive_under_the_name_of_a_page_is_named(tmp_path: Path) -> None:
-    archive = "From: saved\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\n"
-    with pytest.raises(UnsupportedFormat, match="web archive"):
-        reading(tmp_path, "a.html", archive)
+def test_a_web_archive_under_the_name_of_a_page_is_read(tmp_path: Path) -> None:
+    archive = (
+        "From: saved\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n"
+        "--x\nContent-Type: text/html\n\n<p>The ferry sails at noon.</p>\n--x--\n"
+    )
+    assert texts(reading(tmp_path, "a.html", archive)) == ["The ferry sails at noon."]
+
+
+def test_the_same_page_in_the_other_language_is_named(tmp_path: Path) -> None:
+    head = '<link rel="alternate" hreflang="fr-CA" href="https://example.org/fr">'
+    found = reading(tmp_path, "a.html", f"<html><head>{head}</head><body><p>The ferry sails at noon.</p></body></html>")
+    assert said(found, "alternate").value == "https://example.org/fr"
+
+
+def test_a_page_of_endless_elements_is_refused_at_once(tmp_path: Path) -> None:
+    with pytest.raises(TooLarge, match="more elements"):
+        reading(tmp_path, "a.html", "<p>" * 700_000)
 
 
 def test_pages_by_others_lose_no_word(shared_data: Path, tmp_path: Path) -> None:
