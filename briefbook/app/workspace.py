@@ -43,7 +43,7 @@ class Workspace:
         return self.folder.is_dir()
 
     def file(self, path: str) -> Path:
-        """Return the file at `path` within the folder; of an attachment or a member of an archive, the file it is in."""
+        """Return the file at `path` within the folder; of an attachment or an archive's member, the file it is in."""
         holder = path
         while "/" in holder and not os.path.lexists(file_of(self.folder, holder)):
             holder = holder.rpartition("/")[0]
