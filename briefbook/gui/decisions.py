@@ -3,7 +3,7 @@
 What is decided is on the disk when the window hears of it; it shows when the files concerned were read again.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -131,16 +131,16 @@ class Decisions(QObject):
 
         self._jobs.run(Lane.ASIDE, work, then, self.failed.emit)
 
-    def compare(self, excerpt: Excerpt, then: Callable[["Comparison"], None]) -> None:
-        """Hand to `then` an excerpt beside its source as it is now; what cannot be compared is passed over."""
+    def compare(self, excerpts: Sequence[Excerpt], then: Callable[[tuple["Comparison", ...]], None]) -> None:
+        """Hand to `then` excerpts beside their sources as they are now; nothing where the index is being made."""
 
-        def work(workspace: Workspace) -> "Comparison":
+        def work(workspace: Workspace) -> tuple["Comparison", ...]:
             from briefbook.app.comparing import compare  # noqa: PLC0415  # Whoosh is loaded after the first paint
 
-            return compare(workspace, excerpt)
+            return tuple(compare(workspace, excerpt) for excerpt in excerpts)
 
         self._run(Lane.ASIDE, work, then, _pass_over)
 
 
 def _pass_over(_error: BriefbookError) -> None:
-    """Say nothing: the index is being made, and the comparison is asked for again when it is there."""
+    """Say nothing: the comparison is asked for again when the index is there."""

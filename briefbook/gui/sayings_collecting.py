@@ -164,6 +164,16 @@ COUNTED_COLLECTING: Mapping[str, tuple[Wording, Wording]] = {
         Wording("{n} attachment or archive member", "{n} pièce jointe ou élément d’archive"),
         Wording("{n} attachments or archive members", "{n} pièces jointes ou éléments d’archive"),
     ),
+    "stale": (
+        Wording(
+            "The source of {n} excerpt was changed; Ctrl+Shift+M compares.",
+            "La source de {n} extrait a été modifiée; Ctrl+Maj+M pour comparer.",
+        ),
+        Wording(
+            "The sources of {n} excerpts were changed; Ctrl+Shift+M compares.",
+            "Les sources de {n} extraits ont été modifiées; Ctrl+Maj+M pour comparer.",
+        ),
+    ),
     "names": (Wording("{n} name", "{n} nom"), Wording("{n} names", "{n} noms")),
 }
 """Singular and plural of what is counted."""

@@ -36,6 +36,7 @@ class Words:
     topic_count: str
     hidden_lines: tuple[str, str]
     shown_lines: tuple[str, str]
+    stale: str
     date_unclear: str
     unread: str
     pictures: tuple[str, str]
@@ -116,6 +117,7 @@ ENGLISH = Words(
     topic_count="{label}, {n}",
     hidden_lines=("Show {n} line of the page", "Show {n} lines of the page"),
     shown_lines=("Hide {n} line of the page", "Hide {n} lines of the page"),
+    stale="source changed",
     date_unclear="date unclear",
     unread="Not all was read: {what}",
     pictures=("{n} picture: {names}", "{n} pictures: {names}"),
@@ -183,6 +185,7 @@ FRENCH = Words(
     topic_count="{label}, {n}",
     hidden_lines=("Afficher {n} ligne de la page", "Afficher {n} lignes de la page"),
     shown_lines=("Masquer {n} ligne de la page", "Masquer {n} lignes de la page"),
+    stale="source modifiée",
     date_unclear="date incertaine",
     unread="Tout n’a pas été lu : {what}",
     pictures=("{n} image : {names}", "{n} images : {names}"),

@@ -44,6 +44,20 @@ def compare(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.waitUntil(window.panes.compare.isVisible, timeout=WAIT_MS)
 
 
+def spoken(window: MainWindow) -> str:
+    return str(window.panes.outline.view.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))
+
+
+def test_the_outline_marks_what_was_changed_until_the_new_text_is_taken(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.waitUntil(lambda: "source changed" in spoken(window), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "The source of 1 excerpt was changed" in window.panes.status.message.text())
+    compare(qtbot, window)
+    window.panes.compare.take.click()
+    qtbot.waitUntil(lambda: entry(window).text == NEW, timeout=WAIT_MS)
+    window.panes.outline.view.select_entry(entry(window).id)
+    qtbot.waitUntil(lambda: "source changed" not in spoken(window), timeout=WAIT_MS)
+
+
 def test_the_editor_says_that_the_source_was_changed(qtbot: QtBot, window: MainWindow) -> None:
     window.actions_table["edit-entry"].trigger()
     bar = window.panes.editor.bar
@@ -90,9 +104,10 @@ def test_mine_is_kept_and_not_asked_about_again(qtbot: QtBot, window: MainWindow
     compared: list[object] = []
     provenance = entry(window).provenance
     assert provenance is not None
-    window.session.decisions.compare(Excerpt(entry(window).blocks, provenance), compared.append)
+    window.session.decisions.compare((Excerpt(entry(window).blocks, provenance),), compared.append)
     qtbot.waitUntil(lambda: bool(compared), timeout=WAIT_MS)
     assert not window.panes.editor.bar.isVisible()
+    assert "source changed" not in spoken(window)
 
 
 def test_a_source_that_still_says_the_same_is_one_line(qtbot: QtBot, window: MainWindow, corpus: Path) -> None:

@@ -1,5 +1,6 @@
 """GUI room: what the rows of the outline hold: headings, the beginnings of entries, marks and tips."""
 
+from collections.abc import Collection
 from enum import IntEnum
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -14,13 +15,17 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class OutlineRole(IntEnum):
-    """What a row holds beside its text: the Section or Entry; a section's number from 1, entries, destination mark."""
+    """What a row holds beside its text: the Section or Entry; a section's number from 1, entries, destination mark.
+
+    An entry is stale when its source was changed since it was picked.
+    """
 
     SECTION = Qt.ItemDataRole.UserRole + 1
     ENTRY = Qt.ItemDataRole.UserRole + 2
     NUMBER = Qt.ItemDataRole.UserRole + 3
     COUNT = Qt.ItemDataRole.UserRole + 4
     IS_DESTINATION = Qt.ItemDataRole.UserRole + 5
+    IS_STALE = Qt.ItemDataRole.UserRole + 6
 
 
 class ShownOutline(OutlineRows):
@@ -30,6 +35,7 @@ class ShownOutline(OutlineRows):
         super().__init__(parent)
         self.language: Language = "en"
         self._destination: SectionId | None = None
+        self._stale: frozenset[EntryId] = frozenset()
         self._words = ENGLISH
 
     def set_book(self, book: Book, tab_id: TabId, language: Language) -> None:
@@ -46,6 +52,12 @@ class ShownOutline(OutlineRows):
         old, self._destination = self._destination, section_id
         if old != section_id:
             self.tell_changed(*(node for node in self.tree.root.children if node.key in (old, section_id)))
+
+    def set_stale(self, entries: Collection[EntryId]) -> None:
+        """Mark the entries whose source was changed since they were picked; all others lose their mark."""
+        changed = self._stale.symmetric_difference(entries)
+        self._stale = frozenset(entries)
+        self.tell_changed(*(node for node in self.tree.entries() if node.key in changed))
 
     def set_words(self, words: Words) -> None:
         """Speak this language to assistive programs and in tool tips."""
@@ -97,13 +109,16 @@ class ShownOutline(OutlineRows):
         return held.get(role)  # type: ignore[call-overload]  # a role is an int, the keys are ints with names
 
     def _entry_data(self, entry: Entry, role: int) -> object:
+        is_stale = entry.id in self._stale
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return entry_text(entry)
             case Qt.ItemDataRole.ToolTipRole:
-                return source_text(entry, self._words)
+                return source_text(entry, self._words) + (f" · {self._words.stale}" if is_stale else "")
             case Qt.ItemDataRole.AccessibleTextRole:
-                return spoken_entry(entry, self._words)
+                return (f"{self._words.stale}, " if is_stale else "") + spoken_entry(entry, self._words)
             case OutlineRole.ENTRY:
                 return entry
+            case OutlineRole.IS_STALE:
+                return is_stale
         return None

@@ -40,7 +40,7 @@ class OutlineDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         entry = index.data(OutlineRole.ENTRY)
         if isinstance(entry, Entry):
-            self._draw_entry(painter, option, str(index.data()), entry)
+            self._draw_entry(painter, option, index, entry)
         else:
             self._draw_section(painter, option, index)
         painter.restore()
@@ -64,7 +64,7 @@ class OutlineDelegate(QStyledItemDelegate):
         box = QRectF(left, rect.top(), max(0.0, right - left), rect.height())
         _text(painter, str(index.data()), box, semibold(font), theme.text)
 
-    def _draw_entry(self, painter: QPainter, option: QStyleOptionViewItem, text: str, entry: Entry) -> None:
+    def _draw_entry(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, entry: Entry) -> None:
         theme = self._look.theme
         font, rect = QFont(option.font), QRectF(option.rect)
         size = _glyph_size(font)
@@ -72,14 +72,17 @@ class OutlineDelegate(QStyledItemDelegate):
         top = rect.center().y() - size / 2
         self._glyph(painter, GLYPHS[entry.kind], QPointF(left, top), size, theme.muted)
         left += size + _GAP
-        if entry.is_edited:
+        marks = [("rename", theme.muted)] if entry.is_edited else []
+        if index.data(OutlineRole.IS_STALE):
+            marks.append(("warning", theme.warning))
+        for name, colour in marks:
             right -= size
-            self._glyph(painter, "rename", QPointF(right, top), size, theme.muted)
+            self._glyph(painter, name, QPointF(right, top), size, colour)
             right -= _GAP
         is_aside = entry.kind is EntryKind.SELF
         font.setItalic(is_aside)
         box = QRectF(left, rect.top(), max(0.0, right - left), rect.height())
-        _text(painter, text, box, font, theme.muted if is_aside else theme.text)
+        _text(painter, str(index.data()), box, font, theme.muted if is_aside else theme.text)
 
     def _glyph(self, painter: QPainter, name: str, corner: QPointF, size: int, colour: str) -> None:
         scale = painter.device().devicePixelRatio()
