@@ -80,13 +80,18 @@ class Inbox:
 
     def _listen(self) -> None:
         try:
-            while (message := read_message(self._stream)) is not None and self._put(message):
+            while self._take():
                 pass
         except ProtocolError as error:
             self._end = error
         with self._changed:
             self._is_ended = True
             self._changed.notify_all()
+
+    def _take(self) -> bool:
+        """Take one message and keep nothing of it here, for it may be long; tell whether to listen on."""
+        message = read_message(self._stream)
+        return message is not None and self._put(message)
 
     def _put(self, message: Message) -> bool:
         """Let a message wait for its listener, and this thread for room; tell whether to listen on.

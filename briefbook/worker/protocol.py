@@ -16,8 +16,9 @@ from briefbook.model import errors
 from briefbook.model.errors import BriefbookError, ExportError, ExtractError, QueryError, SettingsError, TemplateError
 from briefbook.model.plain import Json, JsonObject
 
-LINE_CAP = 64 * 1024 * 1024
-"""Longest message line in bytes."""
+LINE_CAP = 48 * 1024 * 1024
+"""Longest message line in bytes: twenty million characters of French with room to spare; what it is read into takes
+ten times as much memory at worst."""
 BYTES_CAP = 200 * 1024 * 1024
 """Most raw bytes in one message."""
 TALK_CAP = 1024 * 1024
@@ -85,14 +86,23 @@ def read_message(stream: IO[bytes]) -> Message | None:
     line = _read_line(stream)
     if not line:
         return None
+    size = len(line)
+    head = _parsed(line)
+    data = _read_bytes(stream, head)
+    return Message(head, data, size + len(data))
+
+
+def _parsed(line: bytearray) -> JsonObject:
+    """Return the object in a line, and empty the line as soon as it is not needed: both may be large."""
     try:
-        head = json.loads(line.decode("utf-8", "surrogatepass"))
+        text = line.decode("utf-8", "surrogatepass")
+        line.clear()
+        head = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise ProtocolError("a line is no message") from error
     if not isinstance(head, dict):
         raise ProtocolError("a line is no message")
-    data = _read_bytes(stream, head)
-    return Message(head, data, len(line) + len(data))
+    return head
 
 
 def _read_line(stream: IO[bytes]) -> bytearray:

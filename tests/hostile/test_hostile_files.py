@@ -221,20 +221,22 @@ def test_files_that_change_while_they_are_read_do_no_harm(workspace: Workspace, 
 
 
 def test_a_folder_that_vanishes_while_it_is_read_drops_nothing(workspace: Workspace) -> None:
+    for number in range(600):
+        (workspace.folder / f"more {number}.txt").write_text(f"Paper {number} of many more.\n", "utf-8")
     refresh(workspace, Silent())
-    for number in range(60):
-        grow(workspace.folder / f"{number:02}.txt")
+    for file in workspace.folder.iterdir():
+        grow(file)
     away = workspace.folder.with_name("unplugged")
 
     def unplug(done: int) -> None:
-        if done == 20:
+        if done == 1:
             workspace.folder.rename(away)
 
     with pytest.raises(FolderUnreachable):
         refresh(workspace, Meddling(unplug))
     away.rename(workspace.folder)
     report = refresh(workspace, Silent())
-    assert (report.documents, report.removed, report.problems) == (60, 0, ())
+    assert (report.documents, report.removed, report.problems) == (660, 0, ())
 
 
 @pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not on this machine")
