@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -21,6 +21,8 @@ _LONGEST = 250
 _FEWEST = 3
 _SHORT = 4
 """In a document of so few pages a line that comes back once is a head or foot already."""
+_LINE_SPACE = 1.5
+"""Sizes of type between two lines of one text at most."""
 _LARGER, _HIGHER = 1.15, 0.03
 _NUMBER = re.compile(r"\d{1,5}")
 _PAGE_WORD = re.compile(r"\b(?:page|p\.|pg\.?)[ \u00a0]?#", re.IGNORECASE)
@@ -74,6 +76,10 @@ def take_edges(pages: Sequence[PageLines]) -> Edges:
     for candidates in (rows, single):
         for place in _returning(candidates, len(pages)):
             taken[candidates[place].page.number].update(id(piece) for piece in candidates[place].pieces)
+    for page in pages:
+        _release(page, [row for row in rows if row.page is page], taken[page.number])
+    if _leaves_nothing(pages, taken):
+        return Edges(defaultdict(list), defaultdict(list), edges.marking)
     for row in rows:
         pieces = [piece for piece in row.pieces if id(piece) in taken[row.page.number]]
         if pieces:
@@ -82,6 +88,33 @@ def take_edges(pages: Sequence[PageLines]) -> Edges:
         if taken[page.number]:
             page.pieces = [piece for piece in page.pieces if id(piece) not in taken[page.number]]
     return edges
+
+
+def _release(page: PageLines, rows: Sequence[_Row], taken: set[int]) -> None:
+    """Give back the rows that are set as lines of the text beside them: what comes back there is the text's own."""
+    for row in sorted(rows, key=lambda row: row.pieces[0].base * (-1 if row.is_head else 1)):
+        first = row.pieces[0]
+        if id(first) not in taken or marking_of(row.text) is not None:
+            continue
+        body = (piece for piece in page.pieces if id(piece) not in taken and not piece.is_turned)
+        if any(_are_lines_of_one_text(piece, first) for piece in body):
+            taken.difference_update(id(piece) for piece in row.pieces)
+
+
+def _are_lines_of_one_text(piece: Piece, other: Piece) -> bool:
+    """Tell whether two lines stand right below one another, begin alike and are of one size."""
+    return (
+        0 < abs(piece.base - other.base) <= _LINE_SPACE * other.size
+        and abs(piece.size - other.size) <= 0.05 * other.size
+        and abs(piece.left - other.left) <= other.size
+    )
+
+
+def _leaves_nothing(pages: Sequence[PageLines], taken: Mapping[int, set[int]]) -> bool:
+    """Tell whether most pages would be left without text: what comes back on them is all they say."""
+    full = [page for page in pages if page.pieces]
+    empty = [page for page in full if all(id(piece) in taken[page.number] for piece in page.pieces)]
+    return 2 * len(empty) > len(full)
 
 
 def _edge_rows(page: PageLines) -> list[_Row]:
