@@ -1,14 +1,18 @@
 """Extract room: files within files: attachments and members of archives, each read as the file it is, within bounds."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from briefbook.extract.base import Part
+from briefbook.model.document import Problem
 
 DEEPEST = 3
 """Archives in archives, attachments of attached mails."""
 MOST_PARTS = 5_000
 """Files within one file, at all depths (source: safety design, entries of an archive)."""
+MOST_TAKEN = 300_000_000
+"""Bytes of the files within one file, at all depths: archives in archives unpack to more at each."""
+_MOST_PROBLEMS = 100
 _LONGEST_NAME = 150
 
 
@@ -24,6 +28,15 @@ def named(parts: Iterable[Part], path: str) -> Iterator[tuple[str, Part]]:
             name = f"{stem} ({number}){dot}{suffix}" if dot else f"{suffix} ({number})"
         taken.add(name.casefold())
         yield f"{path}/{name}", part
+
+
+def summed_up(problems: Sequence[Problem], path: str) -> list[Problem]:
+    """Return the problems of the parts of a file; when there are too many to be looked at, the rest is one."""
+    if len(problems) <= _MOST_PROBLEMS:
+        return list(problems)
+    rest = len(problems) - _MOST_PROBLEMS
+    reason = f"{rest:,} more files in it could not be read; unpack it into the folder."
+    return [*problems[:_MOST_PROBLEMS], Problem(f"{path}/…", problems[_MOST_PROBLEMS].kind, reason, part=True)]
 
 
 def _safe(name: str) -> str:

@@ -14,7 +14,7 @@ from briefbook.extract.headings import promote_bold
 from briefbook.extract.language import document_language, languages_held
 from briefbook.extract.metadata import Understood, understand
 from briefbook.extract.opening import bytes_of
-from briefbook.extract.parts import DEEPEST, MOST_PARTS, named
+from briefbook.extract.parts import DEEPEST, MOST_PARTS, MOST_TAKEN, named, summed_up
 from briefbook.extract.passages import build
 from briefbook.extract.passed_over import rule_of, suffix_of
 from briefbook.extract.sniffing import format_of, refuse_by_suffix
@@ -51,7 +51,7 @@ def read_bytes(data: bytes, path: str, pace: Pace = UNHURRIED) -> Reading:
     """
     within = _Within(pace)
     content, fingerprint = _content(data, path, pace)
-    problems = list(within.read(content.parts, path, depth=1))
+    problems = summed_up(list(within.read(content.parts, path, depth=1)), path)
     found = document(_naming_parts(content), path, fingerprint)
     return Reading(replace(found, parts=within.count), tuple(within.documents), tuple(problems))
 
@@ -151,6 +151,7 @@ class _Within:
     pace: Pace
     count: int = 0
     text: int = 0
+    taken: int = 0
     documents: list[Document] = field(default_factory=list)
 
     def read(self, parts: tuple[Part, ...], path: str, depth: int) -> Iterator[Problem]:
@@ -161,13 +162,18 @@ class _Within:
                 continue
             if part.data is None:
                 yield Problem(name, part.kind, part.reason, part=True)
-            elif self.count > MOST_PARTS or self.text > TEXT_LIMIT or depth > DEEPEST:
+            elif self._is_enough(len(part.data), depth):
                 reason = "There is more in this file than Briefbook takes out of one; unpack it into the folder."
                 yield Problem(name, ProblemKind.TOO_LARGE, reason, part=True)
             elif not self.pace.may_read(name):
                 yield Problem(name, ProblemKind.TOO_SLOW, _STOPPED, part=True)
             else:
                 yield from self._one(part.data, name, depth)
+
+    def _is_enough(self, size: int, depth: int) -> bool:
+        """Tell whether no part of this size is to be read any more."""
+        self.taken += size
+        return self.count > MOST_PARTS or self.text > TEXT_LIMIT or self.taken > MOST_TAKEN or depth > DEEPEST
 
     def _one(self, data: bytes, name: str, depth: int) -> Iterator[Problem]:
         try:
