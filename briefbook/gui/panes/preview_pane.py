@@ -18,6 +18,8 @@ _NARROWEST_HEADING = 12
 _LEAST_VIEW = 10 * GRID
 _LEAST_LINES = 9
 """Lines of text that the bar, the button and a bit of the document take; with fewer the details stand alone."""
+_LEAST_DETAILS = 9
+"""Lines of details that are shown at least; the list of results gives way for them."""
 _BUTTON_SLACK = 10 * GRID
 """Pixels: the margins of the bar, and what a style sheet's button takes beyond its hint when it has an icon."""
 
@@ -206,6 +208,8 @@ class PreviewPane(QWidget):
 
     def set_details_shown(self, shown: bool) -> None:
         """Show the details above the text, or in its place where there is no room for both."""
+        hint, least = self.details.sizeHint().height(), _LEAST_DETAILS * self.fontMetrics().height()
+        self.details.setMinimumHeight(min(hint, least))
         self.details.setVisible(shown)
         self._share_room()
 
