@@ -10,8 +10,9 @@ from briefbook.app.workspace import Workspace
 from briefbook.gui.corpus import Corpus
 from briefbook.gui.decisions import Decisions
 from briefbook.gui.desk import Desk
-from briefbook.gui.indexer import Indexer
+from briefbook.gui.indexer import Indexer, Outcome
 from briefbook.gui.jobs import Jobs, Lane
+from briefbook.model.errors import BriefbookError, FolderUnreachable
 from briefbook.settings.places import Places
 from briefbook.settings.storage import Settings
 
@@ -29,10 +30,13 @@ class Session(QObject):
         self.indexer = Indexer(self.jobs, self)
         self.desk = Desk(self.jobs, places, self)
         self._watch: Watch | None = None
+        self._has_lost_folder = False
         self.corpus.opened.connect(self.indexer.refresh)
         self.corpus.opened.connect(self._begin_to_watch)
         self.corpus.damaged.connect(self._rebuild)
         self.decisions.decided.connect(self._follow)
+        self.indexer.failed.connect(self._note_loss)
+        self.indexer.ended.connect(self._watch_again)
 
     def _rebuild(self) -> None:
         if self.corpus.workspace is not None:
@@ -55,6 +59,15 @@ class Session(QObject):
             self._watch = Watch(workspace, lambda: self.jobs.deliver(lambda: self._follow_folder(workspace)))
 
         self.jobs.run(Lane.ASIDE, work, lambda _: None, self.decisions.failed.emit)
+
+    def _note_loss(self, error: BriefbookError) -> None:
+        self._has_lost_folder = isinstance(error, FolderUnreachable)
+
+    def _watch_again(self, outcome: Outcome) -> None:
+        """Watch a folder that was away anew: a watch does not outlive the drive it lies on."""
+        if outcome.is_complete and self._has_lost_folder and self.corpus.workspace is not None:
+            self._has_lost_folder = False
+            self._begin_to_watch(self.corpus.workspace)
 
     def _follow_folder(self, workspace: Workspace) -> None:
         if workspace == self.corpus.workspace:

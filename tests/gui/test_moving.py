@@ -42,6 +42,9 @@ def test_a_folder_that_is_away_can_still_be_searched_and_tried_again(
     banner.button.click()
     wait_for_index(qtbot, window)
     assert not banner.isVisible()
+    search(qtbot, window, "zebra")
+    (corpus / "new.txt").write_text("A zebra crossed the border of the country today.\n", "utf-8")
+    qtbot.waitUntil(lambda: window.panes.results_model.rowCount() == 1, timeout=WAIT_MS)
 
 
 def test_the_folder_at_its_new_place_is_the_same_folder(

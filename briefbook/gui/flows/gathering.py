@@ -124,7 +124,7 @@ class Gathering(QObject):
             panes.status.hide_progress()
             panes.banner.hide()
             if outcome.report is not None:
-                documents = say.counted("documents", outcome.report.documents)
+                documents = say.counted("documents", outcome.report.documents + outcome.report.parts)
                 self._bench.tell(say("index.done", documents=documents))
         elif self._wish == "pause":
             panes.status.show_paused()
