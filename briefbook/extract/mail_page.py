@@ -8,6 +8,7 @@ from briefbook.extract.base import Block
 from briefbook.extract.mail_text import marked_earlier
 from briefbook.extract.markup import Walker, depth_of
 from briefbook.model.errors import DamagedFile, TooLarge
+from briefbook.ooxml.attributes import has_countless_attributes
 
 _DEEPEST = 10_000
 """Open elements; see the reader of web pages."""
@@ -25,7 +26,7 @@ def blocks_of_page(text: str, path: str) -> list[Block]:
         DamagedFile: elements lie in one another deeper than any mail needs.
         TooLarge: there are more of them than in any mail.
     """
-    if text.count("<") > _MOST_TAGS:
+    if text.count("<") > _MOST_TAGS or has_countless_attributes(text):
         raise TooLarge(path, "The mail has more elements than any letter; save its text as a file of its own.")
     if depth_of(text) > _DEEPEST:
         raise DamagedFile(path, "Its elements lie in one another too deeply; save the text of the mail.")

@@ -11,6 +11,7 @@ from briefbook.extract.blanks import is_blank, one_line
 from briefbook.extract.markup import Walker, depth_of
 from briefbook.extract.xml_source import XmlEnded, XmlSource, attribute, events, local, release
 from briefbook.model.document import Evidence
+from briefbook.ooxml.attributes import has_countless_attributes
 
 _TITLES = frozenset({"title", "heading", "head", "titletext", "subtitle", "headline", "chapeau", "intitule"})
 _LABELS = frozenset({"num", "label", "enum", "numero", "no"})
@@ -108,7 +109,7 @@ class _Reading:
 
 def _markup(text: str) -> list[Block]:
     """Feeds carry web pages as text; their tags are no words."""
-    if depth_of(text) > _DEEPEST_MARKUP:
+    if depth_of(text) > _DEEPEST_MARKUP or has_countless_attributes(text):
         return [Block(BlockKind.PARAGRAPH, one_line(text))]
     page = LexborHTMLParser(text)
     root = page.body or page.root

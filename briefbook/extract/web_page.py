@@ -14,6 +14,7 @@ from briefbook.extract.markup_table import inner_text
 from briefbook.extract.page_zones import PageZones
 from briefbook.model.document import Evidence
 from briefbook.model.errors import DamagedFile, TooLarge
+from briefbook.ooxml.attributes import has_countless_attributes
 
 _CHARSET = re.compile(rb"(?:charset\s*=\s*[\"']?|<\?xml[^>]{0,80}encoding=[\"'])([A-Za-z0-9_:.-]{2,30})", re.IGNORECASE)
 _CHARACTER_SET = re.compile(
@@ -73,7 +74,7 @@ def read(data: bytes, path: str) -> Content:
         TooLarge: there is more text, or there are more elements, than Briefbook takes from one file.
     """
     text = decode(data, path, _declared(data))
-    if text.count("<") > _MOST_TAGS:
+    if text.count("<") > _MOST_TAGS or has_countless_attributes(text):
         raise TooLarge(path, "It has more elements than any page needs; save what you need of it as text.")
     if depth_of(text) > _DEEPEST:
         raise DamagedFile(path, "Its elements lie in one another too deeply; save the page again from the browser.")

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from briefbook.extract.encoding import decode
-from briefbook.model.errors import DamagedFile
+from briefbook.model.errors import DamagedFile, TooLarge
+from briefbook.ooxml.attributes import has_countless_attributes
 
 _DECLARED = re.compile(rb"<\?xml[^>]{0,80}encoding\s*=\s*[\"']([A-Za-z0-9_:.-]{2,30})")
 _BESIDE = re.compile(r"\s+|<\?.*?\?>|<!--.*?-->", re.DOTALL)
@@ -20,6 +21,7 @@ _REFERENCE = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
 _OWN_REFERENCES = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _ROOT = re.compile(r"<([^\s/>]+)")
 _NOT_XML = "It is no XML that holds together; open it in the program that made it and save it again."
+COUNTLESS = "An element of it has more attributes than any document needs; save what you need of it as text."
 _ENTITIES = "It declares pieces of text of its own (entities), which can do harm; save it without them, or as PDF."
 
 
@@ -54,6 +56,8 @@ def source(data: bytes, path: str) -> XmlSource:
     if root is None:
         raise DamagedFile(path, _NOT_XML)
     body = _REFERENCE.sub(_as_letters, text[place:])
+    if has_countless_attributes(body):
+        raise TooLarge(path, COUNTLESS)
     return XmlSource(body.encode("utf-8"), root[1].rpartition(":")[2])
 
 

@@ -13,6 +13,7 @@ from lxml import etree
 
 from briefbook.model.kinds import ProblemKind
 from briefbook.ooxml.archive import Archive, PackageRefused, damaged_part
+from briefbook.ooxml.attributes import has_countless_attributes
 
 _RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _DOCUMENT_TYPE = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
@@ -71,7 +72,7 @@ def elements_of(data: bytes, part: str, *tags: str) -> Iterator[etree._Element]:
     if any(mark in data for mark in _DOCUMENT_TYPE):
         reason = f"The part {part} declares a document type, which no office program does; save it again."
         raise PackageRefused(ProblemKind.DAMAGED, reason)
-    if data.count(b"<") > MOST_TAGS:
+    if data.count(b"<") > MOST_TAGS or has_countless_attributes(data):
         reason = f"The part {part} has more elements than any document needs; split the document."
         raise PackageRefused(ProblemKind.TOO_LARGE, reason)
     try:
