@@ -101,6 +101,15 @@ def test_an_edited_excerpt_keeps_what_was_taken_and_can_have_it_again(book: Book
     assert edit.restore_entry(changed, EntryId("e2")) == book
 
 
+def test_an_excerpt_is_taken_anew_at_its_place_with_its_new_provenance(book: Book) -> None:
+    edited = edit.edit_entry(book, EntryId("e2"), paragraphs("Two, shorter."))
+    changed = edit.retake_entry(edited, EntryId("e2"), excerpt("Two, as it reads now."))
+    assert texts(changed) == ["One.", "Two, as it reads now.", "Three."]
+    entry = edit.entry_of(changed, EntryId("e2"))
+    assert entry.provenance == excerpt("Two, as it reads now.").provenance
+    assert not entry.is_edited
+
+
 @pytest.mark.parametrize(
     ("kind", "text", "edited"),
     [
