@@ -18,7 +18,7 @@ FILE_SECONDS = 300.0
 _ATTEMPTS = 4
 """How often a file is tried whose pages bring the guest down; the last time it is read up to the last of these."""
 _REASONS = {
-    "too-slow": (ProblemKind.TOO_SLOW, "Reading it took longer than ten seconds; split it or save it anew in its program."),
+    "too-slow": (ProblemKind.TOO_SLOW, "Reading it took longer than ten seconds; split it, or save it anew."),
     "memory": (ProblemKind.TOO_LARGE, "Reading it needs more memory than is allowed; split it into smaller files."),
     "died": (ProblemKind.DAMAGED, "It stopped the reader; open it in its program and save it anew."),
     "fault": (ProblemKind.DAMAGED, "Briefbook could not make sense of it; open it in its program and save it anew."),
