@@ -8,7 +8,6 @@ import sys
 import time
 from pathlib import Path
 
-import pytest
 
 from tests.cli.running import CommandLine
 from tests.extract.making import paragraph, word_package
@@ -102,31 +101,32 @@ def test_english_and_french_versions_are_paired(briefbook: CommandLine, tmp_path
     assert (pair["en"], pair["fr"]) == ("fares-en.md", "fares-fr.md")
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="sends a signal as a console of Linux does")
-def test_stopping_keeps_what_was_read_and_takes_a_moment(briefbook: CommandLine, tmp_path: Path) -> None:
-    folder = tmp_path / "many"
-    folder.mkdir()
-    for number in range(3_000):
-        text = f"Notice {number} of the harbour board. " + "The ferry leaves at noon on every weekday. " * 40
-        (folder / f"{number:04}.txt").write_text(text, "utf-8")
-    running = subprocess.Popen(
-        briefbook.command("--json", "index", str(folder)),
-        cwd=briefbook.cwd,
-        env=briefbook.environ,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-    )
-    assert running.stderr is not None
-    first = running.stderr.readline()
-    while b"of 3,000" not in first:
+if sys.platform != "win32":  # sends a signal as a console of Linux does
+
+    def test_stopping_keeps_what_was_read_and_takes_a_moment(briefbook: CommandLine, tmp_path: Path) -> None:
+        folder = tmp_path / "many"
+        folder.mkdir()
+        for number in range(3_000):
+            text = f"Notice {number} of the harbour board. " + "The ferry leaves at noon on every weekday. " * 40
+            (folder / f"{number:04}.txt").write_text(text, "utf-8")
+        running = subprocess.Popen(
+            briefbook.command("--json", "index", str(folder)),
+            cwd=briefbook.cwd,
+            env=briefbook.environ,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+        )
+        assert running.stderr is not None
         first = running.stderr.readline()
-        assert first, "it ended by itself"
-    asked = time.monotonic()
-    os.killpg(running.pid, signal.SIGINT)
-    running.communicate(timeout=STALL)
-    assert running.returncode == 130
-    assert time.monotonic() - asked < STALL
-    report = briefbook.answer("index", folder)
-    assert report["documents"] == 3_000
-    assert 0 < report["added"] < 3_000
+        while b"of 3,000" not in first:
+            first = running.stderr.readline()
+            assert first, "it ended by itself"
+        asked = time.monotonic()
+        os.killpg(running.pid, signal.SIGINT)
+        running.communicate(timeout=STALL)
+        assert running.returncode == 130
+        assert time.monotonic() - asked < STALL
+        report = briefbook.answer("index", folder)
+        assert report["documents"] == 3_000
+        assert 0 < report["added"] < 3_000
