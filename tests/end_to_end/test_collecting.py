@@ -8,7 +8,6 @@ import sys
 import time
 from pathlib import Path
 
-
 from tests.cli.running import CommandLine
 from tests.extract.making import paragraph, word_package
 from tests.extract.pdf_making import column, pdf
