@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from briefbook.app.sample import SampleOptions, make_sample
 from briefbook.gui.application import open_window
 from briefbook.gui.main_window import MainWindow
-from briefbook.model.kinds import LANGUAGES, Language
+from briefbook.model.kinds import LANGUAGES, EntryId, Language
 from briefbook.model.monitor import Silent
 from briefbook.settings import options
 from briefbook.settings.places import Places, shipped_folder
@@ -179,13 +179,13 @@ class Studio:
     def _take_changed_source(self, window: MainWindow, folder: Path) -> None:
         """Take an excerpt whose source was worded otherwise since it was picked."""
         panes = window.panes
+        before = self._entries(window)
         QTest.keyClicks(panes.results, "2")
-        settle(partial(self._has_entries, window, 1))
+        settle(lambda: len(self._entries(window)) == len(before) + 1)
+        (added,) = self._entries(window) - before
         (folder / UNDATED).write_text(UNDATED_TEXT.replace("that end in", "that ended at the end of"), "utf-8")
         settle(lambda: any("ended at the end" in hit.text for hit in panes.results_model.results.hits))
-        state = window.session.desk.state
-        if state is not None:
-            panes.outline.view.select_entry(next(entry for _, _, entry in state.book.entries()).id)
+        panes.outline.view.select_entry(added)
         window.actions_table["compare-source"].trigger()
         settle(panes.compare.isVisible)
         self._take_all(window, "compare")
@@ -194,6 +194,11 @@ class Studio:
     def _take_all(self, window: MainWindow, screen: str) -> None:
         for look in self._looks(window):
             self._take(window, screen, look)
+
+    @staticmethod
+    def _entries(window: MainWindow) -> set[EntryId]:
+        state = window.session.desk.state
+        return set() if state is None else {entry.id for _, _, entry in state.book.entries()}
 
     @staticmethod
     def _has_entries(window: MainWindow, count: int) -> bool:
