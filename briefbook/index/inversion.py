@@ -7,7 +7,7 @@ number, the passage's in its upper half and the word's in its lower.
 from array import array
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, count, pairwise
+from itertools import count
 from struct import Struct
 from sys import byteorder
 
@@ -15,27 +15,26 @@ from whoosh.util.numeric import length_to_byte
 
 from briefbook.index.analysis import terms
 from briefbook.index.postings import FieldLengths, Postings
-from briefbook.index.schema import COLUMNS, DOCUMENT, FIELDS, MARK, ROW, TEXT, WORDS, IndexedPassage
+from briefbook.index.schema import COLUMNS, DOCUMENT, FIELDS, MARK, ROW, TEXT, WORDS, IndexedPassage, pack
 from briefbook.index.vocabulary import GAP
 from briefbook.model.kinds import LANGUAGES, Language
 
 _PASSAGE = 32
 """The bit from which on a place says the passage."""
 _LOW, _HIGH = (0, 1) if byteorder == "little" else (1, 0)
+_PLACE_BYTES = 4
 _put = array.append
 
 
-class _Packed(dict[int, bytes]):
-    """Single places as they are packed: most postings hold one."""
+class _Formats(dict[int, str]):
+    """How `struct` calls the bytes of so many places."""
 
-    _pack = Struct("<I").pack
-
-    def __missing__(self, place: int) -> bytes:
-        self[place] = packed = self._pack(place)
-        return packed
+    def __missing__(self, places: int) -> str:
+        self[places] = name = f"{_PLACE_BYTES * places}s"
+        return name
 
 
-_ONE_PLACE = _Packed()
+_FORMATS = _Formats()
 
 
 class _Lists(dict[int, "array[int]"]):
@@ -145,12 +144,11 @@ class Inversion:
 def _grouped(places: "array[int]") -> Postings:
     """Return the places of a term, passage by passage."""
     halves = memoryview(places).cast("B").cast("I")
-    numbers, words = halves[_HIGH::2].tolist(), halves[_LOW::2].tolist()
-    values: list[bytes] = list(map(_ONE_PLACE.__getitem__, words))
-    if len(set(numbers)) == len(numbers):
-        return Postings(numbers, None, values)
+    numbers = halves[_HIGH::2].tolist()
     counted = Counter(numbers)
+    packed = pack(halves[_LOW::2])
+    if len(counted) == len(numbers):
+        return Postings(numbers, None, Struct(_FORMATS[1] * len(numbers)).unpack(packed))
     counts = list(counted.values())
-    joined = b"".join(values)
-    values = [joined[4 * start : 4 * end] for start, end in pairwise(accumulate(counts, initial=0))]
-    return Postings(list(counted), counts, values)
+    # cutting the bytes in one call takes half the time of cutting one by one
+    return Postings(list(counted), counts, Struct("".join(map(_FORMATS.__getitem__, counts))).unpack(packed))

@@ -67,6 +67,15 @@ def dumps(value: object, protocol: int = _PROTOCOL) -> bytes:
     return pickle.dumps(value, max(protocol, _PROTOCOL))
 
 
+def dumps_simple(value: object) -> bytes:
+    """Return numbers, bytes and tuples as a pickle that remembers nothing: it is shorter, and read faster."""
+    file = io.BytesIO()
+    pickler = pickle.Pickler(file, _PROTOCOL)
+    pickler.fast = True
+    pickler.dump(value)
+    return file.getvalue()
+
+
 def guard_whoosh() -> None:
     """Have Whoosh read and write its pickles through this module, in the whole process."""
     whoosh.codec.whoosh3.loads = loads

@@ -16,7 +16,7 @@ from typing import TypeAlias, cast
 
 from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3TermInfo
 
-from briefbook.index.pickling import dumps, load, loads
+from briefbook.index.pickling import dumps_simple, load, loads
 
 _BLOCK = 1024
 _LEVEL = 1
@@ -29,6 +29,7 @@ _INLINE = 1
 
 _Numbers: TypeAlias = tuple[int, ...]
 _Weights: TypeAlias = tuple[float, ...] | None
+"""How often a term stands in each passage, whole numbers where they are many; None: once in each."""
 _Data: TypeAlias = tuple[_Numbers, _Weights, tuple[bytes, ...] | None]
 
 
@@ -79,7 +80,7 @@ def encoded(postings: Postings, lengths: Bounds, offset: int) -> tuple[bytes, by
     bounds = (lengths.shortest, lengths.longest)
     if df == 1:
         value = b"" if postings.values is None else postings.values[0]
-        inline = dumps(((first,), (weight,), (value,)))
+        inline = dumps_simple(((first,), (weight,), (value,)))
         return _HEAD.pack(_INLINE, weight, df, *bounds, most, first, last) + inline, b""
     blocks = _blocks(postings, bounds)
     head = _HEAD.pack(0, weight, df, *bounds, most, first, last) + _EXTENT.pack(offset, len(blocks))
@@ -95,11 +96,11 @@ def _blocks(postings: Postings, bounds: tuple[int, int]) -> bytes:
         values = None if postings.values is None else tuple(postings.values[start : start + _BLOCK])
         most = 1 if counts is None else max(counts)
         deltas = (numbers[0], *map(sub, numbers[1:], numbers))
-        data = dumps((deltas, None if counts is None or most == 1 else tuple(map(float, counts)), values))
+        data = dumps_simple((deltas, None if counts is None or most == 1 else tuple(counts), values))
         level = _LEVEL if len(data) > _WORTH_COMPRESSING else 0
         if level:
             data = zlib.compress(data, level)
-        info = dumps((len(numbers), numbers[-1], float(most), level, *bounds))
+        info = dumps_simple((len(numbers), numbers[-1], float(most), level, *bounds))
         size = len(info) + len(data)
         # a negative size says that no block follows
         parts += (_SIZE.pack(-size if start + _BLOCK >= count else size), info, data)
