@@ -7,13 +7,12 @@ import contextlib
 import os
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty
-from typing import IO, Literal
+from typing import Literal
 
 from briefbook.model.errors import Cancelled
 from briefbook.model.monitor import Monitor, Silent
@@ -22,15 +21,8 @@ from briefbook.worker.child import Answer
 from briefbook.worker.inbox import GUEST_ALLOWANCE, Allowance, Inbox
 from briefbook.worker.limits import GUEST_RSS, KEPT_RSS, NEUTRAL_FOLDER, creation_flags, environment, hold
 from briefbook.worker.memory import MemoryWatch
-from briefbook.worker.protocol import (
-    Message,
-    MessageTooLong,
-    ProtocolError,
-    encode_head,
-    error_from_plain,
-    send,
-    write_message,
-)
+from briefbook.worker.outbox import Outbox
+from briefbook.worker.protocol import Message, MessageTooLong, ProtocolError, encode_head, error_from_plain
 
 Role = Literal["index", "guest"]
 Failure = Literal["no-start", "died", "too-slow", "memory", "fault"]
@@ -41,6 +33,7 @@ CANCEL_SECONDS = 10.0
 """An indexer that is asked to stop has so long to commit what it read."""
 _START_SECONDS = 60.0
 _END_SECONDS = 5.0
+"""So long a child has to end, or to take what was sent to it before its answer."""
 _POLL_SECONDS = 0.05
 _PIPE_BYTES = 64 * 1024
 _LOOP = (
@@ -66,7 +59,7 @@ class _Life:
     """
 
     process: "subprocess.Popen[bytes]"
-    stdin: IO[bytes]
+    outbox: Outbox
     inbox: Inbox
     held: object
     watch: MemoryWatch | None = None
@@ -88,8 +81,7 @@ class _Life:
         self.inbox.close()
         if self.process.stdout is not None:
             self.process.stdout.close()
-        with contextlib.suppress(OSError):  # nobody is left to read what was still on its way
-            self.stdin.close()
+        self.outbox.close()
         self.held = None
         return code
 
@@ -165,22 +157,21 @@ class Child:
         line = _line_of(job, arguments, data)
         life = self._started()
         clock = _Clock(seconds, total, is_running=life.is_ready)
-        feeder = threading.Thread(target=_feed, args=(life.stdin, line, data), daemon=True)
-        feeder.start()
+        life.outbox.put(line, data)
         try:
-            return self._answer(life, clock, monitor or Silent(), feeder)
+            return self._answer(life, clock, monitor or Silent())
         except ProtocolError as error:
             self.kill()
             raise ChildFailed("fault", str(error)) from error
         finally:
-            feeder.join(_END_SECONDS)
-            life.is_spent = life.calls >= RECYCLE_AFTER or self._holds_too_much(life)
+            is_deaf = not life.outbox.is_sent(_END_SECONDS)
+            life.is_spent = is_deaf or life.calls >= RECYCLE_AFTER or self._holds_too_much(life)
 
-    def _answer(self, life: _Life, clock: _Clock, monitor: Monitor, feeder: threading.Thread) -> Answer:
+    def _answer(self, life: _Life, clock: _Clock, monitor: Monitor) -> Answer:
         is_cancelled = False
         while True:
             if not is_cancelled and monitor.cancelled():
-                self._cancel(life, clock, feeder)
+                self._cancel(life, clock)
                 is_cancelled = True
             if life.watch is not None and life.watch.is_over():
                 self.kill()
@@ -201,18 +192,17 @@ class Child:
             if not is_cancelled:
                 clock.hear()
 
-    def _cancel(self, life: _Life, clock: _Clock, feeder: threading.Thread) -> None:
+    def _cancel(self, life: _Life, clock: _Clock) -> None:
         """Ask an indexer to come to an end; a guest has nothing to finish.
 
         Raises:
             Cancelled: it is ended already.
         """
-        if self._role == "guest" or feeder.is_alive():
+        if self._role == "guest" or not life.outbox.is_sent():
             self.kill()
             raise Cancelled("The work was stopped.")
         clock.stop(CANCEL_SECONDS)
-        with contextlib.suppress(OSError):  # a dead child is reported by the end of its messages
-            write_message(life.stdin, {"cancel": True})
+        life.outbox.put(encode_head({"cancel": True}))
 
     @staticmethod
     def _lateness(life: _Life, is_cancelled: bool) -> Exception:
@@ -268,8 +258,7 @@ class Child:
         life, self._life = self._life, None
         if life is None:
             return
-        with contextlib.suppress(OSError):  # it may be dead already
-            life.stdin.close()
+        life.outbox.finish()
         with contextlib.suppress(subprocess.TimeoutExpired):
             life.process.wait(timeout=2)
         life.end()
@@ -306,7 +295,7 @@ class Child:
         if process.stdin is None or process.stdout is None:
             raise ChildFailed("no-start", "no pipe")
         inbox = Inbox(process.stdout, GUEST_ALLOWANCE if is_guest else Allowance())
-        return _Life(process, process.stdin, inbox, hold(process, is_guest))
+        return _Life(process, Outbox(process.stdin), inbox, hold(process, is_guest))
 
 
 def child_command(role: Role) -> list[str]:
@@ -323,9 +312,3 @@ def _line_of(job: str, arguments: JsonObject, data: bytes) -> bytes:
         return encode_head({"job": job, "arguments": arguments}, data)
     except MessageTooLong as error:
         raise ChildFailed("memory", "the job is too long to be sent") from error
-
-
-def _feed(stream: IO[bytes], line: bytes, data: bytes) -> None:
-    """Send a job, in a thread of its own: a child that hangs does not read, and must not hold its parent up."""
-    with contextlib.suppress(OSError, ValueError):  # it ended, or was ended, meanwhile: its messages say so
-        send(stream, line, data)
