@@ -4,6 +4,7 @@ import errno
 import os
 import stat
 from pathlib import Path
+from typing import BinaryIO
 
 from briefbook.extract.formats import FILE_LIMIT, PROPOSED, limit_of
 from briefbook.extract.passed_over import suffix_of
@@ -49,7 +50,13 @@ def _read_regular(file: Path, path: str) -> bytes:
             raise UnsupportedFormat(path, "It is no ordinary file.")
         proposed = PROPOSED.get(suffix_of(path))
         limit = FILE_LIMIT if proposed is None else limit_of(proposed)
-        data = b"" if status.st_size > limit else stream.read(limit + 1)
+        data = b"" if status.st_size > limit else _all_of(stream, status.st_size, limit)
     if status.st_size > limit or len(data) > limit:
         raise TooLarge(path, f"The file is larger than {limit // _MEGABYTE} MB; split it into parts.")
     return data
+
+
+def _all_of(stream: BinaryIO, size: int, limit: int) -> bytes:
+    """Return what a file holds, one byte beyond the limit at most; room is made for more than its size if it grew."""
+    data = stream.read(size + 1)
+    return data + stream.read(limit + 1 - len(data)) if len(data) > size else data
