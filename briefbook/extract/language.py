@@ -1,7 +1,6 @@
 """Extract room: English or French, told by the small words and the letters of a passage. No language is guessed."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 
 from briefbook.extract.short_lines import LONGEST, language_of_line
@@ -32,12 +31,25 @@ _OTHERS = frozenset(
     het een van niet zijn op voor och att det som är jag med av nie się jest w z na ve bir bu için
     """.split()  # noqa: SIM905
 )
-_FRENCH_LETTERS = re.compile(r"[èêàùûîôœ]|\b[lLdDqQnNsScCjJ]['’](?=[a-zéèêâîôhy])")
+_FRENCH_LETTERS = re.compile(r"[èêàùûîôœ]|['’](?<=\b[lLdDqQnNsScCjJ]['’])(?=[a-zéèêâîôhy])")
+"""Sought by the signs that are rare: of letters that may stand before an apostrophe every text is full."""
 _SIGNS = re.compile(r"[\u00a0-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u2000-\u206f]")
 """What most often keeps a text from being ASCII, and is no letter."""
-_PARTED = {code: chr(code).lower() if chr(code).isalpha() else " " for code in range(128)}
+_COMMON_SIGNS = "’\u00a0“”–—"
+"""Those of them that nearly every text has; to replace one is many times as fast as to look for all."""
+_PARTED = bytes(ord(chr(code).lower()) if code < 128 and chr(code).isalpha() else ord(" ") for code in range(256))
+"""Letters in lower case, blanks for all else; bytes are translated several times as fast as text."""
 _READ = 4_000
 """Code points of a passage that are looked at."""
+
+
+def _speaking_for() -> dict[str, str]:
+    """Return for each small word the languages it is one of: to look it up once is cheaper than three times."""
+    lists = {"e": _ENGLISH, "f": _FRENCH, "o": _OTHERS}
+    return {word: "".join(name for name in lists if word in lists[name]) for word in _ENGLISH | _FRENCH | _OTHERS}
+
+
+_SPEAKING_FOR = _speaking_for()
 
 
 def language_of(text: str) -> Language | None:
@@ -46,7 +58,8 @@ def language_of(text: str) -> Language | None:
     words = _words(sample)
     if not words:
         return None
-    english, french, others = (sum(map(held.__contains__, words)) for held in (_ENGLISH, _FRENCH, _OTHERS))
+    votes = "".join(filter(None, map(_SPEAKING_FOR.get, words)))
+    english, french, others = votes.count("e"), votes.count("f"), votes.count("o")
     most_french = french * 3 + 1
     if english < 1.4 * most_french:  # else the letters cannot change what is found
         french = min(most_french, french + len(_FRENCH_LETTERS.findall(sample)))
@@ -58,8 +71,14 @@ def language_of(text: str) -> Language | None:
 
 def _words(text: str) -> list[str]:
     """Return the runs of letters, in lower case."""
-    plain = _SIGNS.sub(" ", text)
-    return plain.translate(_PARTED).split() if plain.isascii() else _WORD.findall(text.lower())
+    plain = text
+    if not plain.isascii():
+        for sign in _COMMON_SIGNS:
+            plain = plain.replace(sign, " ")
+        plain = plain if plain.isascii() else _SIGNS.sub(" ", plain)
+    if not plain.isascii():
+        return _WORD.findall(text.lower())
+    return plain.encode("ascii").translate(_PARTED).decode("ascii").split()
 
 
 def document_language(passages: Iterable[tuple[str, Language | None]]) -> Language | None:
@@ -78,8 +97,8 @@ def languages_held(passages: Iterable[tuple[str, Language | None]]) -> tuple[Lan
     return LANGUAGES if weights["en"] and weights["fr"] and min(weights["en"], weights["fr"]) >= least else ()
 
 
-def _weights(passages: Iterable[tuple[str, Language | None]]) -> Counter[Language | None]:
-    weights: Counter[Language | None] = Counter()
+def _weights(passages: Iterable[tuple[str, Language | None]]) -> dict[Language | None, int]:
+    weights: dict[Language | None, int] = {"en": 0, "fr": 0, None: 0}
     for text, language in passages:
         weights[language] += len(text)
     return weights

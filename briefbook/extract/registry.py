@@ -108,13 +108,14 @@ def _with_language(
     understood: Understood, passages: tuple[Passage, ...]
 ) -> tuple[Language | None, tuple[Evidence, ...]]:
     """The text itself says its language best; what the file claims counts only where the text cannot tell."""
-    language = document_language((passage.text, passage.language) for passage in passages)
+    told = [(passage.text, passage.language) for passage in passages]
+    language = document_language(told)
     if language is None:
         claimed = next((one.value for one in understood.evidence if one.field == "language"), None)
         return ("fr" if claimed == "fr" else "en" if claimed == "en" else None), understood.evidence
     line = next(passage.text for passage in passages if passage.language == language)
     others = tuple(one for one in understood.evidence if one.field != "language")
-    held = languages_held((passage.text, passage.language) for passage in passages)
+    held = languages_held(told)
     return language, (*others, Evidence("language", language, first_words(line, 120), 0.9, held))
 
 
