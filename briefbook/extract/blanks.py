@@ -7,8 +7,7 @@ INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 
 _NOTHING = re.compile(rf"[\s{INVISIBLE}]*\Z")
 _RUN = re.compile(r"[ \t\n\r\f\v]+")
-_WIDE = re.compile(r"\s+")
-_UNSEEN = {ord(char): None for char in INVISIBLE}
+_UNSEEN = re.compile(f"[{INVISIBLE}]")
 
 
 def is_blank(text: str) -> bool:
@@ -35,7 +34,7 @@ def one_paragraph(text: str) -> str:
 
 def label(text: str) -> str:
     """Return `text` fit for a title or a field: one line, plain blanks, nothing invisible."""
-    return _WIDE.sub(" ", text.translate(_UNSEEN)).strip()
+    return " ".join((text if text.isascii() else _UNSEEN.sub("", text)).split())
 
 
 def table_text(rows: list[list[str]]) -> str:

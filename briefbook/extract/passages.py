@@ -26,6 +26,7 @@ class _Open:
     ordinal: int
     block: Block
     above: tuple[str, ...]
+    label: str
     has_text: bool = False
 
 
@@ -34,24 +35,25 @@ class _Builder:
     passages: list[Passage] = field(default_factory=list)
     furniture: list[Furniture] = field(default_factory=list)
     open: list[_Open] = field(default_factory=list)
+    path: tuple[str, ...] = ()
 
     def heading(self, ordinal: int, block: Block) -> None:
         self.close(block.level)
-        above = tuple(label(heading.block.text) for heading in self.open)
-        self.open.append(_Open(ordinal, block, above))
+        self.open.append(_Open(ordinal, block, self.path, label(block.text)))
+        self.path = tuple(heading.label for heading in self.open)
 
     def text(self, ordinal: int, block: Block) -> None:
         if block.kind is BlockKind.NOTE:
             self.close(0)
         for heading in self.open:
             heading.has_text = True
-        path = tuple(label(heading.block.text) for heading in self.open)
-        self.passages.append(_passage(ordinal, block, path))
+        self.passages.append(_passage(ordinal, block, self.path))
 
     def close(self, level: int) -> None:
         """End the headings of `level` and below; one that stands above no text is text itself, or it would be lost."""
         while self.open and self.open[-1].block.level >= level:
             heading = self.open.pop()
+            self.path = heading.above
             if not heading.has_text:
                 self.passages.append(_passage(heading.ordinal, heading.block, heading.above))
                 for outer in self.open:
