@@ -43,6 +43,8 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 """Labels that need no colon when nothing but a date follows."""
+_LONGEST_DATED = 120
+"""Code points; no longer line can be such a label with its date."""
 _SLASH = re.compile(r" ?/ ?")
 _LINE = re.compile(
     r"[*_]{0,2}([A-Za-zÀ-ÿ][\w’'./ -]{0,45}?)[ \u00a0\u202f]?[*_]{0,2}[:\uff1a][*_]{0,2}"
@@ -68,7 +70,7 @@ class FieldLine:
 
 def field_of(line: str) -> FieldLine | None:
     """Return the field that a line gives, or None when it begins with no label that is known."""
-    match = _LINE.match(line) or _dated(line)
+    match = (_LINE.match(line) if ":" in line or "\uff1a" in line else None) or _dated(line)
     field = field_named(match[1]) if match else None
     if match is None or field is None or len(match[2]) > 300:
         return None
@@ -76,7 +78,7 @@ def field_of(line: str) -> FieldLine | None:
 
 
 def _dated(line: str) -> re.Match[str] | None:
-    match = _DATED.match(line)
+    match = _DATED.match(line) if len(line) <= _LONGEST_DATED else None
     return match if match is not None and whole_date(match[2].strip("*_")) is not None else None
 
 

@@ -17,29 +17,25 @@ _ROLE_FR = (
     r"(?:la |le )?(?:vice-|sous-)?"
     r"(?:ministre|secrétaire|ambassad(?:eur|rice)|commissaire|direct(?:eur|rice)|présidente?)"
 )
-_ROLE_WORDS = (  # noqa: SIM905
-    "ecretary Minister Ambassador Head Commissioner Director President Governor Chief Chair Premier Spokesperson"
-).split()
-_ROLE_WORDS_FR = "ministre secrétaire ambassad commissaire direct président".split()  # noqa: SIM905
 _PATTERNS = tuple(
-    (words, re.compile(pattern))
-    for words, pattern in (
+    (re.compile(hint), tuple(map(re.compile, patterns)))
+    for hint, *patterns in (
         (
-            _ROLE_WORDS,
+            rf"he {_ROLE}",
             rf"\b[Tt]he {_ROLE}\b[^,;.\n]{{0,120}}(?:, [A-Z][^,;.\n]{{0,80}}){{0,2}}?, (?P<name>{_NAME})(?=[,;.])",
         ),
-        (["Hon"], rf"\b(?:the |The )?(?:Right )?Hon(?:ou?rable|\.) (?P<name>{_NAME})"),
-        (["on. ", "onorable "], rf"\b(?:[Ll]a |[Ll]e )?(?:très )?(?:l[’'])?[Hh]on(?:orable|\.) (?P<name>{_NAME})"),
-        (_ROLE_WORDS_FR, rf"\b(?:L[ae]|l[ae]) {_ROLE_FR}\b[^,;.\n]{{0,120}}, (?P<name>{_NAME})(?=[,;.])"),
         (
-            [f", {word}" for word in ("Minister ", "Mayor ", "Ambassador ", "Director General", "Deputy ", "Premier ")],
+            r"on(?<=[Hh]on)(?:ou?rable|\.) ",
+            rf"\b(?:the |The )?(?:Right )?Hon(?:ou?rable|\.) (?P<name>{_NAME})",
+            rf"\b(?:[Ll]a |[Ll]e )?(?:très )?(?:l[’'])?[Hh]on(?:orable|\.) (?P<name>{_NAME})",
+        ),
+        (rf"[Ll][ae] {_ROLE_FR}", rf"\b(?:L[ae]|l[ae]) {_ROLE_FR}\b[^,;.\n]{{0,120}}, (?P<name>{_NAME})(?=[,;.])"),
+        (
+            r", (?:Minister |Mayor |Ambassador |Director General|Deputy |Premier )",
             rf"(?<![\w’'-])(?P<name>{_NAME}), (?:{_ROLE}|Mayor|Director General)\b",
         ),
         (
-            [
-                f", {word}"
-                for word in ("ministre d", "mairesse d", "maire d", "ambassad", "sous-ministre", "directrice ")
-            ],
+            r", (?:ministre d|mairesse d|maire d|ambassad|sous-ministre|directrice )",
             rf"(?<![\w’'-])(?P<name>{_NAME}), (?:{_ROLE_FR}|maire|mairesse)\b",
         ),
     )
@@ -72,8 +68,8 @@ def people(texts: Sequence[str]) -> Evidence | None:
 
 
 def _patterns(text: str) -> list[re.Pattern[str]]:
-    """Return the patterns that can match: to look for a word is far cheaper than to look for a name."""
-    return [pattern for words, pattern in _PATTERNS if any(map(text.__contains__, words))]
+    """Return the patterns that can match: to look for a role is far cheaper than to look for a name."""
+    return [pattern for hint, patterns in _PATTERNS if hint.search(text) for pattern in patterns]
 
 
 def _names(text: str) -> Iterator[str]:
