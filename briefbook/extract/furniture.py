@@ -90,7 +90,7 @@ def _joined(*groups: Sequence[tuple[str, re.Pattern[str]]]) -> re.Pattern[str]:
     return re.compile("|".join(pattern.pattern for group in groups for _, pattern in group), re.IGNORECASE)
 
 
-_ANYWHERE = _joined(_ALWAYS_PATTERNS, _UNLESS_PATTERNS)
+_ANY = _joined(_ALWAYS_PATTERNS, _UNLESS_PATTERNS, _EDGE_PATTERNS, ((_ORIGIN, _BYLINE), (_ORIGIN, _STATUS)))
 
 
 def why_page_line(text: str) -> str:
@@ -121,11 +121,12 @@ def _why(block: Block, place: int, last: int) -> str:
         return ""
     if block.kind is not BlockKind.HEADING and _says_when_changed(block.text):
         return _DATE_MODIFIED
-    may_match = len(block.text) <= _LONGEST and _ANYWHERE.fullmatch(block.text) is not None
-    why = _match(_ALWAYS_PATTERNS, block.text) if may_match else ""
+    if _ANY.fullmatch(block.text) is None:
+        return ""
+    why = _match(_ALWAYS_PATTERNS, block.text)
     if why or block.kind is BlockKind.HEADING:
         return why
-    return (_match(_UNLESS_PATTERNS, block.text) if may_match else "") or _why_at_edge(block, place, last)
+    return _match(_UNLESS_PATTERNS, block.text) or _why_at_edge(block, place, last)
 
 
 def _why_at_edge(block: Block, place: int, last: int) -> str:
