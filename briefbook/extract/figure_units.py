@@ -66,16 +66,26 @@ class Amount:
     is_measured: bool = False
 
 
+_UNKNOWN = Amount()
+_BLANKS = frozenset(_GAP[1:-1])
+_MINUS = frozenset("-−")
+_LAST_BEFORE = frozenset("$€£RDP") | _BLANKS | _MINUS
+"""What a currency or a sign before a number ends with; a blank alone is neither."""
+_LONGEST_CURRENCY = len("-U.S. $ ")
+
+
 def unit_before(before: str) -> Amount:
     """Return the currency and the sign that a text ends with."""
-    if before[-1:] not in {"$", "€", "£", "-", "−", " ", "\u00a0", "\u202f", "R", "D", "P"}:
-        return Amount()
-    currency = _CURRENCY_BEFORE.search(before)
+    last, second = before[-1:], before[-2:-1]
+    if last not in _LAST_BEFORE or (last in _BLANKS and second not in _LAST_BEFORE):
+        return _UNKNOWN
+    currency = _CURRENCY_BEFORE.search(before, max(0, len(before) - _LONGEST_CURRENCY))
     if currency:
         back = len(before) - currency.start()
         is_negative = currency["sign"] is not None
         return Amount(_currency(currency["name"]), back=back, is_negative=is_negative, is_measured=True)
-    return Amount(back=1, is_negative=True) if _SIGN_BEFORE.search(before) else Amount()
+    is_negative = last in _MINUS and _SIGN_BEFORE.search(before) is not None
+    return Amount(back=1, is_negative=True) if is_negative else _UNKNOWN
 
 
 def unit_after(after: str, known: Amount) -> Amount:

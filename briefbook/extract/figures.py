@@ -5,7 +5,8 @@ sets apart as one (no unit, no currency, no separator) is left alone.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import islice
 
 from briefbook.extract.dates import MONTH_NAMES
 from briefbook.extract.figure_dates import has_year, holds_for
@@ -24,7 +25,9 @@ _REACH = 48
 """Code points around a number in which its unit stands."""
 _BLANKS = "\u00a0\u202f\u2009"
 _TRAILING = f".,{_BLANKS}"
-_TOKEN = re.compile(rf"\d[\d,.{_BLANKS}]*(?: \d{{3}}(?!\d))*(?:,\d+)?")
+_MAY_BE_DIGIT = "[0-9\u0660-\u1fff\u2070-\U0010ffff]"
+"""All digits and much else, but no punctuation: told from what texts consist of much faster than digits are."""
+_TOKEN = re.compile(rf"{_MAY_BE_DIGIT}(?<=\d)[\d,.{_BLANKS}]*(?: \d{{3}}(?!\d))*(?:,\d+)?")
 _PLAIN = re.compile(r"(\d+)(?:[.,](\d+))?")
 _WITH_COMMAS = re.compile(r"(\d{1,3}(?:,\d{3})+)(?:\.(\d+))?")
 _WITH_BLANKS = re.compile(rf"(\d{{1,3}}(?:[ {_BLANKS}]\d{{3}})+)(?:,(\d+))?")
@@ -56,36 +59,40 @@ def figures(passages: Sequence[Passage]) -> tuple[Figure, ...]:
     found: list[Figure] = []
     looked_at = 0
     for passage in passages:
-        for match in _TOKEN.finditer(passage.text):
+        matches = list(islice(_TOKEN.finditer(passage.text), _MOST_NUMBERS - looked_at + 1))
+        is_dated = bool(matches) and has_year(passage.text, 0, len(passage.text))
+        for match in matches:
             looked_at += 1
             if looked_at > _MOST_NUMBERS or len(found) >= _MOST:
                 return tuple(found)
-            found.extend(_figure(passage, match))
+            figure = _figure(passage, match, is_dated)
+            if figure is not None:
+                found.append(figure)
     return tuple(found)
 
 
-def _figure(passage: Passage, match: re.Match[str]) -> Iterator[Figure]:
+def _figure(passage: Passage, match: re.Match[str], is_dated: bool) -> Figure | None:
     text, start = passage.text, match.start()
     token = match.group().rstrip(_TRAILING)
     if " " in token and passage.language == "en":
         token = token[: token.index(" ")].rstrip(_TRAILING)
     end = start + len(token)
     if len(token) > _LONGEST or not _may_be_figure(text, start, end) or _is_year(token, text, start, end):
-        return
+        return None
     number = _number(token)
     if number is None:
-        return
+        return None
     before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
     amount = unit_after(after, unit_before(before))
     if not _is_figure(token, amount, before, after, passage.kind is PassageKind.TABLE):
-        return
+        return None
     sign = "-" if amount.is_negative else ""
-    yield Figure(
+    return Figure(
         passage.ordinal,
         (start - amount.back, end + amount.ahead),
         sign + _times(number, amount.zeros),
         amount.unit,
-        _as_of(text, start, end),
+        _as_of(text, start, end) if is_dated else None,
     )
 
 
