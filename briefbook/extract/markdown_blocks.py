@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from selectolax.lexbor import LexborHTMLParser
 
 from briefbook.extract.base import Block, BlockKind
-from briefbook.extract.blanks import is_blank, one_line, one_paragraph, table_text
+from briefbook.extract.blanks import is_blank, one_line, one_paragraph, table_text, trim
 from briefbook.extract.markdown_inline import plain, reference_name
 from briefbook.extract.markup import BLOCK_TAGS, Walker, depth_of
 
@@ -19,6 +19,7 @@ _MOST_UNCLOSED = 3
 """HTML blocks without an end that are looked for through the whole file; more of them are no mistake."""
 _DEEPEST_MARKUP = 1_000
 _QUOTATION_LIMIT = 3_000
+_LEADING = re.compile(r"\n +")
 _ATX = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*\Z")
 _SETEXT = re.compile(r" {0,3}(=+|-+)[ \t]*\Z")
 _RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})\Z")
@@ -34,6 +35,8 @@ _HTML = re.compile(
 )
 _WHOLE_TAG = re.compile(r" {0,3}</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>[ \t]*\Z")
 _ATTRIBUTES = re.compile(r"[ \t]*\{[#.:][^{}]{0,200}\}\Z")
+_MARKED = re.compile(r"[\\`*_\[\]!<&~\t]")
+"""What may be a mark within a paragraph; where a line begins or ends with a blank, more has to be looked at too."""
 _BOLD = re.compile(r"(\*\*\*?|__)(?![\s*_])(.+)(\*\*\*?|__)\Z", re.DOTALL)
 _OPENING = frozenset("\"'(“”‘’«$")
 _PICTURE = "Describes a picture."
@@ -42,6 +45,8 @@ _HEADING_LENGTH = 200
 
 def references_in(text: str) -> frozenset[str]:
     """Return the names of the link references and footnotes that a Markdown text defines."""
+    if "]:" not in text:
+        return frozenset()
     return frozenset(
         reference_name(match[1]) for line in text.split("\n") if "]:" in line and (match := _REFERENCE.match(line))
     )
@@ -65,11 +70,17 @@ class _Level:
 
     def blocks(self) -> list[Block]:
         place = 0
-        while place < len(self.lines):
-            line = self.lines[place]
-            # most lines are plain text: no block but a table begins so
-            if (line[:1].isalpha() or line[:1] in _OPENING) and "|" not in line:
+        lines, count = self.lines, len(self.lines)
+        while place < count:
+            line = lines[place]
+            first = line[:1]
+            # most lines are plain text, no block but a table begins so, or nothing
+            if (first.isalpha() or first in _OPENING) and "|" not in line:
                 self.paragraph.append(line)
+                place += 1
+                continue
+            if not line:
+                self._flush()
                 place += 1
                 continue
             if "\t" in line:
@@ -91,9 +102,14 @@ class _Level:
         return place + 1
 
     def _flush(self) -> None:
-        lines, self.paragraph = self.paragraph, []
-        if lines:
-            self._put_paragraph("\n".join(line.lstrip(" ") for line in lines))
+        if not self.paragraph:
+            return
+        source = "\n".join(self.paragraph)
+        self.paragraph.clear()
+        if source[:1].isalpha() and " \n" not in source and "\n " not in source and _MARKED.search(source) is None:
+            self.out.append(Block(BlockKind.PARAGRAPH, trim(source.replace("\n", " "))))
+        else:
+            self._put_paragraph(_LEADING.sub("\n", source.lstrip(" ")))
 
     def _put_paragraph(self, source: str) -> None:
         inline = plain(source, self.references)
