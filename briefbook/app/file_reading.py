@@ -4,11 +4,12 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefbook.app.reading_form import from_columns
 from briefbook.model.document import Problem, Reading
 from briefbook.model.errors import ExtractError, UnknownType, WorkerFailed
 from briefbook.model.kinds import ProblemKind
 from briefbook.model.monitor import Monitor, Silent
-from briefbook.model.plain import Json, JsonObject, from_plain
+from briefbook.model.plain import Json, JsonObject
 from briefbook.worker.supervisor import Child, ChildFailed
 
 STEP_SECONDS = 10.0
@@ -84,4 +85,4 @@ def read_file(guest: Child, file: Path, path: str, monitor: Monitor) -> Reading 
                 return Problem(path, kind, reason)
             left.append(steps.step)
         else:
-            return from_plain(Reading, answer.result["reading"])
+            return from_columns(answer.result)

@@ -5,6 +5,7 @@ from math import inf
 from pathlib import Path
 from time import monotonic
 
+from briefbook.app.reading_form import to_columns
 from briefbook.extract import registry
 from briefbook.extract.base import Pace
 from briefbook.model.book import Book
@@ -19,7 +20,7 @@ from briefbook.worker.child import Answer, Call, Job
 
 
 def extract(call: Call) -> Answer:
-    """Read one file: `{file, path, left, is_last, seconds}` → `{reading}`.
+    """Read one file: `{file, path, left, is_last, seconds}` → the reading, its passages in columns.
 
     Each page and part is named before it is read. Those in `left` stopped an earlier guest and are left out; after the
     last of them so is the rest when this `is_last` attempt, as it is when `seconds` have passed.
@@ -28,7 +29,7 @@ def extract(call: Call) -> Answer:
         ExtractError: the file gives no document.
     """
     reading = registry.read(Path(str(call.arguments["file"])), str(call.arguments["path"]), _pace(call))
-    return Answer({"reading": to_plain(reading)})
+    return Answer(to_columns(reading))
 
 
 def _pace(call: Call) -> Pace:
