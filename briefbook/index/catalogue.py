@@ -136,9 +136,9 @@ class Catalogue:
         return found
 
     def terms_from(self, prefix: str) -> tuple[str, ...]:
-        """Return the terms, in both languages, of all words that begin with a folded prefix."""
-        query = """SELECT english FROM lexicon WHERE word >= :from AND word < :to
-            UNION SELECT french FROM lexicon WHERE word >= :from AND word < :to ORDER BY 1"""
+        """Return the terms, in each language in which they were met, of all words that begin with a folded prefix."""
+        query = """SELECT english FROM lexicon WHERE word >= :from AND word < :to AND english NOT NULL
+            UNION SELECT french FROM lexicon WHERE word >= :from AND word < :to AND french NOT NULL ORDER BY 1"""
         found = self._connection.execute(query, {"from": prefix, "to": f"{prefix}\U0010ffff"})
         return tuple(row[0] for row in found)
 

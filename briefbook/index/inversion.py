@@ -74,6 +74,10 @@ class _Field:
         self._bytes.append(_LENGTH_BYTES[length])
         self._total += length
 
+    def words(self, language: Language) -> Iterable[int]:
+        """Return the numbers of its words in a language, GAP included."""
+        return self._lists[language].keys()
+
     def lengths(self, passages: int) -> FieldLengths:
         """Return the lengths of the field in so many passages."""
         return FieldLengths(bytes(self._bytes.ljust(passages, b"\0")), self._total)
@@ -127,6 +131,10 @@ class Inversion:
     def column(self, name: str) -> "array[int]":
         """Return a number for each passage."""
         return self._columns[name]
+
+    def words(self, language: Language) -> set[int]:
+        """Return the numbers of all words that stand in a field of this language."""
+        return set().union(*(field.words(language) for field in self._fields.values())) - {GAP}
 
     def lengths(self, field: str) -> FieldLengths:
         """Return the lengths of a field."""

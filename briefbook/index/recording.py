@@ -10,8 +10,10 @@ from briefbook.index.changes import FileState
 from briefbook.index.preparing import Prepared, PreparedPassage
 from briefbook.index.tables import VISIBLE
 from briefbook.model.document import Problem, Skipped
+from briefbook.model.kinds import Language
 
 _DATED = ("documents", "problems", "passed", "skipped")
+_TERMS_OF: dict[Language, str] = {"en": "english", "fr": "french"}
 _OF_FILE = "(path = :path OR part AND path > :within AND path < :beyond)"
 """What was read of the file `:path`, and of the files within it."""
 
@@ -122,11 +124,16 @@ class Recording:
         )
         return int(cursor.lastrowid or 0), first
 
-    def add_words(self, words: Iterable[str]) -> None:
-        """Record words, with the terms that lead to them; a word too many does no harm, so they carry no generation."""
+    def add_words(self, words: Iterable[str], language: Language) -> None:
+        """Record words that were met in a language, with the term that leads to each.
+
+        A word too many does no harm, so they carry no generation.
+        """
+        column = _TERMS_OF[language]
         self._connection.executemany(
-            "INSERT OR IGNORE INTO lexicon (word, english, french) VALUES (?, ?, ?)",
-            [(word, *terms(word, "en"), *terms(word, "fr")) for word in sorted(words)],
+            f"""INSERT INTO lexicon (word, {column}) VALUES (?, ?)
+                ON CONFLICT (word) DO UPDATE SET {column} = excluded.{column}""",
+            [(word, *terms(word, language)) for word in sorted(words)],
         )
 
     def _reserve(self, passages: int) -> int:

@@ -9,7 +9,7 @@ from whoosh.index import TOC, FileIndex, clean_files
 
 from briefbook.index.inversion import Inversion
 from briefbook.index.merging import due, write
-from briefbook.index.schema import DOCUMENT, SCHEMA, IndexedPassage
+from briefbook.index.schema import DOCUMENT, SCHEMA
 from briefbook.index.segments import INDEX_NAME, SegmentView, last_generation
 from briefbook.index.storage import LastingStorage
 
@@ -27,13 +27,12 @@ def create(folder: Path) -> None:
         storage.release()
 
 
-def commit(folder: Path, added: Iterable[IndexedPassage], words: Sequence[str], removed: Iterable[int]) -> None:
+def commit(folder: Path, added: Inversion, removed: Iterable[int]) -> None:
     """Write the next generation: without the documents of these rows, and with these passages.
 
     Args:
         folder: where the index lies.
-        added: the passages, with numbers for their words.
-        words: the word of each number.
+        added: the passages.
         removed: rows of documents.
 
     Raises:
@@ -44,10 +43,8 @@ def commit(folder: Path, added: Iterable[IndexedPassage], words: Sequence[str], 
     try:
         segments: list[W3Segment] = list(TOC.read(storage, INDEX_NAME, gen=generation, schema=SCHEMA).segments)
         _delete(storage, segments, removed)
-        inversion = Inversion(words)
-        inversion.add(added)
-        small = due(segments, inversion.count)
-        new = _written(storage, small, inversion)
+        small = due(segments, added.count)
+        new = _written(storage, small, added)
         segments = [*(one for one in segments if one not in small), *new]
         TOC(SCHEMA, segments, generation + 1).write(storage, INDEX_NAME)
         clean_files(storage, INDEX_NAME, generation + 1, segments)

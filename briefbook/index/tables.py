@@ -30,7 +30,7 @@ CREATE TABLE passages (
     row INTEGER PRIMARY KEY, ordinal INTEGER NOT NULL, kind TEXT NOT NULL, language TEXT, page INTEGER,
     heading TEXT NOT NULL, text TEXT NOT NULL
 );
-CREATE TABLE lexicon (word TEXT PRIMARY KEY, english TEXT NOT NULL, french TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE lexicon (word TEXT PRIMARY KEY, english TEXT, french TEXT) WITHOUT ROWID;
 CREATE INDEX lexicon_by_english ON lexicon (english);
 CREATE INDEX lexicon_by_french ON lexicon (french);
 CREATE TABLE problems (

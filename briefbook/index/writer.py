@@ -11,6 +11,7 @@ from briefbook.index import segment_writer
 from briefbook.index.catalogue import Catalogue
 from briefbook.index.changes import FileState
 from briefbook.index.damage import trusted
+from briefbook.index.inversion import Inversion
 from briefbook.index.place import Place
 from briefbook.index.preparing import Prepared, prepare
 from briefbook.index.recording import Recording
@@ -19,6 +20,7 @@ from briefbook.index.segments import last_generation
 from briefbook.index.storage import sweep
 from briefbook.index.vocabulary import Vocabulary
 from briefbook.model.document import Document, Problem, Skipped
+from briefbook.model.kinds import LANGUAGES, Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class IndexWriter:
         self._waiting: dict[str, _File] = {}
         self._skipped: tuple[Skipped, ...] | None = None
         self._vocabulary = Vocabulary()
-        self._recorded_words = 1  # the empty one is never recorded
+        self._recorded: dict[Language, set[int]] = {language: set() for language in LANGUAGES}
 
     def __enter__(self) -> Self:
         """Take the right to write, and clear away what a writer that was killed left behind.
@@ -151,13 +153,16 @@ class IndexWriter:
                 recording.add_passed(path, file.rule, file.state)
         if self._skipped is not None:
             recording.set_skipped(self._skipped)
-        words = self._vocabulary.words
-        recording.add_words(words[self._recorded_words :])
+        inversion = Inversion(self._vocabulary.words)
+        inversion.add(one for prepared, row, first in added for one in _indexed(prepared, row, first))
+        for language in LANGUAGES:
+            numbers = inversion.words(language) - self._recorded[language]
+            recording.add_words((self._vocabulary.words[number] for number in numbers), language)
         recording.commit()
-        passages = (one for prepared, row, first in added for one in _indexed(prepared, row, first))
-        segment_writer.commit(self._store, passages, words, removed)
+        segment_writer.commit(self._store, inversion, removed)
         recording.follow()
-        self._recorded_words = len(words)
+        for language in LANGUAGES:
+            self._recorded[language] |= inversion.words(language)
 
     def _forget(self) -> None:
         self._waiting.clear()

@@ -209,6 +209,25 @@ def test_english_is_found_by_words_quotations_and_signs(tmp_path: Path, text: st
     reader.close()
 
 
+def test_a_word_met_in_a_second_language_later_is_found_in_both_by_its_beginning(tmp_path: Path) -> None:
+    index = FolderIndex(tmp_path)
+    with index.writer() as writer:
+        writer.put(document("a.txt", ["The organisations of Parisiennes."], language="en"), STATE)
+        writer.commit()
+        writer.put(document("b.txt", ["The organisations of Parisiennes."], language="fr"), STATE)
+        writer.commit()
+    with index.writer() as writer:
+        writer.put(document("c.txt", ["Parisiennes."], language="fr"), STATE)
+        writer.commit()
+    reader = index.reader()
+    try:
+        assert found(reader, "parisien*") == {("a.txt", 1), ("b.txt", 1), ("c.txt", 1)}
+        assert found(reader, '"Parisiennes"') == {("a.txt", 1), ("b.txt", 1), ("c.txt", 1)}
+        assert found(reader, "organisatio*") == {("a.txt", 1), ("b.txt", 1)}
+    finally:
+        reader.close()
+
+
 def test_each_language_is_searched_by_its_own_forms(tmp_path: Path) -> None:
     english = document("en.txt", ["The police came.", "New policies"])
     french = document("fr.txt", ["La police est venue.", "Des policiers"], language="fr")

@@ -15,6 +15,7 @@ from whoosh.query import And, Not, Or, Phrase, Query, Term
 
 from briefbook.index import segment_writer
 from briefbook.index.analysis import terms
+from briefbook.index.inversion import Inversion
 from briefbook.index.schema import (
     COLUMNS,
     DOCUMENT,
@@ -84,7 +85,9 @@ class Both:
             for fields in passages:
                 self.rows += 1
                 added.append(IndexedPassage(self.rows, document, self.rows * 7, fields))
-        segment_writer.commit(self.ours, added, VOCABULARY.words, removed)
+        inversion = Inversion(VOCABULARY.words)
+        inversion.add(added)
+        segment_writer.commit(self.ours, inversion, removed)
         writer = FileIndex(FileStorage(str(self.stock)), STOCK_SCHEMA, INDEX_NAME).writer()
         for document in removed:
             writer.delete_by_term(DOCUMENT, str(document))
