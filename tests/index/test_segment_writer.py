@@ -131,7 +131,8 @@ def contents(index: FileIndex) -> tuple[Held, dict[tuple[str, int], int | None],
                 matcher.next()
             if found:
                 held[field, term] = sorted(found)
-        lengths = {(field, row[number]): reader.doc_field_length(number, field) for number in live for field in FIELDS}
+        # of a field without words Whoosh says 0 or nothing, by what the segment was made of
+        lengths = {(name, row[one]): reader.doc_field_length(one, name) or 0 for one in live for name in FIELDS}
         values = {name: sorted(columns[name][number] for number in live) for name in columns}
         return held, lengths, values
 
