@@ -96,7 +96,7 @@ def _update(work: _Work, folder_index: FolderIndex, again: set[str]) -> _Tally:
 def _read_all(work: _Work, changes: Changes, tally: _Tally) -> None:
     todo = [*changes.added, *changes.changed]
     added = frozenset(changes.added)
-    started = committed = time.monotonic()
+    batch = _Batch(work.writer)
     work.monitor.label("Reading documents")
     for number, path in enumerate(todo):
         work.monitor.advance(number, len(todo))
@@ -110,12 +110,28 @@ def _read_all(work: _Work, changes: Changes, tally: _Tally) -> None:
         if isinstance(outcome, Reading):
             tally.added += path in added
             tally.changed += path not in added
-        now = time.monotonic()
-        # later commits are rarer: small segments would have to be merged again and again
-        if now - committed > max(BATCH_SECONDS, (committed - started) / 2):
-            work.writer.commit()
-            committed = time.monotonic()
+        batch.grow(outcome)
     work.monitor.advance(len(todo), len(todo))
+
+
+class _Batch:
+    """Commits what was read, so that it can be found, is safe from a kill, and does not fill the memory."""
+
+    def __init__(self, writer: IndexWriter) -> None:
+        self._writer = writer
+        self._started = self._committed = time.monotonic()
+        self._text = 0
+
+    def grow(self, outcome: Reading | Problem | PassedOver) -> None:
+        """Count what was put, and commit when it is time; later commits are rarer: small segments must be merged."""
+        if isinstance(outcome, Reading):
+            documents = (outcome.document, *outcome.parts)
+            self._text += sum(len(passage.text) for document in documents for passage in document.passages)
+        waited = time.monotonic() - self._committed
+        longest = min(LONGEST_BATCH_SECONDS, max(BATCH_SECONDS, (self._committed - self._started) / 2))
+        if waited > longest or self._text > BATCH_TEXT:
+            self._writer.commit()
+            self._committed, self._text = time.monotonic(), 0
 
 
 def _put(work: _Work, path: str, outcome: Reading | Problem | PassedOver) -> None:
