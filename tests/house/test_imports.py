@@ -12,6 +12,8 @@ HIDDEN = {
         "briefbook.worker.child",
         "briefbook.worker.limits",
     },
+    # It loads Jinja and python-docx, for which a guest that reads a folder has no use.
+    "briefbook/app/guest_jobs.py": {"briefbook.app.note_jobs"},
     "briefbook/cli/main.py": {
         "briefbook.cli.commands_book",
         "briefbook.cli.commands_corpus",

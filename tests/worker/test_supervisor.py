@@ -82,7 +82,8 @@ def test_a_job_nobody_knows_is_a_fault_and_the_guest_lives_on(corpus: Path) -> N
 
 
 def test_a_guest_loads_neither_whoosh_nor_qt(tmp_path: Path) -> None:
-    probe = "import sys; import briefbook.app.guest_jobs; print([m for m in ('whoosh', 'PySide6') if m in sys.modules])"
+    jobs = "import briefbook.app.guest_jobs, briefbook.app.note_jobs"
+    probe = f"import sys; {jobs}; print([m for m in ('whoosh', 'PySide6') if m in sys.modules])"
     command = child_command("guest")
     command[command.index("-c") + 1] = "import sys; sys.path.insert(0, sys.argv.pop(1)); " + probe
     run = subprocess.run(command, capture_output=True, text=True, check=True, encoding="utf-8")

@@ -1,0 +1,56 @@
+"""App room: what the guest process does with notes: it renders them, checks them, and reads the officer's Markdown."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from briefbook.model.book import Book
+from briefbook.model.kinds import Copy, Language, NoteFormat
+from briefbook.model.note import Doc
+from briefbook.model.plain import JsonObject, to_plain
+from briefbook.model.plain import from_plain as read_plain
+from briefbook.render import catalog, html_out, markdown_in, markdown_out, word, word_audit
+from briefbook.render.assemble import RenderOptions, assemble
+from briefbook.render.catalog import Template
+from briefbook.worker.child import Answer, Call, Job
+
+
+def render(call: Call) -> Answer:
+    """Render one tab: `{book, tab, roots, copy, language, format, preview, look}` → `{title}` and the file's bytes.
+
+    Raises:
+        TemplateError: the template or a field is at fault.
+    """
+    arguments = call.arguments
+    book = read_plain(Book, arguments["book"])
+    tab = next(tab for tab in book.tabs if tab.id == arguments["tab"])
+    roots = arguments["roots"]
+    template = catalog.load([Path(str(root)) for root in roots] if isinstance(roots, list) else [], tab.template)
+    language: Language = "fr" if arguments["language"] == "fr" else "en"
+    options = RenderOptions(Copy(str(arguments["copy"])), language, preview=arguments.get("preview") is True)
+    doc = assemble(book, tab, template, options)
+    return Answer({"title": doc.meta.title}, _written(doc, template, arguments))
+
+
+def _written(doc: Doc, template: Template, arguments: JsonObject) -> bytes:
+    match NoteFormat(str(arguments["format"])):
+        case NoteFormat.DOCX:
+            return word.write(doc, template.read("reference.docx"))
+        case NoteFormat.MARKDOWN:
+            return markdown_out.write(doc).encode("utf-8")
+        case NoteFormat.HTML:
+            look = arguments.get("look")
+            style = read_plain(html_out.Look, look) if look is not None else html_out.PAGE
+            return html_out.write(doc, style).encode("utf-8")
+
+
+def audit(call: Call) -> Answer:
+    """Check a finished Word file (the raw bytes of the call): → `{faults}`, empty when it is sound."""
+    return Answer({"faults": list(word_audit.audit(call.data))})
+
+
+def read_markdown(call: Call) -> Answer:
+    """Read the officer's Markdown: `{text}` → `{blocks}` of the content tree."""
+    return Answer({"blocks": to_plain(markdown_in.parse(str(call.arguments["text"])))})
+
+
+JOBS: Mapping[str, Job] = {"render": render, "audit": audit, "read_markdown": read_markdown}
