@@ -24,7 +24,10 @@ from briefbook.worker.child import Answer, Call, Job
 from briefbook.worker.supervisor import Child
 
 BATCH_SECONDS = 3.0
-"""What was read is committed, and can be found, after so long at first, and later at least after half as long again."""
+LONGEST_BATCH_SECONDS = 20.0
+"""What was read is committed, and can be found, at first and at last this often."""
+BATCH_TEXT = 10_000_000
+"""Code points after which what was read is committed; about 15 bytes of memory each (measured)."""
 _MAY_PASS = frozenset((ProblemKind.UNREADABLE, ProblemKind.NOT_HERE))
 """What hinders opening a file, and may pass without the file being changed."""
 
