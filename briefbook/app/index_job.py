@@ -28,6 +28,8 @@ LONGEST_BATCH_SECONDS = 20.0
 """What was read is committed, and can be found, at first and at last this often."""
 BATCH_TEXT = 10_000_000
 """Code points after which what was read is committed; about 15 bytes of memory each (measured)."""
+_PASSAGE = 150
+"""Code points that take as much memory as a passage without its text."""
 _MAY_PASS = frozenset((ProblemKind.UNREADABLE, ProblemKind.NOT_HERE))
 """What hinders opening a file, and may pass without the file being changed."""
 
@@ -123,18 +125,18 @@ class _Batch:
     def __init__(self, writer: IndexWriter) -> None:
         self._writer = writer
         self._started = self._committed = time.monotonic()
-        self._text = 0
+        self._weight = 0
 
     def grow(self, outcome: Reading | Problem | PassedOver) -> None:
         """Count what was put, and commit when it is time; later commits are rarer: small segments must be merged."""
         if isinstance(outcome, Reading):
             documents = (outcome.document, *outcome.parts)
-            self._text += sum(len(passage.text) for document in documents for passage in document.passages)
+            self._weight += sum(len(one.text) + _PASSAGE for document in documents for one in document.passages)
         waited = time.monotonic() - self._committed
         longest = min(LONGEST_BATCH_SECONDS, max(BATCH_SECONDS, (self._committed - self._started) / 2))
-        if waited > longest or self._text > BATCH_TEXT:
+        if waited > longest or self._weight > BATCH_TEXT:
             self._writer.commit()
-            self._committed, self._text = time.monotonic(), 0
+            self._committed, self._weight = time.monotonic(), 0
 
 
 def _put(work: _Work, path: str, outcome: Reading | Problem | PassedOver) -> None:

@@ -13,6 +13,8 @@ EXTRACTOR_VERSION = "3"
 
 TEXT_LIMIT = 20_000_000
 """Code points of text taken out of one file (source: safety design, limits per type)."""
+BLOCK_LIMIT = 250_000
+"""Blocks of one file: 200,000 take the indexer 420 MB (measured), of the 600 that it may have."""
 
 
 class BlockKind(StrEnum):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from briefbook.extract.base import TEXT_LIMIT, UNHURRIED, Content, Pace, Part
+from briefbook.extract.base import BLOCK_LIMIT, TEXT_LIMIT, UNHURRIED, Content, Pace, Part
 from briefbook.extract.blanks import is_blank
 from briefbook.extract.figures import figures
 from briefbook.extract.formats import NAMES, PROPOSED, Format, limit_of, read_as
@@ -77,6 +77,8 @@ def document(content: Content, path: str, fingerprint: Fingerprint) -> Document:
         raise TooLarge(path, f"It holds more than {TEXT_LIMIT // _MEGABYTE} million characters; split it into parts.")
     blocks = [block for block in content.blocks if not is_blank(block.text)]
     understood = understand(promote_bold(mark(blocks)), content.said, path)
+    if len(understood.blocks) > BLOCK_LIMIT:
+        raise TooLarge(path, f"It has more than {BLOCK_LIMIT:,} paragraphs; split it into parts.")
     passages, furniture = build(understood.blocks, understood.title_place)
     if not passages and not content.is_container:
         raise NoText(path, _nothing_to_read(content))
