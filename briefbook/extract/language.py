@@ -31,8 +31,8 @@ _OTHERS = frozenset(
     het een van niet zijn op voor och att det som är jag med av nie się jest w z na ve bir bu için
     """.split()  # noqa: SIM905
 )
-_FRENCH_LETTERS = re.compile(r"[èêàùûîôœ]|['’](?<=\b[lLdDqQnNsScCjJ]['’])(?=[a-zéèêâîôhy])")
-"""Sought by the signs that are rare: of letters that may stand before an apostrophe every text is full."""
+_FRENCH_LETTERS = re.compile(r"[èêàùûîôœ'’](?:(?<=[èêàùûîôœ])|(?<=\b[lLdDqQnNsScCjJ]['’])(?=[a-zéèêâîôhy]))")
+"""Sought by one class of rare signs: of letters that may stand before an apostrophe every text is full."""
 _SIGNS = re.compile(r"[\u00a0-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u2000-\u206f]")
 """What most often keeps a text from being ASCII, and is no letter."""
 _COMMON_SIGNS = "’\u00a0“”–—"
