@@ -79,7 +79,7 @@ class _Level:
                 self.paragraph.append(line)
                 place += 1
                 continue
-            if not line:
+            if not line or line.isspace():
                 self._flush()
                 place += 1
                 continue
