@@ -59,11 +59,13 @@ def size_of(place: Path) -> float:
 
 def bench_briefbook(folder: Path, place: Path) -> Figures:
     """Index the folder as the officer does, with the command line."""
-    environment = {**os.environ, "BRIEFBOOK_DATA": str(place)}
+    environment = {**os.environ, "BRIEFBOOK_DATA": str(place), "PYTHONPATH": str(REPOSITORY)}
     command = [sys.executable, "-P", "-m", "briefbook", "index", str(folder), "--json"]
-    wall, cpu, largest = measured(command, {**environment, "PYTHONPATH": str(REPOSITORY)})
+    wall, cpu, largest = measured(command, environment)
     shown = subprocess.run(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True)
     documents = int(json.loads(shown.stdout)["documents"])
+    if not documents:
+        raise SystemExit("Not one document was read, so the figures would be worth nothing.")
     return Figures(wall, cpu, largest, documents, size_of(place), size_of(folder) / cpu)
 
 
