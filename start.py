@@ -45,7 +45,7 @@ QT = """libglib-2.0.so.0=libglib2.0-0 libGL.so.1=libgl1 libEGL.so.1=libegl1 libd
     libxcb-cursor.so.0=libxcb-cursor0 libxcb-icccm.so.4=libxcb-icccm4 libxcb-keysyms.so.1=libxcb-keysyms1
     libxcb-shape.so.0=libxcb-shape0"""
 QT_LIBRARIES = dict(re.findall(r"(\S+)=(\S+)", QT))
-TEST_PACKAGES = """libreoffice-writer poppler-utils xvfb xauth openbox xdotool imagemagick
+TEST_PACKAGES = """libreoffice-writer poppler-utils pandoc xvfb xauth openbox xdotool imagemagick
     fonts-crosextra-carlito fonts-liberation fonts-inter fonts-noto-core"""
 
 # The caller's settings that would bend what is started here; of pip's, those stay that say where packages come from.
