@@ -10,7 +10,7 @@ from briefbook.app.workspace import Workspace
 from briefbook.index.folder_index import FolderIndex, IndexReader
 from briefbook.library.versions import Versions
 from briefbook.model.document import Document, DocumentRow, Problem, Skipped
-from briefbook.model.errors import PassageMissing, UsageError
+from briefbook.model.errors import DocumentMissing, PassageMissing, UsageError
 from briefbook.model.excerpt import Excerpt, Origin, take
 from briefbook.model.hit import Results
 from briefbook.model.kinds import PassageId
@@ -68,7 +68,13 @@ class Finder:
             DocumentMissing: no document lies there.
         """
         self._reader.refresh()
-        return self._reader.document(self._as_known(path))
+        try:
+            return self._reader.document(path)
+        except DocumentMissing:
+            known = self._as_known(path)
+            if known == path:
+                raise
+        return self._reader.document(known)
 
     def _as_known(self, path: str) -> str:
         """Return a path as it is known: é may be one letter or two in a file's name, and no officer sees which."""

@@ -34,7 +34,8 @@ def hide_repeated(
         for page in pages:
             changed = _without(page, hidden.get(page.path, ()))
             if changed != page:
-                writer.put(changed, files[page.path], *_within(page.path, reader))
+                within = _within(page.path, reader) if page.parts else ()
+                writer.put(changed, files[page.path], *within)
     finally:
         reader.close()
     writer.commit()

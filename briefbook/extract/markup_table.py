@@ -45,11 +45,6 @@ def inner_text(node: LexborNode) -> str:
     return "".join(pieces)
 
 
-def texts_of(node: LexborNode) -> Iterator[str]:
-    """Yield the texts in an element, each without mark-up inside."""
-    return (inner.text_content or "" for inner in _descendants(node) if inner.tag == "-text")
-
-
 def nested_tables(root: LexborNode) -> set[int]:
     """Return the ids of the tables that hold another table; such a table lays out its page."""
     holders: set[int] = set()
