@@ -52,6 +52,12 @@ def type_into(given: QLineEdit, text: str) -> None:
     QTest.keyClick(given, Qt.Key.Key_Return)
 
 
+def ways_back(window: MainWindow) -> list[QToolButton]:
+    """Return the button that takes a typed title back, once the details show it."""
+    buttons = window.panes.preview.details.findChildren(QToolButton)
+    return [one for one in buttons if one.isVisible() and one.accessibleName() == "Take the correction back: Title"]
+
+
 def open_details(qtbot: QtBot, window: MainWindow) -> None:
     window.actions_table["correct-details"].trigger()
     qtbot.waitUntil(window.panes.preview.details.isVisible, timeout=WAIT_MS)
@@ -91,10 +97,8 @@ def test_a_title_is_typed_over_and_taken_back(qtbot: QtBot, window: MainWindow) 
     open_details(qtbot, window)
     type_into(line(window, "title"), "Permits in July")
     qtbot.waitUntil(lambda: window.panes.results_model.hit(0).document.title == "Permits in July", timeout=WAIT_MS)
-    undo = [one for one in window.panes.preview.details.findChildren(QToolButton) if one.isVisible()]
-    back = next(one for one in undo if one.accessibleName() == "Take the correction back: Title")
-    qtbot.waitUntil(back.isVisible, timeout=WAIT_MS)
-    back.click()
+    qtbot.waitUntil(lambda: ways_back(window) != [], timeout=WAIT_MS)
+    ways_back(window)[0].click()
     qtbot.waitUntil(
         lambda: window.panes.results_model.hit(0).document.title == "Note on permits for newcomers", timeout=WAIT_MS
     )
