@@ -93,6 +93,18 @@ class SortOrder(StrEnum):
     NEWEST = "newest"
 
 
+class FacetName(StrEnum):
+    """What passages found are counted by: of their document, and the topics they answer."""
+
+    KIND = "kind"
+    PUBLISHER = "publisher"
+    YEAR = "year"
+    LANGUAGE = "language"
+    TOPIC = "topic"
+    FOLDER = "folder"
+    MARKING = "marking"
+
+
 def passage_id(fingerprint: Fingerprint, ordinal: int) -> PassageId:
     """Return the id of the passage at `ordinal` (from 1) of the file with this fingerprint."""
     return PassageId(f"{fingerprint[:16]}:{ordinal}")

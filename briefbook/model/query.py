@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from briefbook.model.kinds import DocumentKind, Language, SortOrder
+from briefbook.model.kinds import DocumentKind, Language, PassageId, SortOrder
 from briefbook.model.plain import Variant
 
 
@@ -66,6 +66,8 @@ class Filters:
     Attributes:
         since: first date that counts, YYYY, YYYY-MM or YYYY-MM-DD (its first day).
         until: last date that counts, same forms (its last day).
+        topics: names of topics (id or label, any case) of the request's scopes; a hit is in all of them.
+        markings: what the document is marked with, as it stands there.
     """
 
     kinds: tuple[DocumentKind, ...] = ()
@@ -74,6 +76,23 @@ class Filters:
     until: str | None = None
     publishers: tuple[str, ...] = ()
     under: str | None = None
+    topics: tuple[str, ...] = ()
+    markings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The passages of a topic: what answers any of its rules, with those pinned to it, without those rejected.
+
+    Attributes:
+        names: its id first, then its labels: how a query may call it.
+        rules: queries as they are typed.
+    """
+
+    names: tuple[str, ...]
+    rules: tuple[str, ...] = ()
+    pinned: tuple[PassageId, ...] = ()
+    rejected: tuple[PassageId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +101,9 @@ class Request:
 
     Attributes:
         typing: the last word is still being typed and counts as a prefix too.
+        like: a paragraph: asked for are passages that speak of the same, the best first; `text` narrows them.
+        scopes: the topics there are, for `topic:` and for counting.
+        synonyms: groups of words or names that stand for one another.
     """
 
     text: str
@@ -89,6 +111,9 @@ class Request:
     limit: int = 20
     sort: SortOrder = SortOrder.BEST
     typing: bool = False
+    like: str | None = None
+    scopes: tuple[Scope, ...] = ()
+    synonyms: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
