@@ -1,7 +1,8 @@
 """Model room: what was asked of the corpus, as a tree and as filters; engines answer it, none is named here."""
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from enum import StrEnum
+from typing import Literal, TypeAlias
 
 from briefbook.model.kinds import DocumentKind, Language, PassageId, SortOrder
 from briefbook.model.plain import Variant
@@ -31,6 +32,65 @@ class Phrase(Variant):
 
 
 @dataclass(frozen=True, slots=True)
+class Wildcard(Variant):
+    """Every word spelled like `text`: `*` stands for any letters or none, `?` for one; case and accents aside."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy(Variant):
+    """Every word that so many slips of the pen make of `text`: a letter more, less, another, or two exchanged."""
+
+    text: str
+    edits: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Figure(Variant):
+    """A figure however it is written: 405000, 405,000, 405 000, 405 thousand, 0.405 million; 4.4 %, 4,4 pour cent.
+
+    Attributes:
+        value: as a decimal number: `405000`, `4.4`.
+        is_percentage: asked for is so much of a hundred.
+    """
+
+    value: str
+    is_percentage: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Near(Variant):
+    """Two things that stand at most so many words apart, in any order; 1 means side by side."""
+
+    one: "Query"
+    other: "Query"
+    distance: int = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Within(Variant):
+    """What stands in the title, of whichever passage of its document, or in the headings above a passage."""
+
+    field: Literal["title", "heading"]
+    part: "Query"
+
+
+@dataclass(frozen=True, slots=True)
+class Section(Variant):
+    """Passages that answer some of the part, where all under the same heading of the same document answer the whole."""
+
+    part: "Query"
+
+
+@dataclass(frozen=True, slots=True)
+class Fits(Variant):
+    """Every passage that filters let through: what `kind:law` means beside OR, or after a minus."""
+
+    filters: "Filters"
+
+
+@dataclass(frozen=True, slots=True)
 class And(Variant):
     """All of the parts."""
 
@@ -56,6 +116,8 @@ class Everything(Variant):
     """Every passage: an empty search box, or filters alone."""
 
 
+General: TypeAlias = Wildcard | Fuzzy | Figure | Near | Within | Section | Fits
+"""What officers type seldom; all of it may take longer than a keystroke."""
 Query: TypeAlias = Word | Prefix | Phrase | And | Or | Not | Everything
 
 
@@ -104,6 +166,7 @@ class Request:
         like: a paragraph: asked for are passages that speak of the same, the best first; `text` narrows them.
         scopes: the topics there are, for `topic:` and for counting.
         synonyms: groups of words or names that stand for one another.
+        today: the day, YYYY-MM-DD, that `since:"last month"` counts from; None: the present one.
     """
 
     text: str
@@ -114,12 +177,69 @@ class Request:
     like: str | None = None
     scopes: tuple[Scope, ...] = ()
     synonyms: tuple[tuple[str, ...], ...] = ()
+    today: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What the parser made of a request: the tree, all filters, and notes for the officer (taken literally, …)."""
+    """What the parser made of a request: the tree, all filters, and notes for the officer (taken literally, …).
+
+    Attributes:
+        spared: words that were typed but are not asked for: they say too little beside the others.
+        synonyms: words as typed, each with what was added to it.
+    """
 
     query: Query
     filters: Filters
     notes: tuple[str, ...] = ()
+    spared: tuple[str, ...] = ()
+    synonyms: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+class Meaning(StrEnum):
+    """How a piece of a query is taken."""
+
+    WORD = "word"
+    EXACT = "exact"
+    BEGINS = "begins"
+    PATTERN = "pattern"
+    SPELLED_LIKE = "spelled-like"
+    FIGURE = "figure"
+    NEAR = "near"
+    TITLE = "title"
+    HEADING = "heading"
+    SECTION = "section"
+    ALL = "all"
+    ANY = "any"
+    WITHOUT = "without"
+    EVERYTHING = "everything"
+    FILTER = "filter"
+    SPARED = "spared"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """One piece of a query, and what it is taken for.
+
+    Attributes:
+        text: as it was typed; of a filter its value, of a note the sentence, of NEAR how many words apart at most.
+        field: of a filter: `kind`, `language`, `since`, `until`, `publisher`, `folder`, `topic`, `marking`.
+        also: other words that it finds too, the most frequent first: forms of the word, or what a pattern stands for.
+        synonyms: what is looked for in its place too.
+        parts: what it is made of, where it is not a word.
+    """
+
+    meaning: Meaning
+    text: str = ""
+    field: str = ""
+    also: tuple[str, ...] = ()
+    synonyms: tuple[str, ...] = ()
+    parts: tuple["Explained", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What a query is taken for, piece by piece: all of what is wanted, then filters, words spared, notes."""
+
+    pieces: tuple[Explained, ...]
