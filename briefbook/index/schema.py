@@ -15,7 +15,7 @@ from whoosh.formats import Format
 
 from briefbook.model.kinds import Language
 
-LAYOUT = 5
+LAYOUT = 6
 TEXT, HEADING, TITLE = "text", "heading", "title"
 FIELDS = (TEXT, HEADING, TITLE)
 DOCUMENT = "document"

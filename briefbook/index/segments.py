@@ -36,7 +36,7 @@ class SegmentView:
             Exception: it is not there, or damaged.
         """
         self._segment = segment
-        self._files = segment.open_compound_file(storage)
+        self._files = storage.open_parts(segment.make_filename(W3Segment.COMPOUND_EXT))
         self._terms = segment.codec().terms_reader(self._files, segment)
         self._passages = segment.codec().per_document_reader(self._files, segment)
         self._posts = self._files.open_file(segment.make_filename(W3Codec.POSTS_EXT))
@@ -60,9 +60,7 @@ class SegmentView:
         return FieldLengths(held, int(self._passages.field_length(field)))
 
     def _content(self, name: str) -> bytes:
-        name_of_file = W3Codec.column_filename(self._segment, name)
-        content: bytes = self._files.open_file(name_of_file).get(0, self._files.file_length(name_of_file))
-        return content
+        return self._files.content(W3Codec.column_filename(self._segment, name))
 
     def postings(self, field: str, term: str) -> Postings | None:
         """Return where a term stands; None where it does not."""
@@ -80,8 +78,6 @@ class SegmentView:
         """Let go of all files."""
         self._terms.close()
         self._posts.close()
-        # Whoosh lets the memory map of a segment go with the last view of it only
-        del self._terms, self._passages, self._posts
         self._files.close()
 
 
