@@ -5,11 +5,11 @@ BriefbookError
                      Unreadable, NotHere
   + IndexingError    IndexDamaged (IndexOutdated), IndexBusy, FolderUnreachable, FolderMissing, FolderInUse,
                      WorkerFailed, Cancelled
-  + LibraryError     what the officer decided about the corpus
+  + LibraryError     NothingToTakeBack; what the officer decided about the corpus
   + QueryError       .position
   + BookError        BookMissing, BookExists, BookDamaged, BookNewer, BookLocked, BookChangedOnDisk, NotInBook,
                      NothingToUndo
-  + LookupFailed     PassageMissing, DocumentMissing
+  + LookupFailed     PassageMissing, DocumentMissing, TopicMissing, SearchMissing
   + TemplateError    TemplateMissing, UnknownName, TemplateRefused, TemplateTooSlow, FieldMissing
   + ExportError      FileOpenElsewhere, NoConverter, DiskFull
   + SettingsError    .option
@@ -132,6 +132,10 @@ class LibraryError(BriefbookError):
     """What the officer decided about the corpus could not be read or kept."""
 
 
+class NothingToTakeBack(LibraryError):
+    """The history of decisions has none in this direction."""
+
+
 class QueryError(BriefbookError):
     """What was typed is no query; `position` is the code point at which it went wrong."""
 
@@ -150,6 +154,14 @@ class PassageMissing(LookupFailed):
 
 class DocumentMissing(LookupFailed):
     """No document lies at this path."""
+
+
+class TopicMissing(LookupFailed):
+    """No topic has this id or label."""
+
+
+class SearchMissing(LookupFailed):
+    """No search is saved under this name."""
 
 
 class BookError(BriefbookError):

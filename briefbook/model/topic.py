@@ -133,3 +133,8 @@ def free_topic_id(label: Wording, taken: Collection[str]) -> TopicId:
 def document_key(document: DocumentId) -> str:
     """Return the first 16 hex digits of a document's fingerprint: what its passages' ids begin with."""
     return document.partition("@")[0]
+
+
+def id_in(document: DocumentRow, ordinal: int) -> PassageId:
+    """Return the id of the passage at `ordinal` (from 1) of a document."""
+    return PassageId(f"{document_key(document.id)}:{ordinal}")
