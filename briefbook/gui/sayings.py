@@ -3,49 +3,13 @@
 from collections.abc import Mapping
 
 from briefbook.gui.sayings_collecting import COLLECTING, COUNTED_COLLECTING
+from briefbook.gui.sayings_finding import COUNTED_FINDING, FINDING
 from briefbook.model.book import Wording
 
 SAYINGS: Mapping[str, Wording] = {
     **COLLECTING,
+    **FINDING,
     "app.title": Wording("{title} — Briefbook", "{title} — Briefbook"),
-    # search
-    "search.hint": Wording("Search the corpus", "Chercher dans le corpus"),
-    "search.name": Wording("Search the corpus", "Chercher dans le corpus"),
-    "search.clear": Wording("Clear (Esc)", "Effacer (Échap)"),
-    "search.icon": Wording("Ctrl+K", "Ctrl+K"),
-    "sort.name": Wording("Order of the results", "Ordre des résultats"),
-    "sort.best": Wording("Best match", "Pertinence"),
-    "sort.newest": Wording("Newest first", "Plus récents"),
-    "filter.kind": Wording("Kind", "Type"),
-    "filter.language": Wording("Language", "Langue"),
-    "filter.years": Wording("Years", "Années"),
-    "filter.any": Wording("Any", "Tous"),
-    "filter.clear": Wording("Clear filters", "Effacer les filtres"),
-    "filter.english": Wording("English", "Anglais"),
-    "filter.french": Wording("French", "Français"),
-    "filter.since": Wording("Since {year}", "Depuis {year}"),
-    "filter.folder": Wording("In {folder}", "Dans {folder}"),
-    "filter.remove": Wording("Remove this filter", "Retirer ce filtre"),
-    "count.of": Wording("{passages} in {documents}", "{passages} dans {documents}"),
-    "count.first": Wording("first {n} shown", "les {n} premiers affichés"),
-    "count.none": Wording("No passage", "Aucun passage"),
-    "count.fresh": Wording("index up to date", "index à jour"),
-    "results.none": Wording(
-        "No passage answers this. Try fewer words, or OR between them.",
-        "Aucun passage ne répond. Essayez moins de mots, ou OR entre eux.",
-    ),
-    "results.reading": Wording(
-        "The folder is being read; passages appear here as they are found.",
-        "Le dossier est en cours de lecture; les passages apparaissent ici au fur et à mesure.",
-    ),
-    "results.filtered": Wording(
-        "No passage answers this with these filters. Clear the filters to search everything.",
-        "Aucun passage ne répond avec ces filtres. Effacez-les pour chercher partout.",
-    ),
-    "results.empty": Wording(
-        "This folder holds no document that Briefbook can read. Choose another with Ctrl+Shift+O.",
-        "Ce dossier ne contient aucun document lisible. Choisissez-en un autre avec Ctrl+Maj+O.",
-    ),
     "preview.start": Wording(
         "The document of the chosen passage shows here.", "Le document du passage choisi s’affiche ici."
     ),
@@ -205,8 +169,7 @@ SAYINGS: Mapping[str, Wording] = {
 
 COUNTED: Mapping[str, tuple[Wording, Wording]] = {
     **COUNTED_COLLECTING,
-    "passages": (Wording("{n} passage", "{n} passage"), Wording("{n} passages", "{n} passages")),
-    "documents": (Wording("{n} document", "{n} document"), Wording("{n} documents", "{n} documents")),
+    **COUNTED_FINDING,
     "files": (Wording("{n} file", "{n} fichier"), Wording("{n} files", "{n} fichiers")),
     "problems": (Wording("{n} problem", "{n} problème"), Wording("{n} problems", "{n} problèmes")),
     "words": (Wording("{n} word", "{n} mot"), Wording("{n} words", "{n} mots")),

@@ -1,9 +1,10 @@
 """GUI room: the shape of the common widgets, as the style sheet of one theme at one font.
 
 Dynamic properties that widgets set before they are shown, all under the name `role`:
-buttons: `primary` (the one main action), `quiet` (no edge until the pointer is on it), `chip` (a filter), `link`;
+buttons: `primary` (the one main action), `quiet` (no edge until the pointer is on it), `in-chip`, `link`;
 labels: `title`, `section-label`, `caption`, `muted`, `heading`, `problem`, `warning`, `danger`, `success`;
-frames and plain widgets: `surface` (ground of what is read), `bar` (strip beside a pane), `notice` (inline bar).
+frames and plain widgets: `chip` and `typed-chip` (filters), `surface` (ground of what is read), `bar` (strip beside a
+pane), `notice` (inline bar).
 """
 
 from pathlib import Path
@@ -57,10 +58,13 @@ QToolButton:focus { padding: ${quarter_less}px ${half_less}px; }
 QPushButton[role="quiet"]:disabled, QToolButton:disabled { color: $muted; background: transparent; }
 QLineEdit > QToolButton { border: none; padding: 0; min-height: 0; min-width: 0; background: transparent; }
 QToolButton::menu-indicator { image: none; }
-QToolButton[role="chip"] { background: $selection_idle; border: 1px solid $border; border-radius: ${chip}px;
-    padding: 0 ${two}px; }
-QToolButton[role="chip"]:hover { border-color: $field_border; }
-QToolButton[role="chip"]:focus { border: 2px solid $accent; padding: 0 ${two_less}px; }
+QFrame[role="chip"] { background: $selection_idle; border: 1px solid $border; border-radius: ${chip}px; }
+QFrame[role="typed-chip"] { background: transparent; border: 1px dashed $field_border; border-radius: ${chip}px; }
+QFrame[role="chip"]:hover, QFrame[role="typed-chip"]:hover { border-color: $field_border; }
+QToolButton[role="in-chip"] { border: 2px solid transparent; border-radius: ${chip}px; padding: 0 ${half}px;
+    min-height: ${inner}px; min-width: ${inner}px; }
+QToolButton[role="in-chip"]:hover { background: $selection; }
+QToolButton[role="in-chip"]:focus { border: 2px solid $accent; padding: 0 ${half}px; }
 QToolButton[role="link"] { color: $accent; padding: 0 ${half}px; }
 """
 

@@ -59,17 +59,6 @@ def test_a_topic_searches_for_its_query(qtbot: QtBot, window: MainWindow) -> Non
     qtbot.waitUntil(lambda: window.panes.results_model.results.query == '"human trafficking"', timeout=WAIT_MS)
 
 
-def test_filters_narrow_and_clear(qtbot: QtBot, window: MainWindow) -> None:
-    search(qtbot, window, "")
-    everything = window.panes.results_model.rowCount()
-    filters = window.panes.search.filters
-    filters.set_folder("notes")
-    qtbot.waitUntil(lambda: 0 < window.panes.results_model.rowCount() < everything, timeout=WAIT_MS)
-    assert filters.is_active
-    filters.clear()
-    qtbot.waitUntil(lambda: window.panes.results_model.rowCount() == everything, timeout=WAIT_MS)
-
-
 def test_the_newest_documents_come_first_when_asked(qtbot: QtBot, window: MainWindow) -> None:
     search(qtbot, window, "human trafficking")
     window.panes.search.sort.setCurrentIndex(1)

@@ -18,6 +18,7 @@ from briefbook.model.errors import (
     NothingToUndo,
     TemplateError,
 )
+from briefbook.model.kinds import FacetName
 
 ENGLISH, FRENCH = Speech("en"), Speech("fr")
 
@@ -48,6 +49,7 @@ def test_no_sentence_is_left_over_and_none_is_missing(repository: Path) -> None:
         f"{group}.{name}"
         for group, names in {
             "sort": ("best", "newest"),
+            "filter": (*FacetName, "like"),
             "editor": ("own", "self", "excerpt"),
             "copy": ("minister", "working"),
             "details": FIELDS,

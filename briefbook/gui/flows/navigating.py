@@ -42,7 +42,6 @@ class Navigating(QObject):
         panes = self._bench.panes
         self._documents = len(overview.documents)
         panes.navigation.show_folders(folder_rows([document.path for document in overview.documents]))
-        panes.search.set_overview(overview)
         panes.problems.show_overview(overview)
         panes.status.show_problems(len(overview.problems))
         self._round += 1

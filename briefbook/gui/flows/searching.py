@@ -1,6 +1,7 @@
 """GUI room: searching: what is typed becomes hits; the first is current, or the one that was while it is there."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
@@ -47,7 +48,7 @@ class Searching(QObject):
         panes.results.left.connect(self.focus)
         panes.navigation.topic_chosen.connect(self._choose_topic)
         panes.navigation.search_chosen.connect(self.search_for)
-        panes.navigation.folder_chosen.connect(lambda path: panes.search.filters.set_folder(path or None))
+        panes.navigation.folder_chosen.connect(self._choose_folder)
         session.corpus.opened.connect(lambda _workspace: self._begin())
         session.corpus.results_arrived.connect(self._show)
         bench.appearance.changed.connect(lambda _look: self._word_hint())
@@ -82,8 +83,13 @@ class Searching(QObject):
     def _choose_topic(self, query: str) -> None:
         """Search for a topic; all documents means that no folder narrows them either."""
         if not query:
-            self._bench.panes.search.filters.set_folder(None)
+            self._choose_folder("")
         self.search_for(query)
+
+    def _choose_folder(self, path: str) -> None:
+        """Search what lies under a folder of the corpus; "" for all of it."""
+        bar = self._bench.panes.search.filters
+        bar.set_filters(replace(bar.filters, under=path or None), bar.like)
 
     def _type(self) -> None:
         self._bench.panes.navigation.view.clearSelection()

@@ -4,7 +4,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from briefbook.gui.corpus import Overview
 from briefbook.gui.look import Look
 from briefbook.gui.panes.choice_box import ChoiceBox
 from briefbook.gui.panes.elided_label import ElidedLabel
@@ -76,6 +75,7 @@ class SearchBar(QWidget):
         self._look = look
         say = speech(look)
         size = icon_size(self.font())
+        self.filters.set_look(look)
         self._glass.setIcon(look.icons.icon("search", size, look.theme.muted))
         self._empty.setIcon(look.icons.icon("close", size, look.theme.muted))
         self._empty.setToolTip(say("search.clear"))
@@ -95,15 +95,13 @@ class SearchBar(QWidget):
         """Return what is asked now; `typing` says that the last word may be unfinished."""
         text = self.box.text()
         sort = list(SortOrder)[max(0, self.sort.currentIndex())]
-        return Request(text, self.filters.filters(), MOST_HITS, sort, typing=typing and not text.endswith((" ", '"')))
-
-    def set_overview(self, overview: Overview) -> None:
-        """Offer the kinds, languages and years that the folder holds."""
-        self.filters.set_overview(overview)
+        is_unfinished = typing and not text.endswith((" ", '"'))
+        return Request(text, self.filters.filters, MOST_HITS, sort, is_unfinished, self.filters.like or None)
 
     def show_results(self, results: Results, *, is_current: bool) -> None:
         """Say how many passages answer, and whether the whole folder was looked at."""
         self._results, self._is_current = results, is_current
+        self.filters.set_facets(results.facets)
         self._show_count()
 
     def _show_count(self) -> None:
