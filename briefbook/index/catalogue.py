@@ -38,6 +38,7 @@ class Stored:
         passages: how many it has.
         is_part: whether it is a file within a file.
         parts: how many files lie in it, at all depths; 0 for a part.
+        marking: how it is classified, as it says itself; None when it does not say.
         days: the first and the last day that its date may mean; None when it has none, or one that is no date.
     """
 
@@ -48,6 +49,7 @@ class Stored:
     passages: int
     is_part: bool
     parts: int
+    marking: str | None
     days: tuple[date, date] | None
 
 
@@ -95,8 +97,8 @@ class Catalogue:
 
     def documents(self) -> tuple[Stored, ...]:
         """Return all documents in the order of their passages."""
-        query = f"""SELECT row, path, fingerprint, title, date, publisher, kind, language, first, passages, part, parts
-            FROM documents WHERE {VISIBLE} ORDER BY first, row"""
+        query = f"""SELECT row, path, fingerprint, title, date, publisher, kind, language, first, passages,
+            part, parts, marking FROM documents WHERE {VISIBLE} ORDER BY first, row"""
         return tuple(_stored(row) for row in self._connection.execute(query, self._at))
 
     def states(self) -> Mapping[str, FileState]:
@@ -160,14 +162,14 @@ class Catalogue:
 
 
 def _stored(
-    row: tuple[int, str, str, str | None, str | None, str | None, str, str | None, int, int, int, int],
+    row: tuple[int, str, str, str | None, str | None, str | None, str, str | None, int, int, int, int, str | None],
 ) -> Stored:
-    number, path, fingerprint, title, dated, publisher, kind, language, first, passages, part, parts = row
+    number, path, fingerprint, title, dated, publisher, kind, language, first, passages, part, parts, marking = row
     whole = Fingerprint(fingerprint)
     shown = DocumentRow(
         document_id(whole, path), path, title, dated, publisher, DocumentKind(kind), _language(language)
     )
-    return Stored(number, shown, whole, first, passages, bool(part), parts, _days(dated))
+    return Stored(number, shown, whole, first, passages, bool(part), parts, marking, _days(dated))
 
 
 def _days(dated: str | None) -> tuple[date, date] | None:

@@ -15,7 +15,7 @@ from whoosh.util.numeric import length_to_byte
 
 from briefbook.index.analysis import terms
 from briefbook.index.postings import FieldLengths, Postings
-from briefbook.index.schema import COLUMNS, DOCUMENT, FIELDS, MARK, ROW, TEXT, WORDS, IndexedPassage, pack
+from briefbook.index.schema import COLUMNS, DOCUMENT, FIELDS, MARK, ROW, SAME, TEXT, WORDS, IndexedPassage, pack
 from briefbook.index.vocabulary import GAP
 from briefbook.model.kinds import LANGUAGES, Language
 
@@ -117,7 +117,7 @@ class Inversion:
 
     def add(self, passages: Iterable[IndexedPassage]) -> None:
         """Add passages."""
-        rows, marks, lengths = (self._columns[name] for name in (ROW, MARK, WORDS))
+        rows, marks, same, lengths = (self._columns[name] for name in (ROW, MARK, SAME, WORDS))
         for one in passages:
             number = len(rows)
             for field, language, numbers in one.fields:
@@ -126,6 +126,7 @@ class Inversion:
                     lengths.append(len(numbers))
             rows.append(one.row)
             marks.append(one.mark)
+            same.append(one.same)
             self._documents.setdefault(str(one.document), []).append(number)
 
     def column(self, name: str) -> "array[int]":

@@ -1,23 +1,30 @@
 """Index room: a document made ready for both stores, before either is touched: what cannot be indexed fails here."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from briefbook.index.analysis import runs
 from briefbook.index.changes import FileState
+from briefbook.index.likeness import same_mark
 from briefbook.index.schema import HEADING, TEXT, TITLE, IndexedField
 from briefbook.index.tables import mark_of
 from briefbook.index.vocabulary import Vocabulary
 from briefbook.model.document import Document, Passage
 from briefbook.model.plain import to_plain
 
+_FEWEST_WORDS = 4
+"""Shorter texts say too little to be known as one another's."""
+
 
 @dataclass(frozen=True, slots=True)
 class PreparedPassage:
-    """A passage with its heading path as the catalogue keeps it, its check, and the words of its fields."""
+    """A passage with its heading path as the catalogue keeps it, its checks, and the words of its fields."""
 
     passage: Passage
     heading: str
     mark: int
+    same: int
     fields: tuple[IndexedField, ...]
 
 
@@ -47,6 +54,10 @@ def prepare(document: Document, state: FileState, vocabulary: Vocabulary) -> Pre
     return Prepared(document, state, body, tuple(passages))
 
 
+def _same(words: Sequence[str]) -> int:
+    return same_mark(words) if len(words) >= _FEWEST_WORDS else 0
+
+
 class _Heading:
     """A heading path, which many passages of a document share."""
 
@@ -60,4 +71,4 @@ def _prepared(document: Document, passage: Passage, heading: _Heading, vocabular
     mark = mark_of(document.fingerprint, passage.ordinal, heading.stored, passage.text)
     text: IndexedField = (TEXT, language, vocabulary.of_text(passage.text))
     fields = (text, (HEADING, language, heading.numbers)) if heading.numbers else (text,)
-    return PreparedPassage(passage, heading.stored, mark, fields)
+    return PreparedPassage(passage, heading.stored, mark, _same(runs(passage.text)), fields)

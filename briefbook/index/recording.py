@@ -14,6 +14,7 @@ from briefbook.model.kinds import Language
 
 _DATED = ("documents", "problems", "passed", "skipped")
 _TERMS_OF: dict[Language, str] = {"en": "english", "fr": "french"}
+_MARKING = "marking"
 _OF_FILE = "(path = :path OR part AND path > :within AND path < :beyond)"
 """What was read of the file `:path`, and of the files within it."""
 
@@ -107,11 +108,12 @@ class Recording:
         """Record a document; return its row and the row of its first passage."""
         document, state = prepared.document, prepared.state
         first = self._reserve(len(prepared.passages))
-        shown = (document.title, document.date, document.publisher, document.kind.value, document.language)
+        marking = next((one.value for one in document.evidence if one.field == _MARKING and one.value), None)
+        shown = (document.title, document.date, document.publisher, document.kind.value, document.language, marking)
         cursor = self._connection.execute(
             """INSERT INTO documents (path, fingerprint, size, mtime_ns, extractor, title, date, publisher, kind,
-                language, first, passages, body, part, parts, added)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                language, marking, first, passages, body, part, parts, added)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
             (
                 *(document.path, document.fingerprint, state.size, state.mtime_ns, state.extractor),
                 *shown,

@@ -15,11 +15,11 @@ from whoosh.formats import Format
 
 from briefbook.model.kinds import Language
 
-LAYOUT = 6
+LAYOUT = 7
 TEXT, HEADING, TITLE = "text", "heading", "title"
 FIELDS = (TEXT, HEADING, TITLE)
 DOCUMENT = "document"
-COLUMNS = ROW, MARK, WORDS = "row", "mark", "words"
+COLUMNS = ROW, MARK, WORDS, SAME = "row", "mark", "words", "same"
 
 IndexedField: TypeAlias = tuple[str, Language | None, Sequence[int]]
 
@@ -32,6 +32,7 @@ class IndexedPassage:
         row: of the passage in the catalogue.
         document: row of its document in the catalogue.
         mark: check of what the row holds, 32 bits.
+        same: check of the words of its text, 32 bits: equal texts have the same; 0 for one of few words.
         fields: of the text, of the heading path, and of the title (first passage of a document only): the field, its
             language (None: not known, then its words have a term in each), and the numbers of its words by place.
     """
@@ -39,6 +40,7 @@ class IndexedPassage:
     row: int
     document: int
     mark: int
+    same: int
     fields: Sequence[IndexedField]
 
 
@@ -94,5 +96,6 @@ SCHEMA = Schema(
         ROW: COLUMN(NumericColumn("I")),
         MARK: COLUMN(NumericColumn("I")),
         WORDS: COLUMN(NumericColumn("I")),
+        SAME: COLUMN(NumericColumn("I")),
     }
 )

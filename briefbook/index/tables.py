@@ -20,7 +20,7 @@ INSERT INTO facts VALUES ('generation', 0), ('next passage', 1);
 CREATE TABLE documents (
     row INTEGER PRIMARY KEY AUTOINCREMENT, path TEXT NOT NULL, fingerprint TEXT NOT NULL,
     size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, extractor TEXT NOT NULL,
-    title TEXT, date TEXT, publisher TEXT, kind TEXT NOT NULL, language TEXT,
+    title TEXT, date TEXT, publisher TEXT, kind TEXT NOT NULL, language TEXT, marking TEXT,
     first INTEGER NOT NULL, passages INTEGER NOT NULL, body TEXT NOT NULL,
     part INTEGER NOT NULL, parts INTEGER NOT NULL,
     added INTEGER NOT NULL, removed INTEGER

@@ -190,4 +190,4 @@ def read_states(store: Path) -> Mapping[str, FileState]:
 
 def _indexed(prepared: Prepared, document: int, first: int) -> Iterator[IndexedPassage]:
     for number, one in enumerate(prepared.passages):
-        yield IndexedPassage(first + number, document, one.mark, one.fields)
+        yield IndexedPassage(first + number, document, one.mark, one.same, one.fields)

@@ -23,6 +23,7 @@ from briefbook.index.schema import (
     HEADING,
     MARK,
     ROW,
+    SAME,
     SCHEMA,
     TEXT,
     TITLE,
@@ -84,7 +85,7 @@ class Both:
         for document, passages in documents.items():
             for fields in passages:
                 self.rows += 1
-                added.append(IndexedPassage(self.rows, document, self.rows * 7, fields))
+                added.append(IndexedPassage(self.rows, document, self.rows * 7, self.rows * 3, fields))
         inversion = Inversion(VOCABULARY.words)
         inversion.add(added)
         segment_writer.commit(self.ours, inversion, removed)
@@ -96,7 +97,8 @@ class Both:
                 field: spelled(numbers, spoken) for field, spoken, numbers in one.fields if numbers
             }
             words = next(len(numbers) for field, _, numbers in one.fields if field == TEXT)
-            writer.add_document(**held, **{DOCUMENT: str(one.document), ROW: one.row, MARK: one.mark, WORDS: words})
+            columns = {ROW: one.row, MARK: one.mark, SAME: one.same, WORDS: words}
+            writer.add_document(**held, **{DOCUMENT: str(one.document)}, **columns)
         writer.commit()
 
     def indexes(self) -> tuple[FileIndex, FileIndex]:
