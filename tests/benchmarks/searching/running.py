@@ -1,0 +1,79 @@
+"""The stages of one engine, each in a process of its own, and what they come to."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import cast
+
+from tests.benchmarks.searching.asking import KINDS
+from tests.benchmarks.searching.child import ADDED
+from tests.benchmarks.searching.corpus import REPOSITORY
+from tests.benchmarks.searching.measuring import part
+
+_DEBIAN = "/usr/bin/python3"
+_NEEDS = {"tantivy": "tantivy", "xapian": "xapian"}
+WHOOSH_PASSAGES = 10_000
+_TYPED = 10
+
+
+class Run:
+    """One engine over the documents and the questions that lie in a folder."""
+
+    def __init__(self, name: str, folder: Path, fresh: int) -> None:
+        self._name, self._folder, self._fresh = name, folder, fresh
+        self._python = _DEBIAN if name == "xapian" else sys.executable
+        self._environment = {**os.environ, "PYTHONPATH": str(REPOSITORY), "PYTHONWARNINGS": "ignore"}
+
+    def absence(self) -> str | None:
+        """Return why the engine cannot be measured here; None when it can."""
+        if shutil.which(self._python) is None:
+            return f"there is no {self._python}"
+        package = _NEEDS.get(self._name)
+        if package is None:
+            return None
+        # the model must be readable too: an old system Python is not enough
+        code = f"import {package}, briefbook.model.document"
+        done = subprocess.run([self._python, "-P", "-c", code], env=self._environment, capture_output=True, check=False)
+        return f"{package} is not installed for {self._python}" if done.returncode else None
+
+    def figures(self, passages: int) -> dict[str, object]:
+        """Build, ask and add to, and return all that was measured; times in milliseconds."""
+        limit = min(passages, WHOOSH_PASSAGES) if self._name == "whoosh" else passages
+        built = self._stage("build", limit)
+        asked = self._stage("ask", 0)
+        first = [self._stage("fresh", self._spread_out(number)) for number in range(self._fresh)]
+        typed = [self._stage("typing", number * 3 % _TYPED) for number in range(max(1, self._fresh // 3))]
+        added = self._stage("add", ADDED if self._fresh > 5 else 3)
+        cold = [float(str(one["first"])) for one in first]
+        opened = [float(str(one["open"])) + took for one, took in zip(first, cold, strict=True)]
+        strokes = [float(took) for one in typed for took in cast("list[float]", one["strokes"])]
+        peaks = [float(str(held)) for held in (built["build_peak_mb"], asked["ask_peak_mb"])]
+        return {
+            **built,
+            "open_ms": part(opened, 0.5),
+            **asked,
+            "cold_p95_ms": part(cold, 0.95),
+            "cold_max_ms": max(cold),
+            "cold_first_key_ms": max(float(str(one["first"])) for one in typed),
+            "cold_key_max_ms": max(strokes),
+            **added,
+            "peak_mb": max(peaks),
+        }
+
+    def _spread_out(self, number: int) -> int:
+        """Return the number of a query such that new processes ask of every kind in turn."""
+        firsts = [sum(list(KINDS.values())[:at]) for at in range(len(KINDS))]
+        round_, kind = divmod(number, len(KINDS))
+        return firsts[kind] + round_ % list(KINDS.values())[kind]
+
+    def _stage(self, stage: str, number: int) -> Mapping[str, object]:
+        where = [self._name, stage, str(self._folder), str(number)]
+        command = [self._python, "-P", "-m", "tests.benchmarks.searching.child", *where]
+        done = subprocess.run(command, env=self._environment, stdout=subprocess.PIPE, check=False, text=True)
+        if done.returncode:
+            raise SystemExit(f"{self._name}: the stage {stage} {number} failed")
+        return cast("Mapping[str, object]", json.loads(done.stdout))
