@@ -2,16 +2,18 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from typing import Self, get_args
+from typing import Self, TypeAlias, get_args
 
 from briefbook.index import tables
 from briefbook.index.changes import FileState
 from briefbook.index.dates import days
+from briefbook.index.sealing import DOCUMENTS, LEXICON, PASSED, PROBLEMS, SKIPPED, compare, content_mark, row_mark
 from briefbook.index.tables import VISIBLE
 from briefbook.model.document import Document, DocumentRow, Passage, Problem, Skipped
 from briefbook.model.kinds import (
@@ -24,6 +26,8 @@ from briefbook.model.kinds import (
 )
 from briefbook.model.plain import from_plain
 
+_Text: TypeAlias = str | None
+_DocumentValues: TypeAlias = tuple[str, str, _Text, _Text, _Text, str, _Text, int, int, int, int, _Text, int, int]
 _AT_ONCE = 500
 """How many rows are asked for in one statement."""
 
@@ -39,6 +43,7 @@ class Stored:
         is_part: whether it is a file within a file.
         parts: how many files lie in it, at all depths; 0 for a part.
         marking: how it is classified, as it says itself; None when it does not say.
+        content: check of its plain form and its passages, 32 bits.
         days: the first and the last day that its date may mean; None when it has none, or one that is no date.
     """
 
@@ -50,6 +55,7 @@ class Stored:
     is_part: bool
     parts: int
     marking: str | None
+    content: int
     days: tuple[date, date] | None
 
 
@@ -97,9 +103,11 @@ class Catalogue:
 
     def documents(self) -> tuple[Stored, ...]:
         """Return all documents in the order of their passages."""
-        query = f"""SELECT row, path, fingerprint, title, date, publisher, kind, language, first, passages,
-            part, parts, marking FROM documents WHERE {VISIBLE} ORDER BY first, row"""
-        return tuple(_stored(row) for row in self._connection.execute(query, self._at))
+        query = f"""SELECT path, fingerprint, title, date, publisher, kind, language, first, passages,
+            part, parts, marking, content, row FROM documents WHERE {VISIBLE} ORDER BY first, row"""
+        rows = self._connection.execute(query, self._at).fetchall()
+        self._compare(DOCUMENTS, (row[:-1] for row in rows))
+        return tuple(map(_stored, rows))
 
     def states(self) -> Mapping[str, FileState]:
         """Return every file that was read, or tried, with what it was then."""
@@ -111,20 +119,38 @@ class Catalogue:
     def problems(self) -> tuple[Problem, ...]:
         """Return the files that gave no document, in the order of their paths."""
         query = f"SELECT path, kind, reason, part FROM problems WHERE {VISIBLE} ORDER BY path, kind, reason"
-        found = self._connection.execute(query, self._at)
+        found = self._connection.execute(query, self._at).fetchall()
+        self._compare(PROBLEMS, found)
         return tuple(Problem(path, ProblemKind(kind), reason, bool(part)) for path, kind, reason, part in found)
 
     def skipped(self) -> tuple[Skipped, ...]:
         """Return how many names each rule passed over, in the order of the rules."""
-        query = f"""SELECT rule, sum(count) FROM (SELECT rule, count FROM skipped WHERE {VISIBLE}
-            UNION ALL SELECT rule, 1 FROM passed WHERE {VISIBLE}) GROUP BY rule ORDER BY rule"""
-        return tuple(Skipped(rule, count) for rule, count in self._connection.execute(query, self._at))
+        counted = self._connection.execute(f"SELECT rule, count FROM skipped WHERE {VISIBLE}", self._at).fetchall()
+        self._compare(SKIPPED, counted)
+        passed = self._connection.execute(f"SELECT path, rule FROM passed WHERE {VISIBLE}", self._at).fetchall()
+        self._compare(PASSED, passed)
+        totals: Counter[str] = Counter(rule for _, rule in passed)
+        for rule, count in counted:
+            totals[rule] += count
+        return tuple(Skipped(rule, totals[rule]) for rule in sorted(totals))
+
+    def _compare(self, table: str, rows: Iterable[tuple[str | int | None, ...]]) -> None:
+        compare(self._connection, self._at["at"], table, map(row_mark, rows))
 
     def document(self, stored: Stored) -> Document:
         """Return a document whole."""
-        body = json.loads(str(self._one("SELECT body FROM documents WHERE row = ?", stored.number)))
-        passages = self.passages(range(stored.first, stored.first + stored.passages))
-        return replace(from_plain(Document, body), passages=tuple(one.passage for one in passages.values()))
+        body = str(self._one("SELECT body FROM documents WHERE row = ?", stored.number))
+        held = self._passages_of(stored)
+        if content_mark(body, _marks(stored, held)) != stored.content:
+            raise ValueError(f"document {stored.number} is not the one that was indexed")
+        return replace(from_plain(Document, json.loads(body)), passages=tuple(one.passage for one in held))
+
+    def marks(self, stored: Stored) -> list[int]:
+        """Return the marks of the passages of a document, worked out from what is there now."""
+        return _marks(stored, self._passages_of(stored))
+
+    def _passages_of(self, stored: Stored) -> tuple[StoredPassage, ...]:
+        return tuple(self.passages(range(stored.first, stored.first + stored.passages)).values())
 
     def passages(self, rows: Iterable[int]) -> dict[int, StoredPassage]:
         """Return the passages of these rows, in the order asked for; one that is not there is left out."""
@@ -153,6 +179,27 @@ class Catalogue:
                 query = f"SELECT {column}, word FROM lexicon WHERE {column} IN ({marks})"
                 yield from self._connection.execute(query, some)
 
+    def check(self) -> Iterator[None]:
+        """Compare the lexicon with its sum, and the trees of all tables with themselves; yield after each step.
+
+        Raises:
+            ValueError: they are not as they were written.
+        """
+        total = 0
+        for column in ("english", "french"):
+            query = f"SELECT word, {column} FROM lexicon WHERE {column} NOT NULL"
+            found = self._connection.execute(query)
+            while some := found.fetchmany(_AT_ONCE):
+                total += sum(row_mark((column, *row)) for row in some)
+                yield
+        if total != self._one("SELECT value FROM facts WHERE name = ?", LEXICON):
+            raise ValueError("the lexicon is not the one that was written")
+        for table in (*tables.SMALL, tables.PASSAGES):
+            query = f"PRAGMA {'quick_check' if table == tables.PASSAGES else 'integrity_check'}({table})"
+            if (said := self._one(query)) != "ok":
+                raise ValueError(f"the catalogue is damaged: {said}")
+            yield
+
     def _one(self, query: str, *values: object) -> str | int:
         row = self._connection.execute(query, values).fetchone()
         if row is None:
@@ -161,15 +208,18 @@ class Catalogue:
         return value
 
 
-def _stored(
-    row: tuple[int, str, str, str | None, str | None, str | None, str, str | None, int, int, int, int, str | None],
-) -> Stored:
-    number, path, fingerprint, title, dated, publisher, kind, language, first, passages, part, parts, marking = row
+def _stored(row: _DocumentValues) -> Stored:
+    path, fingerprint, title, dated, publisher, kind, language, first, *_ = row
+    passages, part, parts, marking, content, number = row[8:]
     whole = Fingerprint(fingerprint)
     shown = DocumentRow(
         document_id(whole, path), path, title, dated, publisher, DocumentKind(kind), _language(language)
     )
-    return Stored(number, shown, whole, first, passages, bool(part), parts, marking, _days(dated))
+    return Stored(number, shown, whole, first, passages, bool(part), parts, marking, content, _days(dated))
+
+
+def _marks(stored: Stored, passages: Iterable[StoredPassage]) -> list[int]:
+    return [tables.mark_of(stored.fingerprint, one.passage, one.stored_heading) for one in passages]
 
 
 def _days(dated: str | None) -> tuple[date, date] | None:

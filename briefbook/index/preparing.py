@@ -68,7 +68,7 @@ class _Heading:
 
 def _prepared(document: Document, passage: Passage, heading: _Heading, vocabulary: Vocabulary) -> PreparedPassage:
     language = passage.language or document.language
-    mark = mark_of(document.fingerprint, passage.ordinal, heading.stored, passage.text)
+    mark = mark_of(document.fingerprint, passage, heading.stored)
     text: IndexedField = (TEXT, language, vocabulary.of_text(passage.text))
     fields = (text, (HEADING, language, heading.numbers)) if heading.numbers else (text,)
     return PreparedPassage(passage, heading.stored, mark, _same(runs(passage.text)), fields)

@@ -1,18 +1,21 @@
 """Index room: the catalogue, written: one transaction for each generation, by one writer at a time."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from briefbook.index import tables
 from briefbook.index.analysis import terms
 from briefbook.index.changes import FileState
 from briefbook.index.preparing import Prepared, PreparedPassage
+from briefbook.index.sealing import DOCUMENTS, LEXICON, PASSED, PROBLEMS, SKIPPED, Seals, content_mark, row_mark
 from briefbook.index.tables import VISIBLE
 from briefbook.model.document import Problem, Skipped
 from briefbook.model.kinds import Language
 
-_DATED = ("documents", "problems", "passed", "skipped")
+_DATED = (DOCUMENTS, PROBLEMS, PASSED, SKIPPED)
+_AT_ONCE = 500
+"""How many words are asked for in one statement."""
 _TERMS_OF: dict[Language, str] = {"en": "english", "fr": "french"}
 _MARKING = "marking"
 _OF_FILE = "(path = :path OR part AND path > :within AND path < :beyond)"
@@ -34,6 +37,7 @@ class Recording:
         self._connection = tables.connect(folder / tables.CATALOGUE)
         self.generation = generation
         self._is_settled = False
+        self._seals = Seals(self._connection, generation)
         try:
             (recorded,) = self._connection.execute("SELECT value FROM facts WHERE name = 'generation'").fetchone()
             if recorded < generation:
@@ -53,11 +57,13 @@ class Recording:
         if not self._is_settled:
             self.settle(self.generation)
         self._connection.execute("BEGIN IMMEDIATE")
+        self._seals = Seals(self._connection, self.generation)
         self._is_settled = False
 
     def commit(self) -> None:
         """Make what was recorded since `begin` the next generation; the segments must follow."""
         self._connection.execute("UPDATE facts SET value = ? WHERE name = 'generation'", (self.generation + 1,))
+        self._seals.write(self.generation + 1)
         self._connection.execute("COMMIT")
 
     def follow(self) -> None:
@@ -79,6 +85,7 @@ class Recording:
         for table in _DATED:
             self._connection.execute(f"DELETE FROM {table} WHERE added > :at", at)
             self._connection.execute(f"UPDATE {table} SET removed = NULL WHERE removed > :at", at)
+        self._connection.execute("DELETE FROM seals WHERE generation > :at", at)
         self._connection.execute("UPDATE facts SET value = :at WHERE name = 'generation'", at)
         self._connection.execute("COMMIT")
         self._is_settled = True
@@ -99,26 +106,32 @@ class Recording:
         values |= {"within": f"{path}/", "beyond": f"{path}0"}  # "0" is the letter after "/"
         rows = self._connection.execute(f"SELECT row FROM documents WHERE {VISIBLE} AND {_OF_FILE}", values)
         removed = tuple(int(row[0]) for row in rows)
-        for table in ("documents", "problems"):
-            self._connection.execute(f"UPDATE {table} SET removed = :next WHERE {VISIBLE} AND {_OF_FILE}", values)
-        self._connection.execute(f"UPDATE passed SET removed = :next WHERE {VISIBLE} AND path = :path", values)
+        for table in (DOCUMENTS, PROBLEMS):
+            self._take_out(table, f"{VISIBLE} AND {_OF_FILE}", values)
+        self._take_out(PASSED, f"{VISIBLE} AND path = :path", values)
         return removed
+
+    def _take_out(self, table: str, which: str, values: Mapping[str, int | str]) -> None:
+        self._seals.take(table, which, values)
+        self._connection.execute(f"UPDATE {table} SET removed = :next WHERE {which}", values)
 
     def add(self, prepared: Prepared) -> tuple[int, int]:
         """Record a document; return its row and the row of its first passage."""
         document, state = prepared.document, prepared.state
         first = self._reserve(len(prepared.passages))
         marking = next((one.value for one in document.evidence if one.field == _MARKING and one.value), None)
-        shown = (document.title, document.date, document.publisher, document.kind.value, document.language, marking)
+        shown = (document.title, document.date, document.publisher, document.kind.value, document.language)
+        content = content_mark(prepared.body, (one.mark for one in prepared.passages))
+        held = (first, len(prepared.passages), int(document.is_part), document.parts, marking, content)
+        row = (document.path, document.fingerprint, *shown, *held)
+        others = (state.size, state.mtime_ns, state.extractor, prepared.body, self.generation + 1)
+        mark = row_mark(row)
+        self._seals.add(DOCUMENTS, mark)
         cursor = self._connection.execute(
-            """INSERT INTO documents (path, fingerprint, size, mtime_ns, extractor, title, date, publisher, kind,
-                language, marking, first, passages, body, part, parts, added)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-            (
-                *(document.path, document.fingerprint, state.size, state.mtime_ns, state.extractor),
-                *shown,
-                *(first, len(prepared.passages), prepared.body, document.is_part, document.parts, self.generation + 1),
-            ),
+            """INSERT INTO documents (path, fingerprint, title, date, publisher, kind, language, first, passages, part,
+                parts, marking, content, mark, size, mtime_ns, extractor, body, added)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+            (*row, mark, *others),
         )
         self._connection.executemany(
             "INSERT INTO passages (row, ordinal, kind, language, page, heading, text) VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -132,11 +145,24 @@ class Recording:
         A word too many does no harm, so they carry no generation.
         """
         column = _TERMS_OF[language]
+        new = [(word, *terms(word, language)) for word in sorted(self._unknown(words, column))]
         self._connection.executemany(
             f"""INSERT INTO lexicon (word, {column}) VALUES (?, ?)
                 ON CONFLICT (word) DO UPDATE SET {column} = excluded.{column}""",
-            [(word, *terms(word, language)) for word in sorted(words)],
+            new,
         )
+        total = sum(row_mark((column, *pair)) for pair in new)
+        self._connection.execute("UPDATE facts SET value = value + ? WHERE name = ?", (total, LEXICON))
+
+    def _unknown(self, words: Iterable[str], column: str) -> set[str]:
+        """Return the words of these that have no term in a column; looking is cheaper than writing them again."""
+        asked = list(words)
+        unknown = set(asked)
+        for start in range(0, len(asked), _AT_ONCE):
+            some = asked[start : start + _AT_ONCE]
+            query = f"SELECT word FROM lexicon WHERE {column} NOT NULL AND word IN ({','.join('?' * len(some))})"
+            unknown.difference_update(row[0] for row in self._connection.execute(query, some))
+        return unknown
 
     def _reserve(self, passages: int) -> int:
         (first,) = self._connection.execute("SELECT value FROM facts WHERE name = 'next passage'").fetchone()
@@ -145,28 +171,32 @@ class Recording:
 
     def add_problem(self, problem: Problem, state: FileState) -> None:
         """Record a file that gave no document."""
-        values = (problem.path, problem.kind.value, problem.reason, problem.part)
+        values = (problem.path, problem.kind.value, problem.reason, int(problem.part))
+        mark = row_mark(values)
+        self._seals.add(PROBLEMS, mark)
         self._connection.execute(
-            """INSERT INTO problems (path, kind, reason, part, size, mtime_ns, extractor, added)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
-            (*values, state.size, state.mtime_ns, state.extractor, self.generation + 1),
+            """INSERT INTO problems (path, kind, reason, part, mark, size, mtime_ns, extractor, added)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+            (*values, mark, state.size, state.mtime_ns, state.extractor, self.generation + 1),
         )
 
     def add_passed(self, path: str, rule: str, state: FileState) -> None:
         """Record a file that was opened and then passed over by a rule."""
+        mark = row_mark((path, rule))
+        self._seals.add(PASSED, mark)
         self._connection.execute(
-            "INSERT INTO passed (path, rule, size, mtime_ns, extractor, added) VALUES (?, ?, ?, ?, ?, ?)",
-            (path, rule, state.size, state.mtime_ns, state.extractor, self.generation + 1),
+            "INSERT INTO passed (path, rule, mark, size, mtime_ns, extractor, added) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (path, rule, mark, state.size, state.mtime_ns, state.extractor, self.generation + 1),
         )
 
     def set_skipped(self, rows: Iterable[Skipped]) -> None:
         """Record how many names each rule passed over, in place of what was recorded before."""
         values = {"at": self.generation, "next": self.generation + 1}
-        self._connection.execute(f"UPDATE skipped SET removed = :next WHERE {VISIBLE}", values)
-        self._connection.executemany(
-            "INSERT INTO skipped (rule, count, added) VALUES (?, ?, ?)",
-            [(one.rule, one.count, self.generation + 1) for one in rows],
-        )
+        self._take_out(SKIPPED, VISIBLE, values)
+        counted = [(one.rule, one.count, row_mark((one.rule, one.count)), self.generation + 1) for one in rows]
+        for _, _, mark, _ in counted:
+            self._seals.add(SKIPPED, mark)
+        self._connection.executemany("INSERT INTO skipped (rule, count, mark, added) VALUES (?, ?, ?, ?)", counted)
 
 
 def _passage_row(row: int, prepared: PreparedPassage) -> tuple[object, ...]:

@@ -103,9 +103,7 @@ class Snapshot:
         for number in numbers:
             stored = by_row.get(self._rows[number])
             fingerprint = self.documents[self.document_of[number]].fingerprint
-            if stored is None or self._marks[number] != mark_of(
-                fingerprint, stored.passage.ordinal, stored.stored_heading, stored.passage.text
-            ):
+            if stored is None or self._marks[number] != mark_of(fingerprint, stored.passage, stored.stored_heading):
                 raise ValueError(f"passage {number} is not the one that was indexed")
             found.append(stored)
         return found

@@ -9,23 +9,29 @@ import sqlite3
 import zlib
 from pathlib import Path
 
+from briefbook.model.document import Passage
 from briefbook.model.kinds import Fingerprint
 
 CATALOGUE = "catalogue.sqlite"
+PASSAGES = "passages"
+SMALL = ("facts", "seals", "documents", "lexicon", "problems", "passed", "skipped")
+"""The other tables; all indices of the catalogue are theirs."""
 VISIBLE = "added <= :at AND (removed IS NULL OR removed > :at)"
 """The rows that generation `:at` shows."""
 _TABLES = """
 CREATE TABLE facts (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
-INSERT INTO facts VALUES ('generation', 0), ('next passage', 1);
+INSERT INTO facts VALUES ('generation', 0), ('next passage', 1), ('lexicon', 0);
 CREATE TABLE documents (
     row INTEGER PRIMARY KEY AUTOINCREMENT, path TEXT NOT NULL, fingerprint TEXT NOT NULL,
     size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, extractor TEXT NOT NULL,
     title TEXT, date TEXT, publisher TEXT, kind TEXT NOT NULL, language TEXT, marking TEXT,
     first INTEGER NOT NULL, passages INTEGER NOT NULL, body TEXT NOT NULL,
-    part INTEGER NOT NULL, parts INTEGER NOT NULL,
+    part INTEGER NOT NULL, parts INTEGER NOT NULL, content INTEGER NOT NULL, mark INTEGER NOT NULL,
     added INTEGER NOT NULL, removed INTEGER
 );
 CREATE INDEX documents_by_path ON documents (path);
+CREATE TABLE seals (generation INTEGER NOT NULL, name TEXT NOT NULL, value INTEGER NOT NULL,
+    PRIMARY KEY (generation, name)) WITHOUT ROWID;
 CREATE TABLE passages (
     row INTEGER PRIMARY KEY, ordinal INTEGER NOT NULL, kind TEXT NOT NULL, language TEXT, page INTEGER,
     heading TEXT NOT NULL, text TEXT NOT NULL
@@ -34,22 +40,25 @@ CREATE TABLE lexicon (word TEXT PRIMARY KEY, english TEXT, french TEXT) WITHOUT 
 CREATE INDEX lexicon_by_english ON lexicon (english);
 CREATE INDEX lexicon_by_french ON lexicon (french);
 CREATE TABLE problems (
-    path TEXT NOT NULL, kind TEXT NOT NULL, reason TEXT NOT NULL, part INTEGER NOT NULL,
+    path TEXT NOT NULL, kind TEXT NOT NULL, reason TEXT NOT NULL, part INTEGER NOT NULL, mark INTEGER NOT NULL,
     size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, extractor TEXT NOT NULL, added INTEGER NOT NULL, removed INTEGER
 );
 CREATE INDEX problems_by_path ON problems (path);
 CREATE TABLE passed (
     path TEXT NOT NULL, rule TEXT NOT NULL, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, extractor TEXT NOT NULL,
-    added INTEGER NOT NULL, removed INTEGER
+    mark INTEGER NOT NULL, added INTEGER NOT NULL, removed INTEGER
 );
 CREATE INDEX passed_by_path ON passed (path);
-CREATE TABLE skipped (rule TEXT NOT NULL, count INTEGER NOT NULL, added INTEGER NOT NULL, removed INTEGER);
+CREATE TABLE skipped (
+    rule TEXT NOT NULL, count INTEGER NOT NULL, mark INTEGER NOT NULL, added INTEGER NOT NULL, removed INTEGER
+);
 """
 
 
-def mark_of(fingerprint: Fingerprint, ordinal: int, heading: str, text: str) -> int:
-    """Return the check, 32 bits, by which a passage is told from any other; the segments repeat it."""
-    return zlib.crc32(f"{fingerprint} {ordinal}\n{heading}\n{text}".encode())
+def mark_of(fingerprint: Fingerprint, passage: Passage, heading: str) -> int:
+    """Return the check, 32 bits, of a passage with its heading as it is stored; the segments repeat it."""
+    place = f"{fingerprint} {passage.ordinal} {passage.kind} {passage.language} {passage.page}"
+    return zlib.crc32(f"{place}\n{heading}\n{passage.text}".encode())
 
 
 def connect(file: Path) -> sqlite3.Connection:
