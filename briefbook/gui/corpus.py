@@ -17,7 +17,7 @@ from briefbook.gui.jobs import Jobs, Lane
 from briefbook.model.document import Document, DocumentRow, Problem, Skipped
 from briefbook.model.errors import BriefbookError, DocumentMissing, IndexDamaged
 from briefbook.model.excerpt import Excerpt
-from briefbook.model.hit import Results
+from briefbook.model.hit import Also, Hit, Results
 from briefbook.model.query import Request
 from briefbook.settings.places import Places
 
@@ -68,6 +68,7 @@ class Corpus(QObject):
         self._jobs = jobs
         self._places = places
         self._finder: Finder | None = None
+        self._answered_by: Finder | None = None
         self._newest_search = 0
         self._newest_reading = 0
         self.workspace: Workspace | None = None
@@ -93,13 +94,15 @@ class Corpus(QObject):
         self._newest_search += 1
         number = self._newest_search
 
-        def work() -> Results | None:
-            if number != self._newest_search or self._finder is None:
+        def work() -> tuple[Results, Finder] | None:
+            finder = self._finder
+            if number != self._newest_search or finder is None:
                 return None
-            return self._finder.find(request, complete=complete)
+            return finder.find(request, complete=complete), finder
 
-        def then(results: Results | None) -> None:
-            if results is not None and number == self._newest_search:
+        def then(answer: tuple[Results, Finder] | None) -> None:
+            if answer is not None and number == self._newest_search:
+                results, self._answered_by = answer
                 self.results_arrived.emit(results)
 
         self._jobs.run(Lane.SEARCH, work, then, self._search_failed)
@@ -123,12 +126,15 @@ class Corpus(QObject):
             self.failed.emit(error)
 
     def read(self, path: str, request: Request) -> None:
-        """Fetch the document at `path` with what answers the request in it; only the newest is answered."""
+        """Fetch the document at `path` with what answers the request in it; only the newest is answered.
+
+        What was found in a folder is not looked for in the one that was opened since.
+        """
         self._newest_reading += 1
-        number = self._newest_reading
+        number, asked = self._newest_reading, self._answered_by
 
         def work() -> Reading | None:
-            if number != self._newest_reading or self._finder is None:
+            if number != self._newest_reading or self._finder is None or asked not in (None, self._finder):
                 return None
             document = self._finder.document(path)
             return Reading(document, _marks(self._finder, document, request))
@@ -163,6 +169,19 @@ class Corpus(QObject):
 
         self._jobs.run(Lane.SEARCH, work, then, self._search_failed)
 
+    def elsewhere(self, hit: Hit, other: Also, request: Request, then: Callable[[Hit], None]) -> None:
+        """Fetch what a hit says as it stands at another place, and hand it to `then`."""
+
+        def work() -> Hit | None:
+            finder = self._finder
+            return _at_another_place(finder, hit, other, request) if finder is not None else None
+
+        def hand_over(found: Hit | None) -> None:
+            if found is not None:
+                then(found)
+
+        self._jobs.run(Lane.SEARCH, work, hand_over, self._search_failed)
+
     def documents(self, paths: Sequence[str], then: Callable[[tuple[Document, ...]], None]) -> None:
         """Fetch a few documents, and hand those that are still there to `then`."""
 
@@ -177,6 +196,29 @@ class Corpus(QObject):
         finder, self._finder = self._finder, None
         if finder is not None:
             finder.close()
+
+
+def _at_another_place(finder: "Finder", hit: Hit, other: Also, request: Request) -> Hit | None:
+    """Return the hit of another place; None where the passage is not there any more."""
+    document = finder.document(other.document.path)
+    passage = next((one for one in document.passages if one.ordinal == other.ordinal), None)
+    if passage is None:
+        return None
+    first = Also(hit.passage_id, hit.ordinal, other.identical, hit.document)
+    places = [one for one in hit.also if one is not other]
+    spans = _marks(finder, document, request).get(passage.ordinal, ())
+    return replace(
+        hit,
+        passage_id=other.passage_id,
+        text=passage.text,
+        spans=hit.spans if passage.text == hit.text else spans,
+        heading=passage.heading,
+        ordinal=passage.ordinal,
+        kind=passage.kind,
+        page=passage.page,
+        document=document.row,
+        also=(first, *places),
+    )
 
 
 def _documents(finder: "Finder", paths: Sequence[str]) -> Iterator[Document]:

@@ -25,6 +25,7 @@ from briefbook.gui.flows.outlining import Outlining
 from briefbook.gui.flows.picking import Picking
 from briefbook.gui.flows.preferring import Preferring
 from briefbook.gui.flows.reading import Reading
+from briefbook.gui.flows.repeating import Repeating
 from briefbook.gui.flows.searching import Searching
 from briefbook.gui.flows.viewing import Viewing
 from briefbook.gui.layout import build, make_panes
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         bench = self.bench
         self.searching = Searching(bench, self)
         self._reading = Reading(bench, self)
+        self._repeating = Repeating(bench, self)
         self._picking = Picking(bench, self.searching, self._reading, self)
         self._outlining = Outlining(bench, self)
         self._editing = Editing(bench, self._picking, self)
@@ -98,7 +100,7 @@ class MainWindow(QMainWindow):
         parts = (
             *(self.searching, self._reading, self._picking, self._outlining, self._editing, self._navigating),
             *(self._noting, self._exporting, self._gathering, self._mending, self._correcting, self._comparing),
-            *(self.booking, self._preferring, self._viewing),
+            *(self.booking, self._preferring, self._viewing, self._repeating),
         )
         handlers = {name: do for part in parts for name, do in part.handlers().items()}
         handlers.update(self._viewing.handlers_over(lambda: self.actions_table))

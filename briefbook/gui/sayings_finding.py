@@ -50,6 +50,9 @@ FINDING: Mapping[str, Wording] = {
     "filter.range-turned": Wording("The first date is later than the last one.", "La première date suit la dernière."),
     "filter.nothing": Wording("Nothing to choose here", "Rien à choisir ici"),
     "filter.more": Wording("and {n} more", "et {n} de plus"),
+    # the same said elsewhere
+    "also.none": Wording("This is said in no other passage.", "Ceci n’est dit dans aucun autre passage."),
+    "also.nearly": Wording("nearly the same", "presque identique"),
     # counts
     "count.of": Wording("{passages} in {documents}", "{passages} dans {documents}"),
     "count.first": Wording("first {n} shown", "les {n} premiers affichés"),

@@ -16,6 +16,11 @@ class Words:
     kinds: Mapping[DocumentKind, str]
     entry_kinds: Mapping[EntryKind, str]
     in_book: str
+    also_in: tuple[str, str]
+    also_here: tuple[str, str]
+    first_said: str
+    last_said: str
+    filed_under: str
     paragraph: str
     table: str
     undated: str
@@ -97,6 +102,11 @@ ENGLISH = Words(
         EntryKind.SELF: "Note to self, not exported",
     },
     in_book="in the book: {section}",
+    also_in=("also in {n} document", "also in {n} documents"),
+    also_here=("once more in this document", "{n} times more in this document"),
+    first_said="first said {date}",
+    last_said="last said {date}",
+    filed_under="filed under {topics}",
     paragraph="paragraph {n}",
     table="table",
     undated="no date",
@@ -165,6 +175,11 @@ FRENCH = Words(
         EntryKind.SELF: "Note personnelle, non exportée",
     },
     in_book="dans le cahier : {section}",
+    also_in=("aussi dans {n} document", "aussi dans {n} documents"),
+    also_here=("une fois de plus dans ce document", "{n} fois de plus dans ce document"),
+    first_said="dit d’abord le {date}",
+    last_said="dit en dernier le {date}",
+    filed_under="classé sous {topics}",
     paragraph="paragraphe {n}",
     table="tableau",
     undated="sans date",

@@ -1,11 +1,14 @@
 """GUI room: the hits of a search as a list; one row is one passage."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from briefbook.gui.chip_words import TopicMark
 from briefbook.gui.dragged import PASSAGES, DraggedPassage, put_passages
+from briefbook.gui.standing import Standing, also_text
 from briefbook.gui.words import ENGLISH, Words
 from briefbook.model.hit import Hit, Results
 from briefbook.model.kinds import DocumentId, PassageId, PassageKind
@@ -14,10 +17,10 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class ResultRole(IntEnum):
-    """What a row holds beside its text: the hit, the heading it stands under in the book (or ""), a doubtful date."""
+    """What a row holds beside its text: the hit, what the officer did with it (Standing), a doubtful date."""
 
     HIT = Qt.ItemDataRole.UserRole + 1
-    IN_BOOK = Qt.ItemDataRole.UserRole + 2
+    STANDING = Qt.ItemDataRole.UserRole + 2
     IS_DATE_UNCLEAR = Qt.ItemDataRole.UserRole + 3
 
 
@@ -28,6 +31,7 @@ class ResultsModel(QAbstractListModel):
         super().__init__(parent)
         self._results = Results("", 0, 0, complete=True, hits=())
         self._in_book: dict[PassageId, str] = {}
+        self._filed: dict[PassageId, tuple[TopicMark, ...]] = {}
         self._unclear: frozenset[DocumentId] = frozenset()
         self._words = ENGLISH
 
@@ -42,21 +46,35 @@ class ResultsModel(QAbstractListModel):
         self._results = results
         self.endResetModel()
 
+    def show_variant(self, row: int, hit: Hit) -> None:
+        """Show in a row the same passage as it stands elsewhere."""
+        hits = list(self._results.hits)
+        hits[row] = hit
+        self._results = replace(self._results, hits=tuple(hits))
+        self.dataChanged.emit(self.index(row), self.index(row))
+
     def set_in_book(self, headings: Mapping[PassageId, str]) -> None:
         """Mark passages that stand in the book, with the heading they stand under; all others lose their mark."""
         changed = {key for key in headings.keys() | self._in_book.keys() if headings.get(key) != self._in_book.get(key)}
         self._in_book = dict(headings)
+        self._tell(lambda hit: hit.passage_id in changed)
+
+    def set_filed(self, topics: Mapping[PassageId, tuple[TopicMark, ...]]) -> None:
+        """Mark passages that are filed under topics; all others lose their marks."""
+        changed = {key for key in topics.keys() | self._filed.keys() if topics.get(key) != self._filed.get(key)}
+        self._filed = dict(topics)
+        self._tell(lambda hit: hit.passage_id in changed)
+
+    def _tell(self, is_changed: Callable[[Hit], bool]) -> None:
         for row, hit in enumerate(self._results.hits):
-            if hit.passage_id in changed:
+            if is_changed(hit):
                 self.dataChanged.emit(self.index(row), self.index(row))
 
     def set_unclear_dates(self, documents: Collection[DocumentId]) -> None:
         """Mark the documents whose date can be read in several ways; all others lose their mark."""
         changed = self._unclear.symmetric_difference(documents)
         self._unclear = frozenset(documents)
-        for row, hit in enumerate(self._results.hits):
-            if hit.document.id in changed:
-                self.dataChanged.emit(self.index(row), self.index(row))
+        self._tell(lambda hit: hit.document.id in changed)
 
     def _is_unclear(self, hit: Hit) -> bool:
         return hit.document.date is None and hit.document.id in self._unclear
@@ -93,8 +111,8 @@ class ResultsModel(QAbstractListModel):
         match role:
             case ResultRole.HIT:
                 return hit
-            case ResultRole.IN_BOOK:
-                return self._in_book.get(hit.passage_id, "")
+            case ResultRole.STANDING:
+                return Standing(self._in_book.get(hit.passage_id, ""), self._filed.get(hit.passage_id, ()))
             case ResultRole.IS_DATE_UNCLEAR:
                 return self._is_unclear(hit)
             case _:
@@ -113,6 +131,12 @@ class ResultsModel(QAbstractListModel):
         undated = words.date_unclear if self._is_unclear(hit) else words.undated
         parts = [document.name, words.kind(document.kind), document.date or undated]
         parts.append(words.table if hit.kind is PassageKind.TABLE else words.paragraph.format(n=hit.ordinal))
+        said = also_text(hit, words)
+        if said:
+            parts.append(said)
+        topics = self._filed.get(hit.passage_id)
+        if topics:
+            parts.append(words.filed_under.format(topics=", ".join(topic.label for topic in topics)))
         heading = self._in_book.get(hit.passage_id)
         if heading:
             parts.append(words.in_book.format(section=heading))

@@ -1,9 +1,13 @@
-"""GUI room: chips in lines, with the button that adds one behind them and the one that takes all away."""
+"""GUI room: chips in lines, with the button that adds one behind them and the one that takes all away.
+
+However many there are, two lines of them are in sight at most: the results need the room; the rest is scrolled to.
+"""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QToolButton, QWidget
 
 from briefbook.gui.chip_words import ChipWords
 from briefbook.gui.filters import Chip
@@ -13,8 +17,11 @@ from briefbook.gui.panes.flow_layout import FlowLayout
 from briefbook.gui.typography import GRID
 from briefbook.gui.wording import speech
 
+_GAP = 2 * GRID
+_LINES = 2
 
-class ChipRow(QWidget):
+
+class ChipRow(QScrollArea):
     """The chips, gone through with Left and Right.
 
     Attributes:
@@ -31,8 +38,15 @@ class ChipRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._chips: list[FilterChip] = []
-        self._flow = FlowLayout(self, 2 * GRID)
-        self.add, self._clear = QToolButton(self), QToolButton(self)
+        self._lines = QWidget(self)
+        self._flow = FlowLayout(self._lines, _GAP)
+        self.setWidget(self._lines)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.add, self._clear = QToolButton(self._lines), QToolButton(self._lines)
         self.add.setObjectName("addFilter")
         self.add.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.add.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -58,7 +72,7 @@ class ChipRow(QWidget):
         if tuple(wanted) != tuple(one.shown for one in self._chips):
             self._replace(wanted, words)
         self._clear.setVisible(can_clear)
-        self.updateGeometry()
+        self._fit()
 
     def _replace(self, wanted: Sequence[Chip], words: ChipWords) -> None:
         focused = next((place for place, one in enumerate(self._chips) if one.value.hasFocus()), None)
@@ -75,6 +89,21 @@ class ChipRow(QWidget):
             target = self._chips[min(focused, len(self._chips) - 1)].value if self._chips else self.add
             target.setFocus()
         self._set_tab_order()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as tall as the lines are, two of them at most."""
+        line = self.add.sizeHint().height()
+        whole = self._flow.heightForWidth(self.width())
+        self.setFixedHeight(min(max(whole, line), _LINES * line + _GAP))
+        is_cut = whole > _LINES * line + _GAP
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOn if is_cut else policy.ScrollBarAlwaysOff)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be as tall as the width makes it."""
+        super().resizeEvent(event)
+        self._fit()
 
     def _set_tab_order(self) -> None:
         before: QWidget | None = None
@@ -84,7 +113,7 @@ class ChipRow(QWidget):
             before = widget
 
     def _made(self, shown: Chip, words: ChipWords) -> FilterChip:
-        chip = FilterChip(shown, words, self)
+        chip = FilterChip(shown, words, self._lines)
         chip.removed.connect(lambda: self.removed.emit(shown))
         chip.chosen.connect(lambda: self.chosen.emit(chip))
         chip.stepped.connect(lambda step: self._step(chip, step))
@@ -99,7 +128,7 @@ class ChipRow(QWidget):
 
     def _step(self, chip: FilterChip, step: int) -> None:
         place = self._chips.index(chip) + step
-        if place == len(self._chips):
-            self.add.setFocus()
-        elif place >= 0:
-            self._chips[place].value.setFocus()
+        if place >= 0:
+            target = self.add if place == len(self._chips) else self._chips[place].value
+            target.setFocus()
+            self.ensureWidgetVisible(target, 0, 0)

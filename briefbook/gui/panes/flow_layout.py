@@ -64,14 +64,26 @@ class FlowLayout(QLayout):
         return [item for item in self._items if not item.isEmpty()]
 
     def _arrange(self, rect: QRect, *, moving: bool) -> int:
-        left, top, line = rect.left(), rect.top(), 0
+        """Return the height of all lines; with `moving`, put each widget in the middle of its line's height."""
+        top = rect.top()
+        for line in self._lines(rect.width()):
+            left, height = rect.left(), max(size.height() for _, size in line)
+            for item, size in line:
+                if moving:
+                    item.setGeometry(QRect(QPoint(left, top + (height - size.height()) // 2), size))
+                left += size.width() + self._gap
+            top += height + self._gap
+        return max(0, top - self._gap - rect.top())
+
+    def _lines(self, room: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        left = 0
         for item in self._shown():
             wanted = item.sizeHint()
-            size = QSize(min(wanted.width(), rect.width()), wanted.height())
-            if line and left + size.width() > rect.right() + 1:
-                left, top, line = rect.left(), top + line + self._gap, 0
-            if moving:
-                item.setGeometry(QRect(QPoint(left, top), size))
+            size = QSize(min(wanted.width(), room), wanted.height())
+            if not lines or left + size.width() > room:
+                lines.append([])
+                left = 0
+            lines[-1].append((item, size))
             left += size.width() + self._gap
-            line = max(line, size.height())
-        return top + line - rect.top()
+        return lines

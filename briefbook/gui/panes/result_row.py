@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 
 from briefbook.gui.painting import LaidText, Layouts
 from briefbook.gui.snippet import Snippet, cut, cut_table, joined
+from briefbook.gui.standing import MIDDLE_DOT, Standing, also_text
 from briefbook.gui.theme import Theme
 from briefbook.gui.typography import GRID, caption, semibold, tabular
 from briefbook.gui.words import Words
@@ -17,7 +18,6 @@ SIDE = 4 * GRID
 TOP = 3 * GRID
 GAP = GRID
 HALF = GRID / 2
-MIDDLE_DOT = " · "
 SNIPPET_LINES = 3
 _COLUMN_GAP = 4 * GRID
 _TITLE_SHARE = 0.6
@@ -55,6 +55,8 @@ class RowShape:
     """All parts of a row.
 
     Attributes:
+        also: where the same is said elsewhere.
+        topics: under which the passage is filed: the label of each, and its colour as a place in TOPIC_COLOURS.
         height: of the whole row in pixels.
     """
 
@@ -63,7 +65,9 @@ class RowShape:
     heading: Piece | None
     snippet: LaidText
     snippet_box: QRectF
+    also: Piece | None
     badge: Piece | None
+    topics: tuple[tuple[Piece, int], ...]
     height: float
 
 
@@ -73,12 +77,12 @@ class RowShaper:
     def __init__(self) -> None:
         self._layouts = Layouts()
 
-    def shape(self, hit: Hit, in_book: str, width: float, fonts: RowFonts, look: tuple[Theme, Words]) -> RowShape:
+    def shape(self, hit: Hit, standing: Standing, width: float, fonts: RowFonts, look: tuple[Theme, Words]) -> RowShape:
         """Return where the parts of the row of `hit` stand.
 
         Args:
             hit: the passage.
-            in_book: heading it already stands under in the book, "" for none.
+            standing: where it stands in the book, and under which topics.
             width: of the row in pixels.
             fonts: of the list.
             look: theme and words.
@@ -91,12 +95,35 @@ class RowShaper:
         laid = self._layouts.laid(_snippet(hit, room, fonts), fonts.body, room, SNIPPET_LINES, theme)
         box = QRectF(SIDE, below, room, laid.height)
         below += laid.height
-        badge = None
-        if in_book:
-            badge = _line(words.in_book.format(section=in_book), below + GAP, room - _icon_room(fonts), fonts.small)
-            badge.box.translate(_icon_room(fonts), 0)
-            below = badge.box.bottom()
-        return RowShape(title, meta, heading, laid, box, badge, below + TOP)
+        said = also_text(hit, words)
+        also = _line(said, below + GAP, room, fonts.small) if said else None
+        if also is not None:
+            below = also.box.bottom()
+        badge, topics, below = _marks(standing, below, room, fonts, words)
+        return RowShape(title, meta, heading, laid, box, also, badge, topics, below + TOP)
+
+
+def _marks(
+    standing: Standing, below: float, room: float, fonts: RowFonts, words: Words
+) -> tuple[Piece | None, tuple[tuple[Piece, int], ...], float]:
+    """Return the badge of the book and the marks of topics, side by side where there is room, and where they end."""
+    texts = [words.in_book.format(section=standing.in_book)] if standing.in_book else []
+    texts += [topic.label for topic in standing.topics]
+    metrics, icon = QFontMetricsF(fonts.small), _icon_room(fonts)
+    pieces: list[Piece] = []
+    left, top = float(SIDE), below
+    for text in texts:
+        width = min(metrics.horizontalAdvance(text) + 1, room - icon)
+        if not pieces or left + icon + width > SIDE + room:
+            left, top = float(SIDE), (pieces[-1].box.bottom() if pieces else below) + GAP
+        piece = _line(text, top, width, fonts.small)
+        piece.box.moveLeft(left + icon)
+        pieces.append(piece)
+        left += icon + width + _COLUMN_GAP
+    badge = pieces.pop(0) if standing.in_book else None
+    last = pieces[-1] if pieces else badge
+    colours = [topic.colour for topic in standing.topics]
+    return badge, tuple(zip(pieces, colours, strict=True)), last.box.bottom() if last is not None else below
 
 
 def _snippet(hit: Hit, room: float, fonts: RowFonts) -> Snippet:

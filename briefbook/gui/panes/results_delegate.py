@@ -10,13 +10,17 @@ from briefbook.gui.look import Look
 from briefbook.gui.models.results import ResultRole
 from briefbook.gui.panes.result_row import SIDE, Piece, RowFonts, RowShape, RowShaper, icon_size
 from briefbook.gui.panes.row_ground import draw_bar, draw_ground, draw_ring, ground, has_keyboard
-from briefbook.gui.theme import Theme
+from briefbook.gui.standing import Standing
+from briefbook.gui.theme import TOPIC_COLOURS, Theme
 from briefbook.gui.typography import GRID
 from briefbook.model.hit import Hit
 
+_DOT_SHARE = 0.5
+"""Of the room for an icon."""
+
 
 class ResultsDelegate(QStyledItemDelegate):
-    """Title and source of a passage, its snippet with the words found, and whether it stands in the book."""
+    """Title and source of a passage, its snippet with the words found, and how it stands to the rest."""
 
     def __init__(self, look: Look, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -56,8 +60,12 @@ class ResultsDelegate(QStyledItemDelegate):
         if shape.heading:
             _write(painter, shape.heading, fonts.small, theme.muted)
         shape.snippet.draw(painter, QPointF(shape.snippet_box.topLeft()), theme, theme.text)
+        if shape.also:
+            _write(painter, shape.also, fonts.small, theme.muted)
         if shape.badge:
             self._draw_badge(painter, shape.badge, fonts)
+        for piece, colour in shape.topics:
+            self._draw_topic(painter, piece, colour, fonts)
         painter.restore()
         _draw_edges(painter, rect, state, has_focus, theme)
 
@@ -68,12 +76,20 @@ class ResultsDelegate(QStyledItemDelegate):
         painter.drawPixmap(QPointF(badge.box.left() - size - GRID, badge.box.top()), mark)
         _write(painter, badge, fonts.small, self._look.theme.success)
 
+    def _draw_topic(self, painter: QPainter, piece: Piece, colour: int, fonts: RowFonts) -> None:
+        size, edge = icon_size(fonts), round(icon_size(fonts) * _DOT_SHARE)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(TOPIC_COLOURS[colour % len(TOPIC_COLOURS)].on(self._look.theme)))
+        middle = QPointF(piece.box.left() - GRID - size / 2, piece.box.center().y())
+        painter.drawEllipse(middle, edge / 2, edge / 2)
+        _write(painter, piece, fonts.small, self._look.theme.muted)
+
     def _shape(self, index: QModelIndex | QPersistentModelIndex, width: int, font: QFont) -> RowShape | None:
-        hit, in_book = index.data(ResultRole.HIT), index.data(ResultRole.IN_BOOK)
-        if not isinstance(hit, Hit) or not isinstance(in_book, str):
+        hit, standing = index.data(ResultRole.HIT), index.data(ResultRole.STANDING)
+        if not isinstance(hit, Hit) or not isinstance(standing, Standing):
             return None
         look = (self._look.theme, self._doubtful if _is_unclear(index) else self._look.words)
-        return self._shaper.shape(hit, in_book, width, self._row_fonts(font), look)
+        return self._shaper.shape(hit, standing, width, self._row_fonts(font), look)
 
     def _row_fonts(self, font: QFont) -> RowFonts:
         key = font.key()

@@ -23,9 +23,11 @@ class ResultsList(QListView):
         section_chosen: a digit: the selected rows go to section n (list[int], n from 1).
         opened: Enter or a double click (row).
         page_preview: Space +1, Shift+Space -1.
+        elsewhere_asked: Right: where else is it said (row).
         left: Escape.
     """
 
+    elsewhere_asked = Signal(int)
     hit_changed = Signal(int)
     passages_chosen = Signal(object)
     section_chosen = Signal(object, int)
@@ -112,6 +114,9 @@ class ResultsList(QListView):
             return self._entered(with_control=held == Qt.KeyboardModifier.ControlModifier)
         if key == Qt.Key.Key_Space and held in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
             self.page_preview.emit(1 if plain else -1)
+            return True
+        if key == Qt.Key.Key_Right and plain and self.currentIndex().isValid():
+            self.elsewhere_asked.emit(self.currentIndex().row())
             return True
         if key == Qt.Key.Key_Escape and plain:
             self.left.emit()

@@ -5,8 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
+from briefbook.gui.chip_words import TopicMark
 from briefbook.gui.dragged import DraggedPassage, passages_in
 from briefbook.gui.models.results import ResultRole, ResultsModel
+from briefbook.gui.standing import Standing
 from briefbook.gui.words import FRENCH
 from briefbook.model.kinds import PassageKind
 from tests.gui.samples import BOAT, PERMITS, TABLE, hit, results
@@ -44,7 +46,7 @@ def test_only_rows_whose_mark_changed_are_drawn_anew(model: ResultsModel) -> Non
     changed: list[int] = []
     model.dataChanged.connect(lambda top, _bottom: changed.append(top.row()))
     model.set_in_book({HITS[1].passage_id: "Human Trafficking"})
-    assert model.index(1).data(ResultRole.IN_BOOK) == "Human Trafficking"
+    assert model.index(1).data(ResultRole.STANDING) == Standing("Human Trafficking")
     model.set_in_book({HITS[1].passage_id: "Human Trafficking", HITS[2].passage_id: "Figures"})
     model.set_in_book({})
     assert changed == [1, 2, 1, 2]
@@ -55,6 +57,8 @@ def test_a_row_is_read_aloud_with_its_source_and_its_mark(model: ResultsModel) -
     words = "Backgrounder on protection, Backgrounder, 2023-05-02, paragraph 7, in the book: Human Trafficking. "
     assert spoken(model, 0) == words + PERMITS
     assert ", table. " in spoken(model, 2)
+    model.set_filed({HITS[2].passage_id: (TopicMark("Permits", 1), TopicMark("Figures", 2))})
+    assert ", table, filed under Permits, Figures. " in spoken(model, 2)
 
 
 def test_rows_are_read_aloud_in_french(model: ResultsModel) -> None:

@@ -6,13 +6,20 @@ import pytest
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
+from briefbook.gui.chip_words import TopicMark
 from briefbook.gui.look import Look, system_font
 from briefbook.gui.panes.result_row import SIDE, Piece, RowFonts, RowShape, RowShaper
+from briefbook.gui.standing import Standing
 from briefbook.gui.theme import LIGHT
 from briefbook.gui.words import FRENCH, Words
-from briefbook.model.hit import Hit
-from briefbook.model.kinds import PassageKind
+from briefbook.model.hit import Also, Hit
+from briefbook.model.kinds import PassageId, PassageKind
 from tests.gui.samples import PERMITS, TABLE, hit, row
+
+
+def also(date: str | None, path: str) -> Also:
+    return Also(PassageId("cd" * 8 + ":1"), 1, identical=True, document=row("Elsewhere", path, date))
+
 
 LONG_TITLE = "A backgrounder with a title that is much longer than any column of the window is wide, at any size"
 HITS = {
@@ -20,19 +27,22 @@ HITS = {
     "long title": replace(hit(PERMITS * 3), document=row(LONG_TITLE)),
     "no title": replace(hit(), document=row(None, date=None), heading=()),
     "table": hit(TABLE, 11, PassageKind.TABLE),
+    "said often": replace(hit(), also=(also("2021-03-04", "a.txt"), also("2024-01-31", "b.txt"), also(None, "c.txt"))),
 }
+TOPICS = (TopicMark("Human trafficking", 0), TopicMark("A topic with a label that is much too long for a row", 3))
 EVERY_HIT = pytest.mark.parametrize("name", HITS)
 EVERY_SIZE = pytest.mark.parametrize("size", [9.0, 10.0, 14.0, 20.0])
 EVERY_WIDTH = pytest.mark.parametrize("width", [300.0, 360.0, 640.0, 1400.0])
 
 
-def shape(shown: Hit, width: float, size: float, words: Words, in_book: str = "") -> RowShape:
-    return RowShaper().shape(shown, in_book, width, RowFonts.of(system_font(size)), (LIGHT, words))
+def shape(shown: Hit, width: float, size: float, words: Words, in_book: str = "", *topics: TopicMark) -> RowShape:
+    return RowShaper().shape(shown, Standing(in_book, topics), width, RowFonts.of(system_font(size)), (LIGHT, words))
 
 
 def pieces(made: RowShape) -> list[Piece]:
-    optional = (made.heading, made.badge)
-    return [made.title, *made.meta, *(piece for piece in optional if piece is not None)]
+    optional = (made.heading, made.also, made.badge)
+    marks = [piece for piece, _ in made.topics]
+    return [made.title, *made.meta, *marks, *(piece for piece in optional if piece is not None)]
 
 
 @EVERY_HIT
@@ -41,7 +51,8 @@ def pieces(made: RowShape) -> list[Piece]:
 def test_nothing_stands_outside_its_row_or_on_something_else(
     qapp: QApplication, look: Look, name: str, size: float, width: float
 ) -> None:
-    made = shape(HITS[name], width, size, look.words, in_book="A heading that is rather long for a badge in a row")
+    badge = "A heading that is rather long for a badge in a row"
+    made = shape(HITS[name], width, size, look.words, badge, *TOPICS)
     boxes = [*(piece.box for piece in pieces(made)), made.snippet_box]
     assert all(box.top() >= 0 and box.bottom() < made.height for box in boxes)
     assert all(box.left() >= SIDE and box.right() <= width - SIDE + 0.5 for box in boxes)
@@ -97,3 +108,24 @@ def test_the_badge_says_in_words_where_the_passage_stands(qapp: QApplication, lo
     assert with_badge.badge is not None
     assert with_badge.badge.text == "in the book: Human Trafficking"
     assert with_badge.height > shape(HITS["plain"], 640, 10, look.words).height
+
+
+def test_a_passage_that_is_said_elsewhere_says_in_how_many_documents_and_when(qapp: QApplication, look: Look) -> None:
+    made = shape(HITS["said often"], 640, 10, look.words)
+    assert made.also is not None
+    assert made.also.text == "also in 3 documents · first said 2021-03-04 · last said 2024-01-31"
+    within = replace(hit(), also=(replace(also(None, "x"), document=row()),))
+    again = shape(within, 640, 10, FRENCH)
+    assert again.also is not None
+    assert again.also.text == "une fois de plus dans ce document"
+    assert shape(HITS["plain"], 640, 10, look.words).also is None
+
+
+def test_topics_stand_beside_the_badge_where_there_is_room(qapp: QApplication, look: Look) -> None:
+    made = shape(HITS["plain"], 640, 10, look.words, "Introduction", TOPICS[0])
+    assert made.badge is not None
+    ((piece, colour),) = made.topics
+    assert (piece.text, colour) == ("Human trafficking", 0)
+    assert piece.box.top() == made.badge.box.top()
+    assert piece.box.left() > made.badge.box.right()
+    assert shape(HITS["plain"], 640, 10, look.words, "", TOPICS[0]).badge is None
