@@ -18,7 +18,7 @@ from briefbook.model.document import Document, DocumentRow, Problem, Skipped
 from briefbook.model.errors import BriefbookError, DocumentMissing, IndexDamaged
 from briefbook.model.excerpt import Excerpt
 from briefbook.model.hit import Also, Hit, Results
-from briefbook.model.query import Request
+from briefbook.model.query import Explanation, Request, Understood
 from briefbook.settings.places import Places
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ class Corpus(QObject):
     Signals:
         opened: the workspace is known (Workspace).
         results_arrived: the newest search has its answer (Results).
+        understood_arrived: how the newest search was taken (Understood); it follows its answer.
         reading_arrived: the newest document asked for is ready to be read (Reading).
         damaged: the index must be made anew.
         failed: one sentence for the officer (BriefbookError).
@@ -59,6 +60,7 @@ class Corpus(QObject):
 
     opened = Signal(object)
     results_arrived = Signal(object)
+    understood_arrived = Signal(object)
     reading_arrived = Signal(object)
     damaged = Signal()
     failed = Signal(object)
@@ -71,6 +73,7 @@ class Corpus(QObject):
         self._answered_by: Finder | None = None
         self._newest_search = 0
         self._newest_reading = 0
+        self._newest_explanation = 0
         self.workspace: Workspace | None = None
 
     def open(self, folder: Path) -> None:
@@ -94,18 +97,43 @@ class Corpus(QObject):
         self._newest_search += 1
         number = self._newest_search
 
-        def work() -> tuple[Results, Finder] | None:
+        def work() -> "tuple[Results, Finder] | None":
             finder = self._finder
             if number != self._newest_search or finder is None:
                 return None
             return finder.find(request, complete=complete), finder
 
-        def then(answer: tuple[Results, Finder] | None) -> None:
+        def then(answer: "tuple[Results, Finder] | None") -> None:
             if answer is not None and number == self._newest_search:
                 results, self._answered_by = answer
                 self.results_arrived.emit(results)
 
         self._jobs.run(Lane.SEARCH, work, then, self._search_failed)
+
+    def understand(self, requests: Sequence[Request], then: Callable[[tuple[Understood, ...]], None]) -> None:
+        """Hand to `then` how requests are taken."""
+
+        def work() -> tuple[Understood, ...]:
+            finder = self._finder
+            return tuple(finder.understand(one) for one in requests) if finder is not None else ()
+
+        self._jobs.run(Lane.SEARCH, work, then, self._search_failed)
+
+    def explain(self, request: Request, then: Callable[[Explanation], None]) -> None:
+        """Hand to `then` what a request is taken for, piece by piece; only the newest is answered."""
+        self._newest_explanation += 1
+        number = self._newest_explanation
+
+        def work() -> Explanation | None:
+            if number != self._newest_explanation or self._finder is None:
+                return None
+            return self._finder.explain(request)
+
+        def hand_over(explanation: Explanation | None) -> None:
+            if explanation is not None and number == self._newest_explanation:
+                then(explanation)
+
+        self._jobs.run(Lane.SEARCH, work, hand_over, self._search_failed)
 
     def count(self, request: Request, then: Callable[[int], None]) -> None:
         """Hand the number of passages that answer a request to `then`."""
