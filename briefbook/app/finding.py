@@ -3,20 +3,24 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from briefbook.app.topic_scopes import TopicScopes
 from briefbook.app.workspace import Workspace
 from briefbook.index.folder_index import FolderIndex, IndexReader
 from briefbook.library.versions import Versions
-from briefbook.model.document import Document, DocumentRow, Problem, Skipped
-from briefbook.model.errors import DocumentMissing, PassageMissing, UsageError
+from briefbook.model.document import Document, DocumentRow, Passage, Problem, Skipped
+from briefbook.model.errors import DocumentMissing, LibraryError, PassageMissing, UsageError
 from briefbook.model.excerpt import Excerpt, Origin, take
 from briefbook.model.hit import Results
 from briefbook.model.kinds import PassageId
-from briefbook.model.query import Request, Understood
+from briefbook.model.query import Filters, Request, Understood
 
 _PICK = re.compile(r"(?P<id>[0-9a-f]{16}:[0-9]+)(?:@(?P<start>[0-9]+)-(?P<end>[0-9]+))?")
+ANYTHING = Filters()
+"""No restriction."""
+_TOPIC_FIELD = re.compile(r"\b(?:topic|sujet|th[eè]me)s?\s*:", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +50,58 @@ def read_pick(text: str, path: str | None = None) -> Pick:
 
 
 class Finder:
-    """Search and reading over one workspace; it sees each commit of the indexer. Use it from one thread."""
+    """Search and reading over one workspace; it sees each commit of the indexer. Use it from one thread.
+
+    Attributes:
+        topic_scopes: the topics of the workspace, as a search knows them.
+    """
 
     def __init__(self, workspace: Workspace) -> None:
-        self._workspace = workspace
+        self.workspace = workspace
         self._reader: IndexReader = FolderIndex(workspace.place).reader()
+        self.topic_scopes = TopicScopes(workspace, self._reader)
 
     def find(self, request: Request, *, complete: bool = True) -> Results:
-        """Return the passages that answer a request; `complete` says whether the whole folder is indexed."""
-        self._reader.refresh()
-        return self._reader.find(request, complete)
+        """Return the passages that answer a request; `complete` says whether the whole folder is indexed.
+
+        A request without scopes is asked with the topics of the workspace; when these cannot be read, a note says so.
+        """
+        self._refresh()
+        asked, notes = self._scoped(request)
+        found = self._reader.find(asked, complete)
+        return replace(found, notes=(*found.notes, *notes)) if notes else found
+
+    def like(self, pick: Pick, filters: Filters = ANYTHING, limit: int = 20) -> Results:
+        """Return passages that speak of the same as the one picked, or as the part picked of it; it is not among them.
+
+        Raises:
+            PassageMissing: the id names no passage.
+        """
+        _, text = self._picked(pick)
+        found = self.find(Request("", filters, limit + 1, like=text))
+        hits = tuple(hit for hit in found.hits if hit.passage_id != pick.passage_id)
+        return replace(found, total=found.total - len(found.hits) + len(hits), hits=hits[:limit])
+
+    def figure(self, text: str, filters: Filters = ANYTHING, limit: int = 20) -> Results:
+        """Return the passages that state a figure, however it is written there."""
+        return self.find(Request(f'figure:"{text.replace(chr(34), " ")}"', filters, limit))
 
     def understand(self, request: Request) -> Understood:
         """Return how a request is taken."""
-        return self._reader.understand(request)
+        return self._reader.understand(self._scoped(request)[0])
+
+    def _refresh(self) -> None:
+        if self._reader.refresh():
+            self.topic_scopes.forget()
+
+    def _scoped(self, request: Request) -> tuple[Request, tuple[str, ...]]:
+        if request.scopes:
+            return request, ()
+        by_topic = bool(request.filters.topics) or _TOPIC_FIELD.search(request.text) is not None
+        try:
+            return replace(request, scopes=self.topic_scopes.scopes(thorough=by_topic)), ()
+        except LibraryError as error:
+            return request, (error.sentence,)
 
     def document(self, path: str) -> Document:
         """Return the document at `path` within the folder, whichever form its accents have there.
@@ -67,7 +109,7 @@ class Finder:
         Raises:
             DocumentMissing: no document lies there.
         """
-        self._reader.refresh()
+        self._refresh()
         try:
             return self._reader.document(path)
         except DocumentMissing:
@@ -84,12 +126,12 @@ class Finder:
 
     def documents(self) -> tuple[DocumentRow, ...]:
         """Return all documents in the order of their paths."""
-        self._reader.refresh()
+        self._refresh()
         return self._reader.documents()
 
     def problems(self) -> tuple[Problem, ...]:
         """Return the files that gave no document."""
-        self._reader.refresh()
+        self._refresh()
         return self._reader.problems()
 
     def skipped(self) -> tuple[Skipped, ...]:
@@ -106,15 +148,21 @@ class Finder:
         return tuple(self._excerpt(pick, today) for pick in picks)
 
     def _excerpt(self, pick: Pick, today: date) -> Excerpt:
+        (document, passage), _ = self._picked(pick)
+        origin = Origin(self.workspace.id, self.workspace.label, document.fingerprint, document.row)
+        excerpt = take(origin, passage, pick.span, today.isoformat())
+        Versions(self.workspace.library).keep(document)
+        return excerpt
+
+    def _picked(self, pick: Pick) -> tuple[tuple[Document, Passage], str]:
+        """Return the passage of a pick in its document, and the text that was picked of it."""
         path = None if pick.path is None else self._as_known(pick.path)
         document, passage = self._reader.passage(pick.passage_id, path)
-        origin = Origin(self._workspace.id, self._workspace.label, document.fingerprint, document.row)
-        try:
-            excerpt = take(origin, passage, pick.span, today.isoformat())
-        except ValueError as error:
-            raise PassageMissing(str(error)) from error
-        Versions(self._workspace.library).keep(document)
-        return excerpt
+        start, end = pick.span or (0, len(passage.text))
+        if not 0 <= start < end <= len(passage.text):
+            sentence = f"The passage has {len(passage.text)} characters; {start}-{end} is not a selection within it."
+            raise PassageMissing(sentence)
+        return (document, passage), passage.text[start:end]
 
     def close(self) -> None:
         """Let go of the index files."""

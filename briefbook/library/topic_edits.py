@@ -187,9 +187,14 @@ def _checked_label(topics: Topics, label: Wording, own: TopicId | None) -> Wordi
     if max(len(wording.en), len(wording.fr)) > LONGEST_LABEL:
         raise LibraryError(f"The name of a topic has at most {LONGEST_LABEL} characters; make it shorter.")
     for topic in topics:
-        if topic.id != own and names & {_folded(one) for one in (topic.id, *_labels(topic))}:
+        if topic.id != own and names & names_of((topic,)):
             raise LibraryError(f"The topic “{topic.label.in_language('en')}” has this name already; choose another.")
     return wording
+
+
+def names_of(topics: Topics) -> frozenset[str]:
+    """Return the ids and labels of topics as they are compared."""
+    return frozenset(_folded(one) for topic in topics for one in (topic.id, *_labels(topic))) - {""}
 
 
 def _labels(topic: Topic) -> tuple[str, ...]:

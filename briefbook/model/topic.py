@@ -6,6 +6,7 @@ A passage is filed by the officer alone (pinned); what a topic's rules find besi
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import NewType
 
 from briefbook.model.book import Wording
@@ -96,6 +97,14 @@ class TopicCount:
     def passages(self) -> int:
         """Filed and suggested passages: what `topic:` finds."""
         return self.filed + self.suggested
+
+
+class FilingOrder(StrEnum):
+    """How the passages of a topic are put in order: by the date of their documents, or as they were filed."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    FILED = "filed"
 
 
 @dataclass(frozen=True, slots=True)
