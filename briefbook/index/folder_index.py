@@ -4,9 +4,10 @@ One process writes it, any number read it; a reader sees whole commits only. It 
 in it is made from the files of the folder.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from briefbook.index import checking
 from briefbook.index.changes import FileState
 from briefbook.index.damage import trusted
 from briefbook.index.place import Place
@@ -55,8 +56,32 @@ class FolderIndex:
         """
         return IndexReader(self._place)
 
-    def rebuild(self) -> None:
+    def check(self) -> Iterator[None]:
+        """Compare the last commit with what was written, in steps of a few milliseconds, for when nothing else is done.
+
+        It ends early when a new commit comes meanwhile: that one is to be checked.
+
+        Raises:
+            IndexDamaged: it must be made anew.
+            IndexingError: the system refused for the moment.
+        """
+        return checking.check(self._place)
+
+    def is_unfinished(self) -> bool:
+        """Whether it is being made anew, and an old one answers until `IndexWriter.finish`.
+
+        Raises:
+            IndexDamaged: it must be made anew.
+        """
+        with trusted():
+            return self._place.old_store() is not None
+
+    def rebuild(self, *, old_answers: bool = False) -> None:
         """Start the index anew, empty; readers keep what they show until they refresh.
+
+        Args:
+            old_answers: whether readers are given what was there before, as far as it can be trusted, until
+                `IndexWriter.finish`.
 
         Raises:
             IndexBusy: another process writes it.
@@ -65,6 +90,6 @@ class FolderIndex:
         with trusted():
             lock = self._place.lock()
             try:
-                self._place.renew()
+                self._place.renew(old_answers=old_answers)
             finally:
                 lock.release()

@@ -1,22 +1,25 @@
 """Index room: one index, read: searched, and its documents, passages and problems looked up. Never blocks a writer."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from threading import RLock
+from typing import TypeVar
 
 from briefbook.index import parser, search
 from briefbook.index.catalogue import Stored
 from briefbook.index.damage import trusted
 from briefbook.index.matching import Matcher
-from briefbook.index.place import Place
+from briefbook.index.place import Place, Shown
 from briefbook.index.segments import last_generation
 from briefbook.index.snapshot import Snapshot
 from briefbook.model.document import Document, DocumentRow, Passage, Problem, Skipped
-from briefbook.model.errors import DocumentMissing, PassageMissing
+from briefbook.model.errors import DocumentMissing, IndexDamaged, PassageMissing
 from briefbook.model.hit import Results
 from briefbook.model.kinds import PassageId
 from briefbook.model.query import Request, Understood
 
+T = TypeVar("T")
 _ID_LENGTH = 16
 
 
@@ -39,21 +42,38 @@ class IndexReader:
         Raises:
             IndexDamaged: it must be made anew.
         """
-        self._place = place
+        self._shown = Shown(place)
         self._lock = RLock()
         self._matcher, self._paths, self._seen = self._open()
 
     def _open(self) -> tuple[Matcher, Mapping[str, Stored], tuple[str, int]]:
+        while True:
+            with trusted():
+                store = self._shown.store()
+            try:
+                return self._opened(store)
+            except IndexDamaged:
+                if store is None or not self._shown.has_turned(store.name):
+                    raise
+
+    def _opened(self, store: Path | None) -> tuple[Matcher, Mapping[str, Stored], tuple[str, int]]:
         with trusted():
-            seen = self._last_commit()
-            store = self._place.store()
+            seen = _last_commit(store)
             snapshot = Snapshot.empty() if store is None else Snapshot.open(store)
             by_path = sorted(snapshot.documents, key=lambda stored: stored.row.path)
             return Matcher(snapshot), {stored.row.path: stored for stored in by_path}, seen
 
-    def _last_commit(self) -> tuple[str, int]:
-        store = self._place.store()
-        return ("", 0) if store is None else (store.name, last_generation(store))
+    def _asked(self, ask: Callable[[Matcher], T]) -> T:
+        """Return an answer, from what is there of the new index where the old one is damaged just there."""
+        try:
+            with trusted():
+                return ask(self._matcher)
+        except IndexDamaged:
+            if not self._shown.has_turned(self._seen[0]):
+                raise
+            self.refresh()
+            with trusted():
+                return ask(self._matcher)
 
     def close(self) -> None:
         """Let go of all files; nothing can be read afterwards."""
@@ -67,13 +87,22 @@ class IndexReader:
             IndexDamaged: it must be made anew; what was shown before can still be read.
         """
         with self._lock:
-            with trusted():
-                is_new = self._last_commit() != self._seen
+            is_new = self._has_moved_on()
             if is_new:
                 before = self._matcher.snapshot
                 self._matcher, self._paths, self._seen = self._open()
                 before.close()
             return is_new
+
+    def _has_moved_on(self) -> bool:
+        with trusted():
+            store = self._shown.store()
+            try:
+                return _last_commit(store) != self._seen
+            except FileNotFoundError:
+                if self._shown.store() == store:
+                    raise
+                return True  # it was cleared away just now: another one answers
 
     def find(self, request: Request, complete: bool) -> Results:
         """Return the best passages that answer a request; `complete` is passed on to the results.
@@ -83,8 +112,8 @@ class IndexReader:
             IndexDamaged: a passage is not the one that was indexed, or the index cannot be read.
         """
         understood = self.understand(request)
-        with self._lock, trusted():
-            return search.find(self._matcher, request, understood, complete=complete)
+        with self._lock:
+            return self._asked(lambda matcher: search.find(matcher, request, understood, complete=complete))
 
     def understand(self, request: Request) -> Understood:
         """Return what a request means.
@@ -102,11 +131,13 @@ class IndexReader:
             IndexDamaged: the index cannot be read.
         """
         with self._lock:
-            stored = self._paths.get(path)
-            if stored is None:
-                raise DocumentMissing(self._why_missing(path))
-            with trusted():
-                return self._matcher.snapshot.catalogue.document(stored)
+            return self._asked(lambda _: self._document(path))
+
+    def _document(self, path: str) -> Document:
+        stored = self._paths.get(path)
+        if stored is None:
+            raise DocumentMissing(self._why_missing(path))
+        return self._matcher.snapshot.catalogue.document(stored)
 
     def _why_missing(self, path: str) -> str:
         for problem in self.problems():
@@ -160,8 +191,8 @@ class IndexReader:
         Raises:
             IndexDamaged: the index cannot be read.
         """
-        with self._lock, trusted():
-            return self._matcher.snapshot.catalogue.problems()
+        with self._lock:
+            return self._asked(lambda matcher: matcher.snapshot.catalogue.problems())
 
     def skipped(self) -> tuple[Skipped, ...]:
         """Return how many names each rule passed over.
@@ -169,5 +200,9 @@ class IndexReader:
         Raises:
             IndexDamaged: the index cannot be read.
         """
-        with self._lock, trusted():
-            return self._matcher.snapshot.catalogue.skipped()
+        with self._lock:
+            return self._asked(lambda matcher: matcher.snapshot.catalogue.skipped())
+
+
+def _last_commit(store: Path | None) -> tuple[str, int]:
+    return ("", 0) if store is None else (store.name, last_generation(store))

@@ -138,6 +138,15 @@ class IndexWriter:
                 raise
         self._forget()
 
+    def finish(self) -> None:
+        """Say that everything the folder holds was committed: an index that was made anew takes the old one's place.
+
+        Raises:
+            IndexingError: the system refused; the old one goes on answering.
+        """
+        with trusted():
+            self._place.finish()
+
     def _commit(self, recording: Recording) -> None:
         """Commit the catalogue, then the segments: their TOC, named last, is what makes a generation."""
         recording.begin()

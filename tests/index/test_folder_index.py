@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
@@ -299,4 +300,58 @@ def test_many_small_commits_leave_few_files(tmp_path: Path) -> None:
     assert found(reader, "border 39") == {("4.txt", 1)}
     assert len(list(tmp_path.rglob("*.seg"))) < 20
     assert len(list(tmp_path.rglob("*.toc"))) == 1
+    reader.close()
+
+
+def test_while_an_index_is_made_anew_the_old_one_answers(tmp_path: Path) -> None:
+    held = [document(f"{number}.txt", ["border"]) for number in range(3)]
+    index = indexed(tmp_path, *held)
+    reader = index.reader()
+    index.rebuild(old_answers=True)
+    assert index.is_unfinished()
+    assert index.states() == {}
+    fill(index, held[:1])
+    index.rebuild(old_answers=True)  # it was interrupted, and is begun again
+    fill(index, held[1:2])
+    assert not reader.refresh()
+    with contextlib.closing(index.reader()) as other:
+        assert len(found(reader, "border")) == len(found(other, "border")) == 3
+    with index.writer() as writer:
+        writer.finish()
+    assert not index.is_unfinished()
+    assert reader.refresh()
+    assert found(reader, "border") == {("1.txt", 1)}
+    with index.writer():
+        assert len(list(tmp_path.glob("store-*"))) == 1
+    reader.close()
+
+
+def test_an_old_index_answers_until_it_shows_its_damage(tmp_path: Path) -> None:
+    held = [document(f"{number}.txt", [f"border{number} " * 400]) for number in range(3)]
+    index = indexed(tmp_path, *held)
+    (segment,) = tmp_path.glob("store-*/*.seg")
+    data = segment.read_bytes()
+    index.rebuild(old_answers=True)
+    segment.write_bytes(data[:100] + bytes([data[100] ^ 1]) + data[101:])
+    fill(index, held[1:])
+    reader = index.reader()
+    assert [row.path for row in reader.documents()] == ["1.txt", "2.txt"]
+    assert found(reader, "border2") == {("2.txt", 1)}
+    reader.close()
+
+
+def test_an_old_index_that_was_opened_whole_is_left_where_it_fails(tmp_path: Path) -> None:
+    held = [document(f"{number}.txt", ["border", f"crossing {number}"]) for number in range(3)]
+    index = indexed(tmp_path, *held)
+    (catalogue,) = tmp_path.glob("store-*/catalogue.sqlite")
+    with contextlib.closing(sqlite3.connect(catalogue)) as connection, connection:
+        connection.execute("UPDATE passages SET text = 'bordeaux' WHERE row = 3")
+    index.rebuild(old_answers=True)
+    fill(index, held[2:])
+    reader = index.reader()
+    assert found(reader, "crossing 1") == {("1.txt", 2)}
+    assert found(reader, "border") == {("2.txt", 1)}
+    assert reader.document("2.txt") == held[2]
+    with pytest.raises(DocumentMissing):
+        reader.document("1.txt")
     reader.close()
