@@ -1,14 +1,15 @@
 """Index room: a request answered: matched, filtered, ranked, and its best passages fetched and checked."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from heapq import nsmallest
 
 from briefbook.index.asking import wanted_leaves
 from briefbook.index.filtering import allowed
 from briefbook.index.matching import Matcher
 from briefbook.index.ranking import add_leaf, rounded, scores
-from briefbook.index.schema import TITLE
+from briefbook.index.resembling import Resemblance
+from briefbook.index.schema import TEXT, TITLE, count
 from briefbook.index.snapshot import Snapshot
 from briefbook.index.spans import Highlighter
 from briefbook.model.hit import Hit, Results
@@ -31,7 +32,11 @@ def find(matcher: Matcher, request: Request, understood: Understood, *, complete
     query, notes = understood.query, understood.notes
     found: Collection[int] = _within(snapshot, matcher.passages(query), places)
     scored = scores(matcher, query, found)
-    if not found and (relaxed := _relaxed(matcher, query, places)):
+    if request.like is not None:
+        likeness = Resemblance(request.like, lambda word: _standing(matcher, word), len(snapshot.live))
+        scored = {number: rounded(score) for number, score in likeness.scores(snapshot).items() if number in found}
+        query = Or((query, *likeness.words))
+    elif not found and (relaxed := _relaxed(matcher, query, places)):
         scored, notes = relaxed, (*notes, _RELAXED)
     best = _best(snapshot, scored, request)
     return Results(
@@ -42,6 +47,11 @@ def find(matcher: Matcher, request: Request, understood: Understood, *, complete
         hits=tuple(_hits(matcher, query, best, scored)),
         notes=notes,
     )
+
+
+def _standing(matcher: Matcher, word: Word) -> tuple[Sequence[int], Sequence[int]]:
+    held = matcher.occurrences(word)[TEXT]
+    return list(held), list(map(count, held.values()))
 
 
 def _within(snapshot: Snapshot, found: Iterable[int], places: frozenset[int] | None) -> frozenset[int]:
