@@ -55,7 +55,7 @@ def index(call: Call) -> Answer:
     folder_index = FolderIndex(Path(str(call.arguments["place"])))
     again = call.arguments.get("again")
     if call.arguments.get("rebuild") is True:
-        folder_index.rebuild()
+        folder_index.rebuild(old_answers=True)
     call.monitor.label("Looking through the folder")
     listing = list_folder(folder, library)
     guest = Child("guest")
@@ -94,6 +94,7 @@ def _update(work: _Work, folder_index: FolderIndex, again: set[str]) -> _Tally:
     writer.set_skipped([Skipped(rule, count) for rule, count in work.listing.skipped.items()])
     writer.commit()
     if not work.monitor.cancelled():
+        writer.finish()
         hide_repeated(folder_index, writer, files, (*changes.added, *changes.changed))
     return tally
 

@@ -24,7 +24,7 @@ def refresh(workspace: Workspace, monitor: Monitor, *, rebuild: bool = False, ag
     Args:
         workspace: the open corpus.
         monitor: whom to report to; cancelling keeps what was read so far.
-        rebuild: make the whole index anew.
+        rebuild: make the whole index anew; until that is done the old one answers as far as it can be trusted.
         again: paths to read once more though they are unchanged: files, or parts of files.
 
     Raises:
@@ -61,17 +61,24 @@ def refresh(workspace: Workspace, monitor: Monitor, *, rebuild: bool = False, ag
 def is_stale(workspace: Workspace) -> bool:
     """Tell whether the folder differs from its index: a file was added, changed or removed, or can now be opened.
 
+    An index that is half made anew differs too.
+
     Raises:
         FolderUnreachable: the folder cannot be looked into.
         IndexDamaged: the index must be rebuilt.
         LibraryError: what the officer decided about the folder cannot be read.
     """
+    index = FolderIndex(workspace.place)
     listing = list_folder(workspace.folder, workspace.library)
-    known = FolderIndex(workspace.place).states()
+    known = index.states()
     changes = compare(listing.files, known, listing.closed)
-    return bool(changes.added or changes.removed) or any(
-        known[path] != listing.files[path].unopened() or can_be_opened(file_of(workspace.folder, path))
-        for path in changes.changed
+    return (
+        index.is_unfinished()
+        or bool(changes.added or changes.removed)
+        or any(
+            known[path] != listing.files[path].unopened() or can_be_opened(file_of(workspace.folder, path))
+            for path in changes.changed
+        )
     )
 
 

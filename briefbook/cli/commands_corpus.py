@@ -7,6 +7,7 @@ from pathlib import Path, PurePath
 from briefbook.app.finding import Finder
 from briefbook.app.refreshing import refresh, unread_files
 from briefbook.app.rules import rules, set_rules
+from briefbook.app.verifying import verify
 from briefbook.app.workspace import open_workspace
 from briefbook.cli import shapes, wording
 from briefbook.cli.command import Command, Surroundings
@@ -28,6 +29,8 @@ def index(given: argparse.Namespace, surroundings: Surroundings) -> Reply:
     with surroundings.progress.stoppable() as progress:
         try:
             again = unread_files(workspace) if given.retry else ()
+            if not given.rebuild:
+                verify(workspace, progress)
             report = refresh(workspace, progress, rebuild=given.rebuild, again=again)
         except IndexDamaged as error:
             report = refresh(workspace, progress, rebuild=True)

@@ -138,19 +138,29 @@ class Catalogue:
         compare(self._connection, self._at["at"], table, map(row_mark, rows))
 
     def document(self, stored: Stored) -> Document:
-        """Return a document whole."""
-        body = str(self._one("SELECT body FROM documents WHERE row = ?", stored.number))
-        held = self._passages_of(stored)
-        if content_mark(body, _marks(stored, held)) != stored.content:
-            raise ValueError(f"document {stored.number} is not the one that was indexed")
-        return replace(from_plain(Document, json.loads(body)), passages=tuple(one.passage for one in held))
+        """Return a document whole.
+
+        Raises:
+            ValueError: it is not the one that was indexed.
+        """
+        body, passages, _ = self._held(stored)
+        return replace(from_plain(Document, json.loads(body)), passages=passages)
 
     def marks(self, stored: Stored) -> list[int]:
-        """Return the marks of the passages of a document, worked out from what is there now."""
-        return _marks(stored, self._passages_of(stored))
+        """Return the marks of the passages of a document, worked out from what is there now.
 
-    def _passages_of(self, stored: Stored) -> tuple[StoredPassage, ...]:
-        return tuple(self.passages(range(stored.first, stored.first + stored.passages)).values())
+        Raises:
+            ValueError: it is not the one that was indexed.
+        """
+        return self._held(stored)[2]
+
+    def _held(self, stored: Stored) -> tuple[str, tuple[Passage, ...], list[int]]:
+        body = str(self._one("SELECT body FROM documents WHERE row = ?", stored.number))
+        held = self.passages(range(stored.first, stored.first + stored.passages)).values()
+        marks = [tables.mark_of(stored.fingerprint, one.passage, one.stored_heading) for one in held]
+        if content_mark(body, marks) != stored.content:
+            raise ValueError(f"document {stored.number} is not the one that was indexed")
+        return body, tuple(one.passage for one in held), marks
 
     def passages(self, rows: Iterable[int]) -> dict[int, StoredPassage]:
         """Return the passages of these rows, in the order asked for; one that is not there is left out."""
@@ -216,10 +226,6 @@ def _stored(row: _DocumentValues) -> Stored:
         document_id(whole, path), path, title, dated, publisher, DocumentKind(kind), _language(language)
     )
     return Stored(number, shown, whole, first, passages, bool(part), parts, marking, content, _days(dated))
-
-
-def _marks(stored: Stored, passages: Iterable[StoredPassage]) -> list[int]:
-    return [tables.mark_of(stored.fingerprint, one.passage, one.stored_heading) for one in passages]
 
 
 def _days(dated: str | None) -> tuple[date, date] | None:

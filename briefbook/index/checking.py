@@ -20,6 +20,8 @@ from briefbook.index.segments import INDEX_NAME, SegmentView, last_generation
 from briefbook.index.storage import LastingStorage
 from briefbook.model.errors import IndexDamaged
 
+_END = object()
+
 
 def check(place: Place) -> Iterator[None]:
     """Compare the last commit with what was written; yield after each step, of a few milliseconds.
@@ -40,13 +42,13 @@ def check(place: Place) -> Iterator[None]:
     while True:
         try:
             with trusted():
-                next(steps)
-        except StopIteration:
-            return
+                is_at_end = next(steps, _END) is _END
         except IndexDamaged:
             if _has_moved_on(place, store, generation):
                 return
             raise
+        if is_at_end:
+            return
         yield
 
 

@@ -24,7 +24,7 @@ FILTERS = (
     Filters(under="speeches/3.txt"),
 )
 TYPED = ("b", "bo", "bord", "immigrati", "tra")
-FLIPS, FLIPS_IN_FULL = 40, 500
+FLIPS, FLIPS_IN_FULL = 80, 500
 
 
 def held() -> Iterator[Document]:
@@ -108,6 +108,7 @@ def test_no_bit_that_was_turned_over_shows_a_wrong_answer(
     make(tmp_path / "sound")
     shutil.copytree(tmp_path / "sound", tmp_path / "read")
     expected = all_answers(FolderIndex(tmp_path / "read"))
+    assert passes_check(FolderIndex(tmp_path / "read"))
     chance = random.Random(2024)
     at_once, when_idle, harmless = 0, 0, 0
     for number in range(FLIPS_IN_FULL if full_size else FLIPS):
@@ -128,8 +129,7 @@ def test_no_bit_that_was_turned_over_shows_a_wrong_answer(
             when_idle += not is_sound
         shutil.rmtree(place)
     print(f"{at_once} noticed at once, {when_idle} when idle, {harmless} mean nothing")
-    assert at_once
-    assert when_idle
+    assert at_once > harmless
 
 
 def passes_check(index: FolderIndex) -> bool:

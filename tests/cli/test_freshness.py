@@ -1,0 +1,78 @@
+"""An index that cannot be trusted is made anew by the command that meets it, in one sentence and without a question."""
+
+import json
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.cli import harbour
+from tests.cli.running import CommandLine
+
+MENDED = "The index was damaged and was made anew; nothing of yours is lost."
+
+
+def only(briefbook: CommandLine, pattern: str) -> Path:
+    (path,) = briefbook.data.rglob(pattern)
+    return path
+
+
+def turn_a_bit_over(pattern: str, place: float) -> Callable[[CommandLine], None]:
+    def damage(briefbook: CommandLine) -> None:
+        path = only(briefbook, pattern)
+        data = bytearray(path.read_bytes())
+        data[int(len(data) * place)] ^= 1
+        path.write_bytes(data)
+
+    return damage
+
+
+def change_a_title(briefbook: CommandLine) -> None:
+    with closing(sqlite3.connect(only(briefbook, "catalogue.sqlite"))) as connection, connection:
+        connection.execute("UPDATE documents SET title = 'Another title' WHERE path LIKE '%.md'")
+
+
+def lose_the_lists(briefbook: CommandLine) -> None:
+    only(briefbook, "*.toc").unlink()
+
+
+def lose_what_names_the_store(briefbook: CommandLine) -> None:
+    only(briefbook, "index.json").write_text("{", "utf-8")
+
+
+DAMAGES = [
+    turn_a_bit_over("*.toc", 0.5),
+    turn_a_bit_over("*.seg", 0.01),
+    change_a_title,
+    lose_the_lists,
+    lose_what_names_the_store,
+]
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+@pytest.mark.parametrize("is_changed", [False, True], ids=["folder as it was", "folder changed"])
+def test_an_answer_comes_from_an_index_made_anew(
+    briefbook: CommandLine, tmp_path: Path, damage: Callable[[CommandLine], None], is_changed: bool
+) -> None:
+    folder = harbour.make_folder(tmp_path / "papers")
+    briefbook.answer("index", folder)
+    if is_changed:
+        (folder / "new.txt").write_text("A new ferry\n\nThe new ferry is faster than the old ferry.\n", "utf-8")
+    sound = CommandLine(tmp_path / "other data", tmp_path).answer("find", folder, "ferry")
+    damage(briefbook)
+    answer = briefbook.answer("find", folder, "ferry")
+    assert MENDED in answer.pop("notes")
+    assert answer == {name: value for name, value in sound.items() if name != "notes"}
+    assert MENDED not in briefbook.answer("find", folder, "ferry")["notes"]
+
+
+def test_indexing_finds_damage_that_no_answer_showed(briefbook: CommandLine, tmp_path: Path) -> None:
+    folder = harbour.make_folder(tmp_path / "papers")
+    documents = briefbook.answer("index", folder)["documents"]
+    turn_a_bit_over("*.seg", 0.3)(briefbook)
+    ran = briefbook.run("index", folder, "--json")
+    assert json.loads(ran.stdout)["added"] == documents
+    assert MENDED in ran.stderr
+    assert MENDED not in briefbook.run("index", folder).stderr
