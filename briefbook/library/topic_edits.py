@@ -181,7 +181,7 @@ def free_colour(topics: Topics) -> str:
 
 def _checked_label(topics: Topics, label: Wording, own: TopicId | None) -> Wording:
     wording = Wording(_one_line(label.en), _one_line(label.fr))
-    names = {_folded(one) for one in (wording.en, wording.fr)} - {""}
+    names = label_names(wording)
     if not names:
         raise LibraryError("A topic needs a name; type one.")
     if max(len(wording.en), len(wording.fr)) > LONGEST_LABEL:
@@ -194,7 +194,12 @@ def _checked_label(topics: Topics, label: Wording, own: TopicId | None) -> Wordi
 
 def names_of(topics: Topics) -> frozenset[str]:
     """Return the ids and labels of topics as they are compared."""
-    return frozenset(_folded(one) for topic in topics for one in (topic.id, *_labels(topic))) - {""}
+    return frozenset(one for topic in topics for one in (_folded(topic.id), *label_names(topic.label)))
+
+
+def label_names(label: Wording) -> frozenset[str]:
+    """Return a label, in both languages, as it is compared."""
+    return frozenset((_folded(label.en), _folded(label.fr))) - {""}
 
 
 def _labels(topic: Topic) -> tuple[str, ...]:
