@@ -143,6 +143,11 @@ class Asker:
         return tuple(words[start : start + length])
 
 
+def question_words(question: str) -> list[str]:
+    """Return the words of a question, in small letters, as often as they stand in it."""
+    return re.findall(r"[a-z0-9]+", question.lower())
+
+
 def keystrokes(typed: str) -> list[Asked]:
     """Return what is asked for while a text is typed, from the second letter of its first word on."""
     asked = []

@@ -125,6 +125,15 @@ class Stages:
         self._engine.close()
         return {"add_p50_ms": part(times, 0.5), "add_p95_ms": part(times, 0.95), "add_passages": len(middle.passages)}
 
+    def rank(self) -> Figures:
+        """Build the index of all documents and return for each question the paths found, at most `number`."""
+        questions: dict[str, str] = pickle.loads((self._folder / QUESTIONS).read_bytes())
+        self._engine.build(kept(self._folder / DOCUMENTS))
+        self._engine.open()
+        ranked: Figures = {name: self._engine.rank(text, self._number) for name, text in questions.items()}
+        self._engine.close()
+        return ranked
+
     def _added(self, model: Document, number: int) -> None:
         word = "qzx" + "".join(chr(ord("a") + int(digit)) for digit in str(number)) + "k"
         first, *rest = model.passages
@@ -154,6 +163,7 @@ def main() -> int:
         "fresh": stages.fresh,
         "typing": stages.typing,
         "add": stages.add,
+        "rank": stages.rank,
     }
     print(json.dumps(work[stage]()))
     return 0

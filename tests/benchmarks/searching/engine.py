@@ -22,6 +22,9 @@ class Engine(Protocol):
     def find(self, asked: Asked) -> int:
         """Return how many passages answer, the best 20 fetched with what is marked in them."""
 
+    def rank(self, question: str, depth: int) -> list[str]:
+        """Return the paths of the documents that have any of the words of a question, the best first."""
+
     def begin_adding(self) -> None:
         """Open the index for searching and for adding."""
 

@@ -33,6 +33,10 @@ class Briefbook:
     def find(self, asked: Asked) -> int:
         return self._reader.find(request(asked), True).total
 
+    def rank(self, question: str, depth: int) -> list[str]:
+        hits = self._reader.find(Request("", like=question, limit=depth), True).hits
+        return [hit.document.path for hit in hits]
+
     def begin_adding(self) -> None:
         self.open()
         self._writer = self._held.enter_context(self._index.writer())

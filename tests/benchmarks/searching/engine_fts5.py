@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from briefbook.model.document import Document
-from tests.benchmarks.searching.asking import HITS, Asked, day_number
+from tests.benchmarks.searching.asking import HITS, Asked, day_number, question_words
 
 _TABLES = """
 CREATE VIRTUAL TABLE passage USING fts5(text, heading, title, tokenize='porter unicode61');
@@ -60,6 +60,11 @@ class Fts5:
                     f"SELECT {value}, count(*) FROM {_JOINED} WHERE {where} GROUP BY 1", values
                 ).fetchall()
         return int(total)
+
+    def rank(self, question: str, depth: int) -> list[str]:
+        match = " OR ".join(f'"{word}"' for word in question_words(question))
+        found = f"SELECT path FROM {_JOINED} WHERE passage MATCH ? ORDER BY rank LIMIT {depth}"
+        return [path for (path,) in self._base.execute(found, (match,))]
 
     def begin_adding(self) -> None:
         self.open()

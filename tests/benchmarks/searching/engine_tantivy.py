@@ -11,7 +11,7 @@ import tantivy
 from tantivy import Occur, Query
 
 from briefbook.model.document import Document
-from tests.benchmarks.searching.asking import HITS, Asked, day_number
+from tests.benchmarks.searching.asking import HITS, Asked, day_number, question_words
 
 _FIELDS = ["text", "heading", "title"]
 _VALUES = ("kind", "publisher", "language", "path")
@@ -74,6 +74,10 @@ class Tantivy:
 
     def _parsed(self, text: str) -> Query:
         return self._index.parse_query(text, _FIELDS)
+
+    def rank(self, question: str, depth: int) -> list[str]:
+        hits = self._searcher.search(self._parsed(" ".join(question_words(question))), depth).hits
+        return [str(self._searcher.doc(address).get_first("path")) for _, address in hits]
 
     def begin_adding(self) -> None:
         self.open()

@@ -9,10 +9,10 @@ from pathlib import Path
 from whoosh import index, query
 from whoosh.analysis import StemmingAnalyzer
 from whoosh.fields import ID, KEYWORD, NUMERIC, TEXT, Schema
-from whoosh.qparser import MultifieldParser
+from whoosh.qparser import MultifieldParser, OrGroup, QueryParser
 
 from briefbook.model.document import Document
-from tests.benchmarks.searching.asking import HITS, Asked, day_number
+from tests.benchmarks.searching.asking import HITS, Asked, day_number, question_words
 
 
 class Whoosh:
@@ -53,6 +53,11 @@ class Whoosh:
         for hit in results:
             hit.highlights("text")
         return len(results)
+
+    def rank(self, question: str, depth: int) -> list[str]:
+        parser = QueryParser("text", self._index.schema, group=OrGroup)
+        hits = self._searcher.search(parser.parse(" ".join(question_words(question))), limit=depth)
+        return [str(hit["path"]) for hit in hits]
 
     def begin_adding(self) -> None:
         self.open()

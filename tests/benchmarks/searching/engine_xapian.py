@@ -10,7 +10,7 @@ from pathlib import Path
 import xapian
 
 from briefbook.model.document import Document
-from tests.benchmarks.searching.asking import HITS, Asked, day_number
+from tests.benchmarks.searching.asking import HITS, Asked, day_number, question_words
 
 _TEXT, _HEADING, _TITLE, _KIND = "", "XHEADING", "S", "XKIND"
 _DATE, _YEAR, _KIND_VALUE, _PUBLISHER = range(4)
@@ -95,6 +95,12 @@ class Xapian:
             within = xapian.Query(xapian.Query.OP_VALUE_RANGE, _DATE, first, last)
             query = xapian.Query(xapian.Query.OP_FILTER, query, within)
         return query
+
+    def rank(self, question: str, depth: int) -> list[str]:
+        enquire = xapian.Enquire(self._base)
+        parts = [self._parser.parse_query(word, 0) for word in question_words(question)]
+        enquire.set_query(xapian.Query(xapian.Query.OP_OR, parts))
+        return [str(json.loads(match.document.get_data())[-1]) for match in enquire.get_mset(0, depth)]
 
     def begin_adding(self) -> None:
         self._writer = xapian.WritableDatabase(self._place, xapian.DB_OPEN)

@@ -64,6 +64,10 @@ class Run:
             "peak_mb": max(peaks),
         }
 
+    def ranked(self, depth: int) -> dict[str, list[str]]:
+        """Return for each question of the folder the paths of the documents that answer it, the best first."""
+        return cast("dict[str, list[str]]", self._stage("rank", depth))
+
     def _spread_out(self, number: int) -> int:
         """Return the number of a query such that new processes ask of every kind in turn."""
         firsts = [sum(list(KINDS.values())[:at]) for at in range(len(KINDS))]
