@@ -135,6 +135,12 @@ MOTION = Option(
     _flag,
     Wording("Show where an added passage went", "Montrer où va un passage ajouté"),
 )
+SEARCH_HISTORY = Option(
+    "search_history",
+    True,
+    _flag,
+    Wording("Remember the last hundred searches", "Retenir les cent dernières recherches"),
+)
 EXPORT_FORMAT = Option("export_format", "docx", _one_of(_FORMATS), choices=_FORMATS)
 EXPORT_COPY = Option("export_copy", "minister", _one_of(_COPIES), choices=_COPIES)
 EXPORT_FOLDER = Option("export_folder", "", _text)
@@ -149,7 +155,7 @@ COLUMNS: Option[tuple[int, ...]] = Option("columns", (), _sizes)
 MIDDLE: Option[tuple[int, ...]] = Option("middle", (), _sizes)
 RIGHT: Option[tuple[int, ...]] = Option("right", (), _sizes)
 
-OPTIONS: tuple[Option[str | int | bool], ...] = (LANGUAGE, THEME, TEXT_SIZE, LETTER_KEYS, MOTION)
+OPTIONS: tuple[Option[str | int | bool], ...] = (LANGUAGE, THEME, TEXT_SIZE, LETTER_KEYS, MOTION, SEARCH_HISTORY)
 """What Preferences show, in their order."""
 REMEMBERED = (
     *(EXPORT_FORMAT, EXPORT_COPY, EXPORT_FOLDER, FOLDER, BOOK, BOOKS_RECENT, SEARCHES_SAVED),
