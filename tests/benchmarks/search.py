@@ -10,9 +10,9 @@ in `searching/engine_*.py`. Whoosh is so slow that it gets a part of the passage
 
 Every stage of every engine runs in a process of its own. `p50_ms` … are queries asked again in a running process (best
 of three), `first_…` those asked in it for the first time, `cold_…` the first query of a new process; the system has the
-files in its cache all along. `key_…` are the letters of ten texts as they are typed. With each query its total, and 20
-hits with what is marked in them. An addition is a document of middle size: committed, durably but in Whoosh, seen by
-the searcher and found.
+files in its cache all along. `key_…` are the letters of ten texts as they are typed; `like_…` are ten passages of 40
+words and more as questions, asked for the first time. With each query come its total, and 20 hits with what is marked
+in them. An addition is a document of middle size: committed, durably but in Whoosh, seen by the searcher and found.
 """
 
 import argparse
@@ -67,8 +67,7 @@ def read(asked: argparse.Namespace) -> list[Document]:
 def compare(asked: argparse.Namespace, documents: list[Document], folder: Path) -> int:
     """Measure every engine that is here over the same passages."""
     keep(documents, folder / DOCUMENTS)
-    asker = Asker(documents)
-    (folder / QUESTIONS).write_bytes(pickle.dumps((asker.queries(), asker.typed_words())))
+    (folder / QUESTIONS).write_bytes(pickle.dumps(Asker(documents).questions()))
     passages = sum(len(one.passages) for one in documents)
     head = {"passages": passages, "text_mb": text_bytes(documents) / 1e6}
     engines: dict[str, dict[str, object]] = {}
@@ -96,8 +95,7 @@ def growth(asked: argparse.Namespace, documents: list[Document], folder: Path) -
         sized = corpus.sized(documents, count)
         keep(sized, place / DOCUMENTS)
         if not engines:
-            asker = Asker(sized)
-            questions = pickle.dumps((asker.queries(), asker.typed_words()))
+            questions = pickle.dumps(Asker(sized).questions())
         (place / QUESTIONS).write_bytes(questions)
         engines[str(count)] = running.Run("briefbook", place, asked.fresh).figures(count)
     if asked.json:

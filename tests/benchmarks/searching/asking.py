@@ -31,6 +31,15 @@ KINDS = {
 
 
 @dataclass(frozen=True)
+class Questions:
+    """All that is asked: queries, texts that are typed letter by letter, and paragraphs to find more like."""
+
+    queries: tuple["Asked", ...]
+    typed: tuple[str, ...]
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Asked:
     """One query: all of the words, the phrase and a word that begins so; none of `none`.
 
@@ -84,14 +93,14 @@ class Asker:
         self._kinds = [kind for kind, _ in kinds.most_common(4)]
         self._months = sorted({one.date[:7] for one in documents if one.date and len(one.date) >= 7}) or ["2021-01"]
 
-    def queries(self) -> list[Asked]:
-        """Return the set, kind after kind."""
-        return [self._query(kind) for kind, count in KINDS.items() for _ in range(count)]
-
-    def typed_words(self) -> list[str]:
-        """Return ten texts to be typed: five single words, five of two words."""
+    def questions(self) -> Questions:
+        """Return 60 queries, kind after kind, ten texts to type, of one word and of two, and ten paragraphs."""
+        queries = [self._query(kind) for kind, count in KINDS.items() for _ in range(count)]
         single = self._chance.sample(self._middle, min(5, len(self._middle)))
-        return [*single, *(" ".join(self._pair()) for _ in range(5))]
+        typed = [*single, *(" ".join(self._pair()) for _ in range(5))]
+        long = [words for words in self._passages if len(words) >= 40] or self._passages
+        paragraphs = [" ".join(self._chance.choice(long)) for _ in range(10)]
+        return Questions(tuple(queries), tuple(typed), tuple(paragraphs))
 
     def _query(self, kind: str) -> Asked:
         common = (self._chance.choice(self._common),)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from briefbook.model.document import Document
 from briefbook.model.kinds import Fingerprint
-from tests.benchmarks.searching.asking import Asked, keystrokes
+from tests.benchmarks.searching.asking import HITS, Asked, Questions, keystrokes
 from tests.benchmarks.searching.corpus_file import kept, text_bytes
 from tests.benchmarks.searching.engine import Engine
 from tests.benchmarks.searching.measuring import cpu_seconds, disk_bytes, milliseconds, part, peak_megabytes, spread
@@ -58,8 +58,8 @@ class Stages:
         made = importlib.import_module(f"tests.benchmarks.searching.engine_{name}")
         self._engine: Engine = getattr(made, ENGINES[name])(self._place)
 
-    def _questions(self) -> tuple[list[Asked], list[str]]:
-        held: tuple[list[Asked], list[str]] = pickle.loads((self._folder / QUESTIONS).read_bytes())
+    def _questions(self) -> Questions:
+        held: Questions = pickle.loads((self._folder / QUESTIONS).read_bytes())
         return held
 
     def build(self) -> Figures:
@@ -77,15 +77,17 @@ class Stages:
         }
 
     def ask(self) -> Figures:
-        """Ask all in one process: each query for the first time, then again; then what is typed, letter by letter."""
-        asked, typed = self._questions()
+        """Ask all in one process: each query for the first time, then again; then what is typed, and paragraphs."""
+        questions = self._questions()
+        asked = questions.queries
         self._engine.open()
         totals = [self._engine.find(one) for one in asked[:1]]  # whatever an engine prepares with its first query
         first = [milliseconds(lambda one=one: totals.append(self._engine.find(one))) for one in asked]  # type: ignore[misc]  # a default binds the loop's value
         warm = [self._best_of(one) for one in asked]
-        strokes = [stroke for text in typed for stroke in keystrokes(text)]
+        strokes = [stroke for text in questions.typed for stroke in keystrokes(text)]
         fresh_strokes = [self._once(one) for one in strokes]
         warm_strokes = [self._best_of(one) for one in strokes]
+        paragraphs = [milliseconds(lambda one=one: self._engine.rank(one, HITS)) for one in questions.paragraphs]  # type: ignore[misc]  # a default binds the loop's value
         self._engine.close()
         kinds: dict[str, dict[str, float]] = {}
         for kind in dict.fromkeys(one.name for one in asked):
@@ -98,13 +100,14 @@ class Stages:
             **spread(first, "first_"),
             **spread(fresh_strokes, "key_first_"),
             **spread(warm_strokes, "key_"),
+            **spread(paragraphs, "like_"),
             "ask_peak_mb": peak_megabytes(),
             "kinds": kinds,
         }
 
     def fresh(self) -> Figures:
         """Open the index and ask one query, the first of this process."""
-        asked = self._questions()[0][self._number]
+        asked = self._questions().queries[self._number]
         opening = milliseconds(self._engine.open)
         return {"open": opening, "first": self._once(asked)}
 
@@ -112,7 +115,7 @@ class Stages:
         """Open the index and type one text: what each letter took, and the first with the opening."""
         opening, *strokes = [
             milliseconds(self._engine.open),
-            *map(self._once, keystrokes(self._questions()[1][self._number])),
+            *map(self._once, keystrokes(self._questions().typed[self._number])),
         ]
         return {"first": opening + strokes[0], "strokes": strokes}
 

@@ -24,6 +24,8 @@ _ROWS = {
     "key_first_max_ms": "typed first, max",
     "cold_first_key_ms": "open and first key",
     "cold_key_max_ms": "cold keystroke max",
+    "like_p50_ms": "more like this, p50",
+    "like_max_ms": "more like this, max",
     "add_p50_ms": "add one, p50",
     "add_p95_ms": "add one, p95",
     "peak_mb": "peak MB",
