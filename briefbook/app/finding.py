@@ -9,13 +9,14 @@ from datetime import date
 from briefbook.app.topic_scopes import TopicScopes
 from briefbook.app.workspace import Workspace
 from briefbook.index.folder_index import FolderIndex, IndexReader
+from briefbook.library.synonyms import SynonymFile
 from briefbook.library.versions import Versions
 from briefbook.model.document import Document, DocumentRow, Passage, Problem, Skipped
 from briefbook.model.errors import DocumentMissing, LibraryError, PassageMissing, UsageError
 from briefbook.model.excerpt import Excerpt, Origin, take
 from briefbook.model.hit import Results
 from briefbook.model.kinds import PassageId
-from briefbook.model.query import Filters, Request, Understood
+from briefbook.model.query import Explanation, Filters, Request, Understood
 
 _PICK = re.compile(r"(?P<id>[0-9a-f]{16}:[0-9]+)(?:@(?P<start>[0-9]+)-(?P<end>[0-9]+))?")
 ANYTHING = Filters()
@@ -60,6 +61,7 @@ class Finder:
         self.workspace = workspace
         self._reader: IndexReader = FolderIndex(workspace.place).reader()
         self.topic_scopes = TopicScopes(workspace, self._reader)
+        self._synonyms = SynonymFile(workspace.library)
 
     def find(self, request: Request, *, complete: bool = True) -> Results:
         """Return the passages that answer a request; `complete` says whether the whole folder is indexed.
@@ -90,18 +92,27 @@ class Finder:
         """Return how a request is taken."""
         return self._reader.understand(self._scoped(request)[0])
 
+    def explain(self, request: Request) -> Explanation:
+        """Return what a request is taken for, piece by piece."""
+        return self._reader.explain(self._scoped(request)[0])
+
     def _refresh(self) -> None:
         if self._reader.refresh():
             self.topic_scopes.forget()
 
     def _scoped(self, request: Request) -> tuple[Request, tuple[str, ...]]:
+        notes: tuple[str, ...] = ()
+        try:
+            request = replace(request, synonyms=request.synonyms or self._synonyms.read().groups)
+        except LibraryError as error:
+            notes = (error.sentence,)
         if request.scopes:
-            return request, ()
+            return request, notes
         by_topic = bool(request.filters.topics) or _TOPIC_FIELD.search(request.text) is not None
         try:
-            return replace(request, scopes=self.topic_scopes.scopes(thorough=by_topic)), ()
+            return replace(request, scopes=self.topic_scopes.scopes(thorough=by_topic)), notes
         except LibraryError as error:
-            return request, (error.sentence,)
+            return request, (*notes, error.sentence)
 
     def document(self, path: str) -> Document:
         """Return the document at `path` within the folder, whichever form its accents have there.

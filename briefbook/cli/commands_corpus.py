@@ -11,13 +11,13 @@ from briefbook.app.verifying import verify
 from briefbook.app.workspace import open_workspace
 from briefbook.cli import shapes, wording
 from briefbook.cli.command import Command, Surroundings
-from briefbook.cli.explaining import explanation
+from briefbook.cli.explaining import explanation_lines, explanation_shape
 from briefbook.cli.freshness import Freshness, ask, mended
 from briefbook.cli.output import Reply
 from briefbook.model.errors import IndexDamaged
 from briefbook.model.folder import FolderRules
 from briefbook.model.hit import Results
-from briefbook.model.query import Filters, Request
+from briefbook.model.query import Explanation, Filters, Request
 
 
 def index(given: argparse.Namespace, surroundings: Surroundings) -> Reply:
@@ -46,13 +46,18 @@ def find(given: argparse.Namespace, surroundings: Surroundings) -> Reply:
     """Find passages in a folder that is brought up to date first."""
     request = Request(given.query, _filters(given), given.limit, given.sort)
 
-    def search(finder: Finder, freshness: Freshness) -> tuple[Results, tuple[str, ...]]:
-        explained = tuple(explanation(finder.understand(request))) if given.explain else ()
+    def search(finder: Finder, freshness: Freshness) -> tuple[Results, Explanation | None]:
+        explained = finder.explain(request) if given.explain else None
         return finder.find(request, complete=freshness.is_complete), explained
 
     (found, explained), freshness = ask(given.folder, surroundings, search)
-    notes = (*freshness.notes, *found.notes, *explained)
-    return Reply(shapes.results(found, notes), lambda look: wording.found_lines(found, notes, look))
+    notes = (*freshness.notes, *found.notes)
+    plain = shapes.results(found, notes)
+    said: tuple[str, ...] = ()
+    if explained is not None:
+        plain["explanation"] = explanation_shape(explained)
+        said = tuple(explanation_lines(explained))
+    return Reply(plain, lambda look: wording.found_lines(found, (*notes, *said), look))
 
 
 def _filters(given: argparse.Namespace) -> Filters:

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
@@ -77,6 +77,7 @@ class Catalogue:
         self._connection.execute("BEGIN")
         self.last_generation = int(self._one("SELECT value FROM facts WHERE name = 'generation'"))
         self._at = {"at": self.last_generation if generation is None else generation}
+        self._vocabulary: Sequence[str] | None = None
 
     @classmethod
     def open(cls, folder: Path, generation: int) -> Self:
@@ -179,6 +180,12 @@ class Catalogue:
             UNION SELECT french FROM lexicon WHERE word >= :from AND word < :to AND french NOT NULL ORDER BY 1"""
         found = self._connection.execute(query, {"from": prefix, "to": f"{prefix}\U0010ffff"})
         return tuple(row[0] for row in found)
+
+    def vocabulary(self) -> Sequence[str]:
+        """Return all words, folded, in order."""
+        if self._vocabulary is None:
+            self._vocabulary = [row[0] for row in self._connection.execute("SELECT word FROM lexicon ORDER BY word")]
+        return self._vocabulary
 
     def words_of(self, terms: Iterable[str]) -> Iterable[tuple[str, str]]:
         """Yield the words, folded, that terms stand for, each with its term."""

@@ -4,11 +4,31 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
 from briefbook.index.analysis import heading_words, words
-from briefbook.index.asking import Leaf, Slot, slots
+from briefbook.index.asking import Leaf, Placed, Slot, slots
+from briefbook.index.catalogue import StoredPassage
+from briefbook.index.filtering import allowed
+from briefbook.index.general import Budget, find_placed, find_section
 from briefbook.index.recent import Recent
 from briefbook.index.schema import FIELDS, HEADING, TITLE, pack, unpack
 from briefbook.index.snapshot import Snapshot
-from briefbook.model.query import And, Everything, Not, Or, Phrase, Prefix, Query, Word
+from briefbook.model.query import (
+    And,
+    Everything,
+    Figure,
+    Filters,
+    Fits,
+    Fuzzy,
+    Near,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Query,
+    Section,
+    Wildcard,
+    Within,
+    Word,
+)
 
 _AT_ONCE = 500
 _KEPT = 1_000_000
@@ -23,11 +43,12 @@ class Matcher:
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
         self._leaves: Recent[Leaf, Occurrences] = Recent(_KEPT)
+        self.budget = Budget()
 
     def passages(self, query: Query) -> frozenset[int]:
         """Return the passages that answer a query."""
         match query:
-            case Word() | Prefix() | Phrase():
+            case Word() | Prefix() | Phrase() | Wildcard() | Fuzzy() | Near() | Figure() | Within():
                 return frozenset().union(*self.occurrences(query).values())
             case And(parts=parts):
                 return self._all(parts)
@@ -35,8 +56,14 @@ class Matcher:
                 return frozenset().union(*(self.passages(part) for part in parts))
             case Not(part=part):
                 return self.snapshot.live - self.passages(part)
-            case Everything():
-                return self.snapshot.live
+            case Section():
+                return frozenset(find_section(query, self, self.budget))
+            case Fits() | Everything():
+                return self._let_through(query.filters) if isinstance(query, Fits) else self.snapshot.live
+
+    def _let_through(self, filters: Filters) -> frozenset[int]:
+        places = allowed(self.snapshot, filters)
+        return frozenset(one for one in self.snapshot.live if places is None or self.document(one) in places)
 
     def _all(self, parts: Sequence[Query]) -> frozenset[int]:
         wanted = [self.passages(part) for part in parts if not isinstance(part, Not)]
@@ -49,7 +76,16 @@ class Matcher:
     def occurrences(self, leaf: Leaf) -> Occurrences:
         """Return where a leaf of a query stands; what is asked of the title counts for the whole document."""
         found = self._leaves.get(leaf)
-        if found is None:
+        if found is not None:
+            return found
+        if isinstance(leaf, Placed):
+            found = {
+                field: {number: pack(places) for number, places in by_passage.items()}
+                for field, by_passage in find_placed(leaf, self, self.budget).items()
+            }
+            if not self.budget.is_over:  # what was cut short is not all of it
+                self._leaves.put(leaf, found, 1 + sum(map(len, found.values())))
+        else:
             asked = slots(leaf, self.snapshot.catalogue)
             if isinstance(leaf, Word) and leaf.title_only:
                 found = {TITLE: self.in_whole_documents(self._in_field(asked, TITLE))}
@@ -57,6 +93,23 @@ class Matcher:
                 found = {field: self._in_field(asked, field) for field in FIELDS}
             self._leaves.put(leaf, found, 1 + sum(map(len, found.values())))
         return found
+
+    def places(self, leaf: Leaf, field: str, number: int) -> Sequence[int]:
+        """Return the places in a field of a passage at which a leaf stands."""
+        packed = self.occurrences(leaf).get(field, {}).get(number)
+        return unpack(packed) if packed else ()
+
+    def document(self, number: int) -> int:
+        """Return the document of a passage."""
+        return self.snapshot.document_of[number]
+
+    def passages_of(self, document: int) -> Iterable[int]:
+        """Return the passages of a document."""
+        return self.snapshot.passages_of(document)
+
+    def texts(self, numbers: Sequence[int]) -> Sequence[StoredPassage]:
+        """Return the passages of these numbers."""
+        return self.snapshot.texts(numbers)
 
     def in_whole_documents(self, titles: Mapping[int, bytes]) -> Mapping[int, bytes]:
         """Return what stands in a title, which the first passage carries, as if every passage carried it."""

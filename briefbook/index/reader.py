@@ -6,9 +6,9 @@ from pathlib import Path
 from threading import RLock
 from typing import TypeVar
 
-from briefbook.index import parser, search
 from briefbook.index.catalogue import Stored
 from briefbook.index.damage import trusted
+from briefbook.index.interpreting import Interpreter
 from briefbook.index.matching import Matcher
 from briefbook.index.place import Place, Shown
 from briefbook.index.segments import last_generation
@@ -17,7 +17,7 @@ from briefbook.model.document import Document, DocumentRow, Passage, Problem, Sk
 from briefbook.model.errors import DocumentMissing, IndexDamaged, PassageMissing
 from briefbook.model.hit import Results
 from briefbook.model.kinds import PassageId
-from briefbook.model.query import Request, Understood
+from briefbook.model.query import Explanation, Request, Understood
 
 T = TypeVar("T")
 _ID_LENGTH = 16
@@ -45,6 +45,7 @@ class IndexReader:
         self._shown = Shown(place)
         self._lock = RLock()
         self._matcher, self._paths, self._seen = self._open()
+        self._interpreter = Interpreter(self._matcher)
 
     def _open(self) -> tuple[Matcher, Mapping[str, Stored], tuple[str, int]]:
         while True:
@@ -111,17 +112,33 @@ class IndexReader:
             QueryError: a date set beside the text is no date.
             IndexDamaged: a passage is not the one that was indexed, or the index cannot be read.
         """
-        understood = self.understand(request)
         with self._lock:
-            return self._asked(lambda matcher: search.find(matcher, request, understood, complete=complete))
+            return self._asked(lambda matcher: self._interpreter_of(matcher).find(request, complete))
 
     def understand(self, request: Request) -> Understood:
         """Return what a request means.
 
         Raises:
             QueryError: a date set beside the text is no date.
+            IndexDamaged: the index cannot be read.
         """
-        return parser.understand(request)
+        with self._lock:
+            return self._asked(lambda matcher: self._interpreter_of(matcher).understand(request))
+
+    def explain(self, request: Request) -> Explanation:
+        """Return what a request is taken for, piece by piece, with the forms of its words that the corpus has.
+
+        Raises:
+            QueryError: a date set beside the text is no date.
+            IndexDamaged: the index cannot be read.
+        """
+        with self._lock:
+            return self._asked(lambda matcher: self._interpreter_of(matcher).explain(request))
+
+    def _interpreter_of(self, matcher: Matcher) -> Interpreter:
+        if self._interpreter.matcher is not matcher:
+            self._interpreter = Interpreter(matcher)
+        return self._interpreter
 
     def document(self, path: str) -> Document:
         """Return the document at a path within the folder.

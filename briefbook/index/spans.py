@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from briefbook.index.analysis import Token, terms, tokens
-from briefbook.index.asking import Lexicon, Slot, slots, wanted_leaves
+from briefbook.index.asking import Lexicon, Placed, Slot, slots, wanted_leaves
+from briefbook.index.placed_spans import PlacedHighlighter
 from briefbook.model.kinds import Language
 from briefbook.model.query import Query, Word
 
@@ -15,7 +16,8 @@ class Highlighter:
 
     def __init__(self, query: Query, lexicon: Lexicon) -> None:
         leaves = [one for one in wanted_leaves(query) if not (isinstance(one, Word) and one.title_only)]
-        rows = [asked for leaf in leaves if (asked := slots(leaf, lexicon))]
+        rows = [asked for leaf in leaves if not isinstance(leaf, Placed) and (asked := slots(leaf, lexicon))]
+        self._placed = [PlacedHighlighter(leaf, lexicon) for leaf in leaves if isinstance(leaf, Placed)]
         self._rows = [row for row in rows if len(row) > 1 or row[0].is_strict]
         self._terms = frozenset(term for row in rows if len(row) == 1 and not row[0].is_strict for term in row[0].terms)
 
@@ -28,6 +30,8 @@ class Highlighter:
         ]
         for row in self._rows:
             found.extend(_standing(row, held, kept))
+        for placed in self._placed:
+            found.extend(placed.spans(text, held, kept))
         return _joined(found)
 
 

@@ -1,19 +1,35 @@
-"""Index room: what was typed in the search box, cut into words, quotations, operators and brackets.
+"""Index room: what was typed in the search box, cut into words, quotations, operators, fields and brackets.
 
-Operators are upper case, English or French: AND ET, OR OU, NOT SAUF; `-` before a word is NOT.
+Operators are upper case, English or French: AND ET, OR OU |, NOT SAUF, NEAR PRES; `-` before a word is NOT, and
+`near/5` needs no capitals. Names of fields go in any case, with or without their accents.
 """
 
+import dataclasses
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from briefbook.model.text import fold
+
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
 _MINUS = "-−"
-_OPERATORS = {"AND": "AND", "ET": "AND", "OR": "OR", "OU": "OR", "NOT": "NOT", "SAUF": "NOT"}
-_FIELD = re.compile(r"([^\W\d_]+):(?=[^\s:/()])")
+_OPERATORS = {"AND": "AND", "ET": "AND", "OR": "OR", "OU": "OR", "|": "OR", "||": "OR", "NOT": "NOT", "SAUF": "NOT"}
+_NEAR = re.compile(r"(?:NEAR|PRES)(?:/?(\d{1,4}))?|(?:near|pres)/(\d{1,4})")
+_FIELD = re.compile(r"([^\W\d_]+):(?=(?P<blanks>\s*)(?P<next>\S?))")
 _WORD = re.compile(r'[^\s"()]+(?:\([^\s"()]*\)[^\s"()]*)*')
 """A bracket without blanks that sticks to a word is part of it: `3(1)(c)`."""
+_VALUE = re.compile(r'"(?P<quoted>[^"]*)"|(?P<bare>[^\s"(),]+(?:\([^\s"()]*\)[^\s"(),]*)*)')
+_LISTED = re.compile(r'\(((?:[^()"]|"[^"]*")*)\)')
+_BETWEEN_LISTED = re.compile(r"\s*(?:[,|;]|\s(?:OR|OU)\s)\s*")
+_FIGURE = re.compile(
+    r"[$€£]?\s?\d(?:[\d.,]|[ \u00a0\u202f](?=\d{3}(?!\d)))*"
+    r"(?:\s?(?:%|per\s?cent|pour\s?cent|p\.\s?100|thousand|mille|millions?|billions?|milliards?|[kKmMbBG](?!\w)))?"
+)
 _BLANKS = re.compile(r"\s+")
+_SLOP = re.compile(r"~(\d{1,4})(?!\w)")
+DISTANCE = 10
+"""How many words apart NEAR means where no number stands by it."""
 
 
 class Sign(Enum):
@@ -22,21 +38,50 @@ class Sign(Enum):
     WORD = auto()
     PHRASE = auto()
     FIELD = auto()
+    SCOPE = auto()
     AND = auto()
     OR = auto()
     NOT = auto()
+    NEAR = auto()
     OPEN = auto()
     CLOSE = auto()
 
 
+class Takes(Enum):
+    """What follows the colon of a field."""
+
+    TEXT = auto()
+    """A word, a quotation or brackets: `title:summit`."""
+    ALL = auto()
+    """The same, or, after a blank, all that follows: `section:`."""
+    FIGURE = auto()
+    VALUES = auto()
+    """One or several, with commas between them or within brackets."""
+    VALUES_APART = auto()
+    """The same, after a blank too: `kind: speech`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of a query; `field` is the name before the colon, as typed, `is_quoted` says how its value stood."""
+    """A piece of a query.
+
+    Attributes:
+        text: of a word or quotation; of a field all of it as it was typed.
+        field: its folded name, before the colon.
+        values: of a field.
+        is_apart: whether a blank followed the colon.
+        distance: of NEAR, and of a quotation with `~5` after it; 0 where none was given.
+        start, end: where it stands in what was typed.
+    """
 
     sign: Sign
     text: str = ""
     field: str = ""
-    is_quoted: bool = False
+    values: tuple[str, ...] = ()
+    is_apart: bool = False
+    distance: int = 0
+    start: int = dataclasses.field(default=0, compare=False)
+    end: int = dataclasses.field(default=0, compare=False)
 
 
 class Misread(Exception):
@@ -47,13 +92,18 @@ class Misread(Exception):
         self.sentence = sentence
 
 
-def read_pieces(text: str, fields: frozenset[str]) -> list[Piece]:
-    """Return the pieces of a query, in order; of fields, only those of these names are known.
+def plain_quotes(text: str) -> str:
+    """Return text with all quotation marks alike, its length kept."""
+    return text.translate(_QUOTES)
+
+
+def read_pieces(text: str, fields: Mapping[str, Takes]) -> list[Piece]:
+    """Return the pieces of a query, in order; `fields` says what the fields take that are known.
 
     Raises:
         Misread: a quotation mark is not closed.
     """
-    plain = text.translate(_QUOTES)
+    plain = plain_quotes(text)
     pieces: list[Piece] = []
     place = 0
     while place < len(plain):
@@ -61,33 +111,64 @@ def read_pieces(text: str, fields: frozenset[str]) -> list[Piece]:
         if blank:
             place = blank.end()
             continue
-        piece, place = _piece(plain, place, fields)
+        piece = _piece(plain, place, fields)
         pieces.append(piece)
+        place = piece.end
     return pieces
 
 
-def literal_words(text: str) -> list[str]:
+def literal_words(text: str) -> list[Piece]:
     """Return what was typed as words alone: quotation marks and brackets mean nothing, nor operators beside words."""
-    found = [word for word in re.split(r'[\s"()]+', text.translate(_QUOTES)) if word]
-    return [word for word in found if word not in _OPERATORS] or found
+    found = [
+        Piece(Sign.WORD, match[0], start=match.start(), end=match.end())
+        for match in re.finditer(r'[^\s"()]+', plain_quotes(text))
+    ]
+    return [piece for piece in found if not _is_operator(piece.text)] or found
 
 
-def _piece(plain: str, place: int, fields: frozenset[str]) -> tuple[Piece, int]:
+def _is_operator(word: str) -> bool:
+    return word in _OPERATORS or _near(word) is not None
+
+
+def _near(word: str) -> int | None:
+    """Return how far apart `NEAR/5` means, None for any other word."""
+    folded = fold(word)
+    found = _NEAR.fullmatch(folded.upper() if word.upper() == word else folded)
+    if found is None:
+        return None
+    return int(found[1] or found[2] or DISTANCE)
+
+
+def _piece(plain: str, place: int, fields: Mapping[str, Takes]) -> Piece:
     char = plain[place]
     if char in "()":
-        return Piece(Sign.OPEN if char == "(" else Sign.CLOSE), place + 1
+        return Piece(Sign.OPEN if char == "(" else Sign.CLOSE, start=place, end=place + 1)
     if char == '"':
-        phrase, end = _quoted(plain, place)
-        return Piece(Sign.PHRASE, phrase), end
-    if char in _MINUS and re.match(r'[\w"(]', plain[place + 1 : place + 2]):
-        return Piece(Sign.NOT), place + 1
-    field = _FIELD.match(plain, place)
-    if field and field[1].lower() in fields:
-        return _field(plain, field)
+        return _phrase(plain, place)
+    if char in _MINUS and re.match(r'[\w"(*]', plain[place + 1 : place + 2]):
+        return Piece(Sign.NOT, start=place, end=place + 1)
+    named = _FIELD.match(plain, place)
+    takes = fields.get(fold(named[1])) if named else None
+    if named and takes:
+        piece = _field(plain, named, takes)
+        if piece is not None:
+            return piece
     word = _WORD.match(plain, place)
     assert word is not None  # every other character begins a word
+    distance = _near(word[0])
+    if distance is not None:
+        return Piece(Sign.NEAR, distance=distance, start=place, end=word.end())
     operator = _OPERATORS.get(word[0])
-    return Piece(Sign[operator]) if operator else Piece(Sign.WORD, word[0]), word.end()
+    sign = Sign[operator] if operator else Sign.WORD
+    return Piece(sign, "" if operator else word[0], start=place, end=word.end())
+
+
+def _phrase(plain: str, place: int) -> Piece:
+    phrase, end = _quoted(plain, place)
+    slop = _SLOP.match(plain, end)
+    if slop:
+        return Piece(Sign.PHRASE, phrase, distance=int(slop[1]), start=place, end=slop.end())
+    return Piece(Sign.PHRASE, phrase, start=place, end=end)
 
 
 def _quoted(plain: str, place: int) -> tuple[str, int]:
@@ -97,11 +178,47 @@ def _quoted(plain: str, place: int) -> tuple[str, int]:
     return plain[place + 1 : end], end + 1
 
 
-def _field(plain: str, field: "re.Match[str]") -> tuple[Piece, int]:
-    name = field[1].lower()
-    if plain[field.end()] == '"':
-        value, end = _quoted(plain, field.end())
-        return Piece(Sign.FIELD, value, name, is_quoted=True), end
-    word = _WORD.match(plain, field.end())
-    assert word is not None  # the pattern of a field looks ahead for one
-    return Piece(Sign.FIELD, word[0], name), word.end()
+def _field(plain: str, named: "re.Match[str]", takes: Takes) -> Piece | None:
+    """Return the field that a name begins, None where it is but a word with a colon."""
+    name, start, after = fold(named[1]), named.start(), named.end()
+    is_apart = bool(named["blanks"]) or not named["next"]
+    if is_apart and takes is Takes.ALL:
+        return Piece(Sign.SCOPE, field=name, is_apart=True, start=start, end=after)
+    if is_apart and (takes is not Takes.VALUES_APART or not named["next"]):
+        return None
+    if takes in (Takes.TEXT, Takes.ALL):
+        return _texts(plain, name, start, after)
+    if takes is Takes.FIGURE:
+        figure = _FIGURE.match(plain, after)
+        if figure is None:
+            return _values(plain, named, is_apart=False)
+        text = plain[start : figure.end()]
+        return Piece(Sign.FIELD, text, name, (figure[0],), start=start, end=figure.end())
+    return _values(plain, named, is_apart=is_apart)
+
+
+def _texts(plain: str, name: str, start: int, after: int) -> Piece | None:
+    if plain[after] == ")":
+        return None
+    return Piece(Sign.SCOPE, field=name, start=start, end=after)
+
+
+def _values(plain: str, named: "re.Match[str]", *, is_apart: bool) -> Piece | None:
+    name, start, after = fold(named[1]), named.start(), named.end() + len(named["blanks"])
+    listed = _LISTED.match(plain, after)
+    if listed:
+        each = tuple(value.strip('" ') for value in _BETWEEN_LISTED.split(listed[1]))
+        return Piece(Sign.FIELD, plain[start : listed.end()], name, each, is_apart, start=start, end=listed.end())
+    if plain.startswith('"', after):
+        _quoted(plain, after)
+    values: list[str] = []
+    end = after
+    while (value := _VALUE.match(plain, end)) is not None:
+        values.append(value["bare"] if value["quoted"] is None else value["quoted"])
+        end = value.end()
+        if not (plain.startswith(",", end) and _VALUE.match(plain, end + 1)):
+            break
+        end += 1
+    if not values:
+        return None
+    return Piece(Sign.FIELD, plain[start:end], name, tuple(values), is_apart, start=start, end=end)

@@ -118,7 +118,7 @@ class Everything(Variant):
 
 General: TypeAlias = Wildcard | Fuzzy | Figure | Near | Within | Section | Fits
 """What officers type seldom; all of it may take longer than a keystroke."""
-Query: TypeAlias = Word | Prefix | Phrase | And | Or | Not | Everything
+Query: TypeAlias = Word | Prefix | Phrase | And | Or | Not | Everything | General
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +213,7 @@ class Meaning(StrEnum):
     ANY = "any"
     WITHOUT = "without"
     EVERYTHING = "everything"
+    NOTHING = "nothing"
     FILTER = "filter"
     SPARED = "spared"
     NOTE = "note"

@@ -60,7 +60,17 @@ filters = st.builds(
 )
 _bare = st.sampled_from(["border", "law", "traffick*", "immigra*", "polic*", "refugie", "frontieres", "trafic", "U.S."])
 _phrase = st.lists(word, min_size=1, max_size=3).map(lambda held: f'"{" ".join(held)}"')
-_leaf = st.one_of(word, word, _bare, _phrase, word.map(lambda one: f"title:{one}"))
+_seldom = st.sampled_from(
+    [
+        *("traf*s", "*migra*", "refug?e", "polic*s", "b?rder", "trafikers~", "refugie~1", "polise~", "frontieer~"),
+        *('title:"of law"', "title:traf*", "heading:border", "heading:(rule OR law)", 'heading:"rule of"'),
+        *("figure:2000", "figure:42", "section:(border rule)", "section:(border -law)", "section:(law OR trafic)"),
+        *("kind:speech", "lang:fr", "-kind:law", "in:2023", "(border OR kind:law)", "section:-law"),
+    ]
+)
+_beside = st.one_of(word, _bare.filter(lambda one: "." not in one), _phrase, st.just("(border OR law)"))
+_near = st.tuples(_beside, st.sampled_from(["NEAR", "NEAR/1", "PRES/2", "near/3"]), _beside).map(" ".join)
+_leaf = st.one_of(word, word, _bare, _phrase, _seldom, _near, word.map(lambda one: f"title:{one}"))
 _signed = st.tuples(st.sampled_from(["", "", "", "-"]), _leaf).map("".join)
 _group = st.lists(_signed, min_size=1, max_size=3).map(lambda held: f"({' OR '.join(held)})")
 typed_queries = st.lists(st.one_of(_signed, _signed, _group), min_size=1, max_size=4).map(" ".join)

@@ -3,11 +3,30 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from fnmatch import fnmatchcase
 
 from briefbook.index.analysis import asked_words, terms, words
 from briefbook.index.dates import days
+from briefbook.index.figures import stated
 from briefbook.model.document import Document, Passage
-from briefbook.model.query import And, Everything, Filters, Not, Or, Phrase, Prefix, Query, Word
+from briefbook.model.query import (
+    And,
+    Everything,
+    Figure,
+    Filters,
+    Fits,
+    Fuzzy,
+    Near,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Query,
+    Section,
+    Wildcard,
+    Within,
+    Word,
+)
 from tests.index.making import Place
 
 NO_DATE = "soon"
@@ -39,15 +58,78 @@ class Corpus:
                 return any(self.holds(part, document, passage, is_first=is_first) for part in parts)
             case Not(part=part):
                 return not self.holds(part, document, passage, is_first=is_first)
-            case Everything():
-                return True
+            case Everything() | Fits():
+                return isinstance(query, Everything) or passes(document, query.filters)
+            case Section(part=part):
+                return self.in_section(part, document, passage, is_first=is_first)
+        return self.leaf_holds(query, document, passage, is_first=is_first)
+
+    def in_section(self, part: Query, document: Document, passage: Passage, *, is_first: bool) -> bool:
+        alike = [one for one in document.passages if one.heading == passage.heading]
+        own = self.wanted_in_section(part)
+        return self.section_holds(part, document, alike) and (
+            not own or any(self.holds(one, document, passage, is_first=is_first) for one in own)
+        )
+
+    def leaf_holds(self, query: Query, document: Document, passage: Passage, *, is_first: bool) -> bool:
+        match query:
             case Word(text=text, title_only=True):
-                return in_a_row(self.wanted(Word(text)), kept(document.title or "", document))
+                return bool(self.places(Word(text), kept(document.title or "", document)))
+            case Within(field="title", part=part):
+                return bool(self.places(part, kept(document.title or "", document)))
+            case Within(part=part):
+                return bool(self.places(part, kept_headings(document, passage)))
+            case Figure():
+                return any(one.is_said_by(query) for one in stated(passage.text))
+        fields = [kept(passage.text, document, passage), kept_headings(document, passage)]
+        fields += [kept(document.title or "", document)] if is_first else []
+        return any(self.places(query, field) for field in fields)
+
+    def wanted_in_section(self, query: Query) -> list[Query]:
+        match query:
+            case And(parts=parts) | Or(parts=parts):
+                return [one for part in parts for one in self.wanted_in_section(part)]
+            case Not() | Everything():
+                return []
+        return [query]
+
+    def section_holds(self, query: Query, document: Document, passages: Sequence[Passage]) -> bool:
+        match query:
+            case And(parts=parts):
+                return all(self.section_holds(part, document, passages) for part in parts)
+            case Or(parts=parts):
+                return any(self.section_holds(part, document, passages) for part in parts)
+            case Not(part=part):
+                return not self.section_holds(part, document, passages)
+        first = document.passages[0]
+        return any(self.holds(query, document, one, is_first=one is first) for one in passages)
+
+    def places(self, query: Query, field: Sequence["Kept"]) -> set[tuple[int, int]]:
+        """Return where something stands in a field, as words [start, end)."""
+        match query:
+            case Or(parts=parts):
+                return set().union(*(self.places(part, field) for part in parts))
+            case Near(one=one, other=other, distance=distance):
+                found = set()
+                for first in self.places(one, field):
+                    for second in self.places(other, field):
+                        before, after = sorted((first, second))
+                        if before[1] <= after[0] < before[1] + distance:
+                            found |= {first, second}
+                return found
+            case Wildcard(text=text):
+                return {(n, n + 1) for n, one in enumerate(field) if one.word and fnmatchcase(one.word, text)}
+            case Fuzzy(text=text, edits=edits):
+                return {(n, n + 1) for n, one in enumerate(field) if one.word and slips(text, one.word) <= edits}
             case Word() | Prefix() | Phrase():
-                fields = [kept(passage.text, document, passage)]
-                fields += [kept(one, document, passage) for one in passage.heading]
-                fields += [kept(document.title or "", document)] if is_first else []
-                return any(in_a_row(self.wanted(query), field) for field in fields)
+                row = self.wanted(query)
+                starts = range(len(field) - len(row) + 1) if row else ()
+                return {
+                    (start, start + len(row))
+                    for start in starts
+                    if all(one.accepts(field[start + step]) for step, one in enumerate(row))
+                }
+        raise ValueError(f"{query} stands at no place")
 
     def wanted(self, leaf: Word | Prefix | Phrase) -> list["Wanted"]:
         """Return what each word in a row must be."""
@@ -104,9 +186,28 @@ def kept(text: str, document: Document, passage: Passage | None = None) -> list[
     return [Kept(word, frozenset(terms(word, language))) for word in words(text)]
 
 
-def in_a_row(row: Sequence[Wanted], field: Sequence[Kept]) -> bool:
-    starts = range(len(field) - len(row) + 1)
-    return any(all(one.accepts(field[start + step]) for step, one in enumerate(row)) for start in starts)
+def kept_headings(document: Document, passage: Passage) -> list[Kept]:
+    """Return the words of all headings, with one between two of them that no query has."""
+    held: list[Kept] = []
+    for number, heading in enumerate(passage.heading):
+        held += [Kept("", frozenset())] if number else []
+        held += kept(heading, document, passage)
+    return held
+
+
+def slips(one: str, other: str) -> int:
+    """Return how many letters more, less, changed, or exchanged with a neighbour part two words."""
+    table = [[max(row, column) for column in range(len(other) + 1)] for row in range(len(one) + 1)]
+    for row in range(1, len(one) + 1):
+        for column in range(1, len(other) + 1):
+            table[row][column] = min(
+                table[row - 1][column] + 1,
+                table[row][column - 1] + 1,
+                table[row - 1][column - 1] + (one[row - 1] != other[column - 1]),
+            )
+            if row > 1 and column > 1 and one[row - 1] == other[column - 2] and one[row - 2] == other[column - 1]:
+                table[row][column] = min(table[row][column], table[row - 2][column - 2] + 1)
+    return table[-1][-1]
 
 
 def passes(document: Document, filters: Filters) -> bool:
