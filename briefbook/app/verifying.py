@@ -3,8 +3,10 @@
 import time
 from collections.abc import Iterator
 
+from briefbook.app.finding import Finder
 from briefbook.app.workspace import Workspace
 from briefbook.index.folder_index import FolderIndex
+from briefbook.model.errors import IndexDamaged
 from briefbook.model.monitor import Monitor
 
 _SLICE_SECONDS = 0.1
@@ -37,3 +39,17 @@ def verify(workspace: Workspace, monitor: Monitor) -> None:
     verification = Verification(workspace)
     while not monitor.cancelled() and not verification.go_on(_SLICE_SECONDS):
         pass
+
+
+def finder_of(workspace: Workspace) -> tuple[Finder, IndexDamaged | None]:
+    """Return a finder, and why its index had to be begun anew: it is empty then, and the next refresh fills it.
+
+    Raises:
+        IndexBusy: the index is damaged, and another process writes it just now.
+        IndexingError: it cannot be read for the moment.
+    """
+    try:
+        return Finder(workspace), None
+    except IndexDamaged as error:
+        FolderIndex(workspace.place).rebuild()
+        return Finder(workspace), error

@@ -54,7 +54,8 @@ class Corpus(QObject):
         results_arrived: the newest search has its answer (Results).
         understood_arrived: how the newest search was taken (Understood); it follows its answer.
         reading_arrived: the newest document asked for is ready to be read (Reading).
-        damaged: the index must be made anew.
+        damaged: the index must be made anew (IndexDamaged).
+        renewed: the index could not be opened, and an empty one was begun in its place (IndexDamaged).
         failed: one sentence for the officer (BriefbookError).
     """
 
@@ -62,7 +63,8 @@ class Corpus(QObject):
     results_arrived = Signal(object)
     understood_arrived = Signal(object)
     reading_arrived = Signal(object)
-    damaged = Signal()
+    damaged = Signal(object)
+    renewed = Signal(object)
     failed = Signal(object)
 
     def __init__(self, jobs: Jobs, places: Places, parent: QObject | None = None) -> None:
@@ -80,17 +82,19 @@ class Corpus(QObject):
         """Open a folder and show what is indexed of it."""
         self._jobs.run(Lane.SEARCH, lambda: self._open(folder), self._announce, self.failed.emit)
 
-    def _open(self, folder: Path) -> Workspace:
-        from briefbook.app.finding import Finder  # noqa: PLC0415  # Whoosh is loaded after the first paint
+    def _open(self, folder: Path) -> tuple[Workspace, IndexDamaged | None]:
+        from briefbook.app.verifying import finder_of  # noqa: PLC0415  # Whoosh is loaded after the first paint
 
         workspace = open_workspace(folder, self._places)
         self.close()
-        self._finder = Finder(workspace)
-        return workspace
+        self._finder, damage = finder_of(workspace)
+        return workspace, damage
 
-    def _announce(self, workspace: Workspace) -> None:
-        self.workspace = workspace
-        self.opened.emit(workspace)
+    def _announce(self, opened: tuple[Workspace, IndexDamaged | None]) -> None:
+        self.workspace, damage = opened
+        self.opened.emit(self.workspace)
+        if damage is not None:
+            self.renewed.emit(damage)
 
     def find(self, request: Request, *, complete: bool) -> None:
         """Search; only the newest search is answered. `complete` says whether the whole folder is indexed."""
@@ -149,7 +153,7 @@ class Corpus(QObject):
 
     def _search_failed(self, error: BriefbookError) -> None:
         if isinstance(error, IndexDamaged):
-            self.damaged.emit()
+            self.damaged.emit(error)
         else:
             self.failed.emit(error)
 

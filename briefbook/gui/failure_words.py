@@ -12,6 +12,8 @@ FAILURES_FR: Mapping[str, str] = {
     "Unreadable": "{name} : le système ne permet pas d’ouvrir ce fichier.",
     "NotHere": "{name} : le fichier se trouve seulement en ligne; téléchargez-le d’abord.",
     "IndexBusy": "Un autre Briefbook indexe ce dossier; attendez qu’il ait fini.",
+    "IndexDamaged": "L’index de recherche de ce dossier est endommagé; il est refait.",
+    "IndexOutdated": "L’index de recherche vient d’une autre version de Briefbook; il est refait.",
     "FolderMissing": "Ce dossier n’existe pas; vérifiez son nom ou choisissez-en un autre.",
     "FolderUnreachable": "Le dossier est inaccessible; ce qui a été indexé peut encore être consulté.",
     "FolderInUse": "Ce dossier est déjà connu sous son nom, avec des décisions à lui; choisissez-en un autre.",

@@ -30,13 +30,19 @@ class Outcome:
 
 
 class _Progress:
-    """A monitor whose reports become signals of the indexer."""
+    """A monitor whose reports become signals of the indexer.
 
-    def __init__(self, jobs: Jobs, indexer: "Indexer") -> None:
+    Attributes:
+        is_rebuilding: whether the whole index is made anew.
+    """
+
+    def __init__(self, jobs: Jobs, indexer: "Indexer", workspace: Workspace) -> None:
+        self.workspace = workspace
         self._jobs = jobs
         self._indexer = indexer
         self._cancel = threading.Event()
         self._reported = 0.0
+        self.is_rebuilding = False
 
     def label(self, text: str) -> None:
         """Take no part: what is being done shows in how far it is."""
@@ -83,6 +89,8 @@ class Indexer(QObject):
         self._workspace: Workspace | None = None
         self._again: tuple[str, ...] = ()
         self._is_wanted = False
+        self._is_damaged = False
+        self._vain: Workspace | None = None
         self.is_complete = False
         self.is_held = False
 
@@ -96,26 +104,32 @@ class Indexer(QObject):
 
         Args:
             workspace: the folder; while it is being indexed, this is done once more afterwards.
-            rebuild: whether the whole index is made anew.
+            rebuild: whether the whole index is made anew; once is enough while that is being done, and where that
+                failed, it is not tried again before anything else is asked for.
             again: paths of files that are read though they did not change.
         """
         self.is_held = False
         if workspace != self._workspace:
-            self._again = ()
+            self._again, self._is_damaged = (), False
             if self._progress is not None:
                 self._progress.cancel()
         self._again = tuple(dict.fromkeys((*self._again, *again)))
         self._workspace = workspace
+        if rebuild and workspace == self._vain:
+            return
+        self._vain = None
+        self._is_damaged |= rebuild
         if self._progress is not None:
             self._is_wanted = True
             return
-        progress = self._progress = _Progress(self._jobs, self)
+        progress = self._progress = _Progress(self._jobs, self, workspace)
         again, self._again = self._again, ()
+        progress.is_rebuilding, self._is_damaged = self._is_damaged, False
         self.is_complete = False
         self.started.emit()
         self._jobs.run(
             Lane.INDEX,
-            lambda: _bring_up_to_date(workspace, progress, rebuild=rebuild, again=tuple(again)),
+            lambda: _bring_up_to_date(workspace, progress, again=tuple(again)),
             self._end,
             self._fail,
         )
@@ -135,13 +149,21 @@ class Indexer(QObject):
             self._progress.cancel()
 
     def _end(self, outcome: Outcome) -> None:
-        self._progress = None
+        self._let_go()
         self.is_complete = outcome.is_complete
         self.ended.emit(outcome)
         self._go_on()
 
+    def _let_go(self) -> Workspace | None:
+        """Forget what ended, and the damage that was seen before; return the folder whose index was to be made anew."""
+        progress, self._progress = self._progress, None
+        if progress is None or not progress.is_rebuilding or progress.workspace != self._workspace:
+            return None
+        self._is_damaged = False
+        return progress.workspace
+
     def _fail(self, error: BriefbookError) -> None:
-        self._progress = None
+        self._vain = self._let_go()
         self.ended.emit(Outcome(None, is_complete=False))
         self.failed.emit(error)
         self._go_on()
@@ -152,20 +174,21 @@ class Indexer(QObject):
             self.refresh(self._workspace)
 
 
-def _bring_up_to_date(workspace: Workspace, progress: _Progress, *, rebuild: bool, again: tuple[str, ...]) -> Outcome:
+def _bring_up_to_date(workspace: Workspace, progress: _Progress, *, again: tuple[str, ...]) -> Outcome:
     from briefbook.app.refreshing import is_stale, refresh  # noqa: PLC0415  # Whoosh is loaded after the first paint
 
-    if not rebuild and not again:
+    if not progress.is_rebuilding and not again:
         try:
             if not is_stale(workspace):
                 return Outcome(None, is_complete=True)
         except IndexDamaged:
-            rebuild = True
+            progress.is_rebuilding = True
     try:
-        return Outcome(refresh(workspace, progress, rebuild=rebuild, again=again), is_complete=True)
+        return Outcome(refresh(workspace, progress, rebuild=progress.is_rebuilding, again=again), is_complete=True)
     except Cancelled:
         return Outcome(None, is_complete=False)
     except IndexDamaged as error:
-        if rebuild:
+        if progress.is_rebuilding:
             raise IndexingError(f"The index cannot be made: {error}") from error
+        progress.is_rebuilding = True
         return Outcome(refresh(workspace, progress, rebuild=True), is_complete=True)

@@ -38,7 +38,7 @@ class Session(QObject):
         self.indexer.failed.connect(self._note_loss)
         self.indexer.ended.connect(self._watch_again)
 
-    def _rebuild(self) -> None:
+    def _rebuild(self, _: BriefbookError) -> None:
         if self.corpus.workspace is not None:
             self.indexer.refresh(self.corpus.workspace, rebuild=True)
 

@@ -1,5 +1,7 @@
-"""What could not be read, in the whole window: its list, retrying, excluding with a way back, the table."""
+"""What could not be read, in the whole window; and an index that is looked after, and made anew, without a click."""
 
+import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -8,8 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from briefbook.gui.flows.mending import Mending
+from briefbook.gui.flows import mending as mending_flow
+from briefbook.gui.flows.mending import Caretaker, Mending
 from briefbook.gui.main_window import MainWindow
+from briefbook.model.document import IndexReport
+from briefbook.model.errors import FolderUnreachable, IndexDamaged
+from briefbook.settings.places import Places
 from tests.gui.starting import STATEMENT, WAIT_MS, Start, search, wait_for_index
 
 BROKEN = b"PK\x03\x04 not a zip at all"
@@ -95,3 +101,118 @@ def test_searching_goes_on_beside_the_list(qtbot: QtBot, window: MainWindow) -> 
     search(qtbot, window, "human trafficking")
     assert window.panes.results_model.rowCount() == 3
     assert window.panes.problems.isVisible()
+
+
+DAMAGED = "The search index of this folder is damaged; it is being made anew."
+OUTDATED = "The search index is of another version of Briefbook; it is being made anew."
+
+
+def caretaker(window: MainWindow) -> Caretaker:
+    found = window.findChild(Caretaker)
+    assert isinstance(found, Caretaker)
+    return found
+
+
+def only(places: Places, pattern: str) -> Path:
+    (path,) = places.data.rglob(pattern)
+    return path
+
+
+def turn_a_bit_over(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[len(data) // 3] ^= 1
+    path.write_bytes(data)
+
+
+def told(window: MainWindow) -> list[str]:
+    """Record what the index is said to be, from now on."""
+    sentences: list[str] = []
+    for signal in (window.session.corpus.damaged, window.session.corpus.renewed):
+        signal.connect(lambda _error: sentences.append(window.panes.status.message.text()))
+    return sentences
+
+
+def found(window: MainWindow) -> list[str]:
+    return [hit.text for hit in window.panes.results_model.results.hits]
+
+
+def test_an_index_is_looked_through_by_itself_when_all_is_calm(
+    qtbot: QtBot, start: Start, indexed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mending_flow, "CALM_SECONDS", 0.2)
+    window = start(indexed)
+    qtbot.waitUntil(lambda: caretaker(window).is_sound, timeout=WAIT_MS)
+
+
+def test_damage_that_nobody_met_is_mended_without_a_click(
+    qtbot: QtBot, start: Start, indexed: Path, places: Places
+) -> None:
+    window = start(indexed)
+    wait_for_index(qtbot, window)
+    search(qtbot, window, "smuggling")
+    before, sentences = found(window), told(window)
+    turn_a_bit_over(only(places, "*.seg"))
+    with qtbot.waitSignal(window.session.indexer.ended, timeout=WAIT_MS) as ended:
+        caretaker(window).look()
+    assert sentences == [DAMAGED]
+    assert ended.args is not None
+    assert ended.args[0].report.added == 3
+    search(qtbot, window, "freedom")
+    search(qtbot, window, "smuggling")
+    assert found(window) == before
+    caretaker(window).look()
+    qtbot.waitUntil(lambda: caretaker(window).is_sound, timeout=WAIT_MS)
+
+
+@pytest.mark.parametrize(("pattern", "sentence"), [("*.toc", DAMAGED), ("*.sqlite", DAMAGED), ("index.json", OUTDATED)])
+def test_a_window_opens_on_an_index_that_cannot_be_opened(
+    qtbot: QtBot, start: Start, indexed: Path, places: Places, pattern: str, sentence: str
+) -> None:
+    path = only(places, pattern)
+    if pattern == "index.json":
+        path.write_text(json.dumps({**json.loads(path.read_text("utf-8")), "layout": 1}), "utf-8")
+    else:
+        path.write_bytes(path.read_bytes()[:300])
+    window = start(indexed)
+    sentences = told(window)
+    wait_for_index(qtbot, window)
+    search(qtbot, window, "smuggling")
+    assert len(found(window)) == 1
+    assert sentences in ([], [sentence])  # it may have been said before it could be recorded
+
+
+def test_damage_that_is_met_while_the_folder_is_looked_through_is_not_forgotten(
+    qtbot: QtBot, start: Start, indexed: Path
+) -> None:
+    window = start(indexed)
+    wait_for_index(qtbot, window)
+    session = window.session
+    reports: list[IndexReport | None] = []
+    session.indexer.ended.connect(lambda outcome: reports.append(outcome.report))
+    assert session.corpus.workspace is not None
+    session.indexer.refresh(session.corpus.workspace)
+    for _ in range(3):
+        session.indexer.refresh(session.corpus.workspace, rebuild=True)
+    qtbot.waitUntil(lambda: len(reports) == 2 and not session.indexer.is_running, timeout=WAIT_MS)
+    assert reports[0] is None
+    assert reports[1] is not None
+    assert reports[1].added == 3
+
+
+def test_what_cannot_be_made_anew_is_not_tried_without_end(
+    qtbot: QtBot, start: Start, corpus: Path, places: Places, tmp_path: Path
+) -> None:
+    window = start(corpus)
+    wait_for_index(qtbot, window)
+    session, damage = window.session, IndexDamaged(DAMAGED)
+    shutil.move(corpus, tmp_path / "away")
+    with qtbot.waitSignal(session.indexer.failed, timeout=WAIT_MS) as failed:
+        session.corpus.damaged.emit(damage)
+    assert failed.args is not None
+    assert isinstance(failed.args[0], FolderUnreachable)
+    session.corpus.damaged.emit(damage)
+    assert not session.indexer.is_running
+    shutil.move(tmp_path / "away", corpus)
+    session.index_again()
+    wait_for_index(qtbot, window)
+    assert only(places, "*.seg").is_file()

@@ -1,19 +1,30 @@
-"""GUI room: what could not be read: the list of problems, and what the officer does about them."""
+"""GUI room: what could not be read, and what the officer does about it; and the index, looked after by itself."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from briefbook.gui.bench import Bench, Handlers
 from briefbook.gui.exports import export_folder
 from briefbook.gui.flows.reading import Reading
+from briefbook.gui.indexer import Outcome
 from briefbook.gui.jobs import Lane
 from briefbook.gui.problem_table import as_csv
 from briefbook.model.document import Problem
-from briefbook.model.errors import FileOpenElsewhere
+from briefbook.model.errors import BriefbookError, FileOpenElsewhere, IndexDamaged
 from briefbook.model.folder import FolderRules
+
+if TYPE_CHECKING:
+    from briefbook.app.verifying import Verification
+
+CALM_SECONDS = 5.0
+"""So long after the last indexing the index begins to be looked through."""
+_SLICE_SECONDS = 0.01
+_PAUSE_MS = 50
+"""Between slices: looking through takes a sixth of a processor at most."""
 
 
 class Mending(QObject):
@@ -34,6 +45,7 @@ class Mending(QObject):
         panes.problems.closed.connect(self._close)
         bench.session.decisions.failed.connect(bench.complain)
         bench.session.corpus.opened.connect(lambda _workspace: panes.problems.hide())
+        self._caretaker = Caretaker(bench, self)
 
     def handlers(self) -> Handlers:
         """Return what answers to commands."""
@@ -110,3 +122,96 @@ class Mending(QObject):
             self._bench.tell(say("problems.saved", name=file.name))
 
         self._bench.session.jobs.run(Lane.SEARCH, work, tell, self._bench.complain)
+
+
+class Caretaker(QObject):
+    """Looks through the index of the open folder while nothing else is done; it says when one is made anew, and why.
+
+    Signals come from the search and the indexing; what is damaged is made anew by the session.
+    """
+
+    def __init__(self, bench: Bench, parent: QObject) -> None:
+        super().__init__(parent)
+        self._bench = bench
+        self._looking: Verification | None = None
+        self._is_sound = False
+        self._calm = QTimer(self)
+        self._calm.setSingleShot(True)
+        self._calm.setInterval(round(CALM_SECONDS * 1000))
+        self._calm.timeout.connect(self.look)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._go_on)
+        corpus, indexer = bench.session.corpus, bench.session.indexer
+        corpus.opened.connect(lambda _workspace: self._forget())
+        corpus.damaged.connect(self._tell)
+        corpus.renewed.connect(self._tell)
+        indexer.started.connect(self._stop)
+        indexer.ended.connect(self._wait)
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether the index was looked through to its end since it was last changed."""
+        return self._is_sound
+
+    def look(self) -> None:
+        """Begin to look through the index."""
+        workspace = self._bench.session.corpus.workspace
+        if workspace is None or self._bench.session.indexer.is_running:
+            return
+
+        def begin() -> "Verification":
+            from briefbook.app.verifying import Verification  # noqa: PLC0415  # Whoosh is loaded after the first paint
+
+            return Verification(workspace)
+
+        def then(looking: "Verification") -> None:
+            if workspace == self._bench.session.corpus.workspace and not self._bench.session.indexer.is_running:
+                self._looking = looking
+                self._go_on()
+
+        self._bench.session.jobs.run(Lane.ASIDE, begin, then, lambda _error: None)
+
+    def _go_on(self) -> None:
+        looking = self._looking
+        if looking is None:
+            return
+
+        def then(is_done: bool) -> None:
+            if looking is not self._looking:
+                return
+            if is_done:
+                self._looking, self._is_sound = None, True
+            else:
+                self._pause.start()
+
+        self._bench.session.jobs.run(Lane.ASIDE, lambda: looking.go_on(_SLICE_SECONDS), then, self._fail)
+
+    def _fail(self, error: BriefbookError) -> None:
+        """Have a damaged index made anew; what cannot be read for the moment is looked at another time."""
+        if self._looking is None:
+            return
+        self._looking = None
+        if isinstance(error, IndexDamaged):
+            self._bench.session.corpus.damaged.emit(error)
+        else:
+            self._calm.start()
+
+    def _tell(self, error: BriefbookError) -> None:
+        self._bench.tell(self._bench.say.failure(error), toast=True)
+
+    def _forget(self) -> None:
+        self._stop()
+        self._is_sound = False
+
+    def _stop(self) -> None:
+        self._looking = None
+        self._calm.stop()
+        self._pause.stop()
+
+    def _wait(self, outcome: Outcome) -> None:
+        """Look through it once more where something was committed, or where it was not looked through to its end."""
+        self._is_sound = self._is_sound and outcome.report is None and outcome.is_complete
+        if not self._is_sound:
+            self._calm.start()
