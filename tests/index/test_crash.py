@@ -24,13 +24,19 @@ from tests.index.making import STATE
 from tests.index.test_crash import version
 
 index, first, last = FolderIndex(Path(sys.argv[1])), int(sys.argv[2]), int(sys.argv[3])
-with index.writer() as writer:
-    print("writing", flush=True)
-    for number in range(first, last):
-        for one in version(number):
-            writer.put(one, STATE)
-        writer.remove(f"{number - 1}.gone")
-        writer.commit()
+print("writing", flush=True)
+for start in range(first, last, 5):
+    if start > first:
+        index.rebuild(old_answers=True)
+    with index.writer() as writer:
+        for number in range(start, min(start + 5, last)):
+            for place, one in enumerate(version(number)):
+                writer.put(one, STATE)
+                if place == 6 and index.is_unfinished():
+                    writer.commit()
+            writer.remove(f"{number - 1}.gone")
+            writer.commit()
+            writer.finish()
 """
 DIES_BETWEEN_THE_COMMITS = f"""
 import os
@@ -90,9 +96,15 @@ def test_a_killed_writer_leaves_a_whole_commit(tmp_path: Path, repository: Path,
         process.kill()
         process.wait()
         reader.refresh()
-        moved += shown_version(reader) > shown
-        shown = shown_version(reader)
+        before, shown = shown, shown_version(reader)
+        assert shown >= before
+        moved += shown > before
+        with contextlib.closing(index.reader()) as other:
+            assert shown_version(other) == shown
+        for _ in index.check():
+            pass
     reader.close()
+    print(f"{killed} kills, {moved} of them after a commit, {shown} versions")
     assert killed
     assert moved
 
