@@ -1,35 +1,35 @@
 """Index room: the catalogue, read: documents, texts of passages, words, problems, as one generation shows them."""
 
-import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from itertools import islice
+from functools import cached_property
 from pathlib import Path
 from typing import Self, TypeAlias, get_args
 
 from briefbook.index import tables
 from briefbook.index.changes import FileState
 from briefbook.index.dates import days
-from briefbook.index.sealing import DOCUMENTS, LEXICON, PASSED, PROBLEMS, SKIPPED, compare, content_mark, row_mark
+from briefbook.index.groups import Groups
+from briefbook.index.lexicon import Lexicon
+from briefbook.index.packing import StoredPassage, unpacked_body
+from briefbook.index.sealing import DOCUMENTS, PASSED, PROBLEMS, SKIPPED, compare, content_mark, row_mark
 from briefbook.index.tables import VISIBLE
 from briefbook.model.document import Document, DocumentRow, Passage, Problem, Skipped
 from briefbook.model.kinds import (
     DocumentKind,
     Fingerprint,
     Language,
-    PassageKind,
     ProblemKind,
     document_id,
 )
-from briefbook.model.plain import from_plain
+
+__all__ = ["Catalogue", "Stored", "StoredPassage"]
 
 _Text: TypeAlias = str | None
 _DocumentValues: TypeAlias = tuple[str, str, _Text, _Text, _Text, str, _Text, int, int, int, int, _Text, int, int]
-_AT_ONCE = 500
-"""How many rows are asked for in one statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +59,6 @@ class Stored:
     days: tuple[date, date] | None
 
 
-@dataclass(frozen=True, slots=True)
-class StoredPassage:
-    """A passage of the catalogue, with its heading path as it was stored, for the check."""
-
-    passage: Passage
-    stored_heading: str
-
-
 class Catalogue:
     """The catalogue as it was at one moment: other processes may write meanwhile, this one does not see it."""
 
@@ -76,8 +68,8 @@ class Catalogue:
         self._connection.execute("PRAGMA query_only = ON")
         self._connection.execute("BEGIN")
         self.last_generation = int(self._one("SELECT value FROM facts WHERE name = 'generation'"))
+        self._groups = Groups(connection)
         self._at = {"at": self.last_generation if generation is None else generation}
-        self._vocabulary: Sequence[str] | None = None
 
     @classmethod
     def open(cls, folder: Path, generation: int) -> Self:
@@ -145,7 +137,7 @@ class Catalogue:
             ValueError: it is not the one that was indexed.
         """
         body, passages, _ = self._held(stored)
-        return replace(from_plain(Document, json.loads(body)), passages=passages)
+        return unpacked_body(body, passages)
 
     def marks(self, stored: Stored) -> list[int]:
         """Return the marks of the passages of a document, worked out from what is there now.
@@ -155,8 +147,10 @@ class Catalogue:
         """
         return self._held(stored)[2]
 
-    def _held(self, stored: Stored) -> tuple[str, tuple[Passage, ...], list[int]]:
-        body = str(self._one("SELECT body FROM documents WHERE row = ?", stored.number))
+    def _held(self, stored: Stored) -> tuple[bytes, tuple[Passage, ...], list[int]]:
+        body = self._one("SELECT body FROM documents WHERE row = ?", stored.number)
+        if not isinstance(body, bytes):
+            raise TypeError(f"document {stored.number} has no body")
         held = self.passages(range(stored.first, stored.first + stored.passages)).values()
         marks = [tables.mark_of(stored.fingerprint, one.passage, one.stored_heading) for one in held]
         if content_mark(body, marks) != stored.content:
@@ -165,36 +159,23 @@ class Catalogue:
 
     def passages(self, rows: Iterable[int]) -> dict[int, StoredPassage]:
         """Return the passages of these rows, in the order asked for; one that is not there is left out."""
-        found: dict[int, StoredPassage] = {}
-        waiting = iter(rows)
-        while some := tuple(islice(waiting, _AT_ONCE)):
-            query = f"""SELECT row, ordinal, kind, language, page, heading, text
-                FROM passages WHERE row IN ({",".join("?" * len(some))})"""
-            by_row = {row[0]: _passage(row) for row in self._connection.execute(query, some)}
-            found.update((row, by_row[row]) for row in some if row in by_row)
-        return found
+        return self._groups.passages(rows)
 
     def terms_from(self, prefix: str) -> tuple[str, ...]:
         """Return the terms, in each language in which they were met, of all words that begin with a folded prefix."""
-        query = """SELECT english FROM lexicon WHERE word >= :from AND word < :to AND english NOT NULL
-            UNION SELECT french FROM lexicon WHERE word >= :from AND word < :to AND french NOT NULL ORDER BY 1"""
-        found = self._connection.execute(query, {"from": prefix, "to": f"{prefix}\U0010ffff"})
-        return tuple(row[0] for row in found)
-
-    def vocabulary(self) -> Sequence[str]:
-        """Return all words, folded, in order."""
-        if self._vocabulary is None:
-            self._vocabulary = [row[0] for row in self._connection.execute("SELECT word FROM lexicon ORDER BY word")]
-        return self._vocabulary
+        return self._lexicon.terms_from(prefix)
 
     def words_of(self, terms: Iterable[str]) -> Iterable[tuple[str, str]]:
         """Yield the words, folded, that terms stand for, each with its term."""
-        waiting = iter(terms)
-        while some := tuple(islice(waiting, _AT_ONCE)):
-            marks = ",".join("?" * len(some))
-            for column in ("english", "french"):
-                query = f"SELECT {column}, word FROM lexicon WHERE {column} IN ({marks})"
-                yield from self._connection.execute(query, some)
+        return self._lexicon.words_of(terms)
+
+    def vocabulary(self) -> Sequence[str]:
+        """Return all words of the corpus, folded, in order."""
+        return self._lexicon.words
+
+    @cached_property
+    def _lexicon(self) -> Lexicon:
+        return Lexicon(self._connection)
 
     def check(self) -> Iterator[None]:
         """Compare the lexicon with its sum, and the trees of all tables with themselves; yield after each step.
@@ -202,26 +183,19 @@ class Catalogue:
         Raises:
             ValueError: they are not as they were written.
         """
-        total = 0
-        for column in ("english", "french"):
-            query = f"SELECT word, {column} FROM lexicon WHERE {column} NOT NULL"
-            found = self._connection.execute(query)
-            while some := found.fetchmany(_AT_ONCE):
-                total += sum(row_mark((column, *row)) for row in some)
-                yield
-        if total != self._one("SELECT value FROM facts WHERE name = ?", LEXICON):
-            raise ValueError("the lexicon is not the one that was written")
+        Lexicon(self._connection)
+        yield
         for table in (*tables.SMALL, tables.PASSAGES):
             query = f"PRAGMA {'quick_check' if table == tables.PASSAGES else 'integrity_check'}({table})"
             if (said := self._one(query)) != "ok":
-                raise ValueError(f"the catalogue is damaged: {said}")
+                raise ValueError(f"the catalogue is damaged: {said!r}")
             yield
 
-    def _one(self, query: str, *values: object) -> str | int:
+    def _one(self, query: str, *values: object) -> str | int | bytes:
         row = self._connection.execute(query, values).fetchone()
         if row is None:
             raise LookupError(f"the catalogue has no row for: {query}")
-        value: str | int = row[0]
+        value: str | int | bytes = row[0]
         return value
 
 
@@ -240,12 +214,6 @@ def _days(dated: str | None) -> tuple[date, date] | None:
         return days(dated) if dated else None
     except ValueError:  # whatever a file calls its date, its text can be found
         return None
-
-
-def _passage(row: tuple[int, int, str, str | None, int | None, str, str]) -> StoredPassage:
-    _, ordinal, kind, language, page, heading, text = row
-    path = tuple(str(one) for one in json.loads(heading))
-    return StoredPassage(Passage(ordinal, PassageKind(kind), text, path, _language(language), page), heading)
 
 
 def _language(stored: str | None) -> Language | None:

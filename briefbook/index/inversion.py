@@ -1,82 +1,114 @@
 """Index room: passages turned into posting lists in memory: for each term of a field the places where it stands.
 
-The inner loops run in C: a word's number leads to the list of its term, and the place is appended there. A place is one
-number, the passage's in its upper half and the word's in its lower.
+The inner loops run in C, over all words of a document at once: a word leads to the list of its term, and the place is
+appended there, a number for passage and word together (see `grouping`).
 """
 
 from array import array
-from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import count
-from struct import Struct
-from sys import byteorder
+from collections import deque
+from collections.abc import Iterator, Sequence
+from itertools import chain, repeat
+from operator import add, lshift
+from zlib import crc32
 
 from whoosh.util.numeric import length_to_byte
 
-from briefbook.index.analysis import terms
+from briefbook.index.analysis import LONGEST, terms
+from briefbook.index.grouping import MOST_PASSAGES, MOST_WORDS, PLACE_BITS, WIDE_BITS, grouped
 from briefbook.index.postings import FieldLengths, Postings
-from briefbook.index.schema import COLUMNS, DOCUMENT, FIELDS, MARK, ROW, SAME, TEXT, WORDS, IndexedPassage, pack
-from briefbook.index.vocabulary import GAP
+from briefbook.index.schema import (
+    COLUMNS,
+    DOCUMENT,
+    FIELDS,
+    GAP,
+    HEADING,
+    MARK,
+    ROW,
+    SAME,
+    TEXT,
+    TITLE,
+    WORDS,
+    IndexedDocument,
+)
 from briefbook.model.kinds import LANGUAGES, Language
 
-_PASSAGE = 32
-"""The bit from which on a place says the passage."""
-_LOW, _HIGH = (0, 1) if byteorder == "little" else (1, 0)
-_PLACE_BYTES = 4
 _put = array.append
+_FEWEST_WORDS = 4
+"""Shorter texts say too little to be known as one another's."""
 
 
-class _Formats(dict[int, str]):
-    """How `struct` calls the bytes of so many places."""
-
-    def __missing__(self, places: int) -> str:
-        self[places] = name = f"{_PLACE_BYTES * places}s"
-        return name
-
-
-_FORMATS = _Formats()
-
-
-class _Lists(dict[int, "array[int]"]):
+class _Lists(dict[str, "array[int]"]):
     """The list of places of each word in one language; words of one term share one."""
 
-    def __init__(self, words: Sequence[str], language: Language, by_term: dict[str, "array[int]"]) -> None:
-        super().__init__({GAP: array("Q")})
-        self._words = words
+    def __init__(self, language: Language, by_term: dict[str, "array[int]"], kind: str) -> None:
+        super().__init__({GAP: array(kind)})
         self._language = language
         self._by_term = by_term
+        self._kind = kind
 
-    def __missing__(self, number: int) -> "array[int]":
-        (term,) = terms(self._words[number], self._language)
+    def __missing__(self, run: str) -> "array[int]":
+        (term,) = terms(run[:LONGEST], self._language)
         found = self._by_term.get(term)
         if found is None:
-            found = self._by_term[term] = array("Q")
-        self[number] = found
+            found = self._by_term[term] = array(self._kind)
+        self[run[:LONGEST]] = found
         return found
 
 
 class _Field:
     """The lists of one field."""
 
-    def __init__(self, words: Sequence[str]) -> None:
+    def __init__(self, is_wide: bool) -> None:
+        self._bits = WIDE_BITS if is_wide else PLACE_BITS
         self.by_term: dict[str, array[int]] = {}
-        self._lists = {language: _Lists(words, language, self.by_term) for language in LANGUAGES}
+        self.lists = {language: _Lists(language, self.by_term, "Q" if is_wide else "I") for language in LANGUAGES}
         self._bytes = bytearray()
         self._total = 0
 
-    def add(self, passage: int, numbers: Sequence[int], languages: Sequence[Language]) -> None:
-        for language in languages:
-            lists = self._lists[language]
-            # a queue of no length only runs through them
-            deque(map(_put, map(lists.__getitem__, numbers), count(passage << _PASSAGE)), maxlen=0)
-        length = (len(numbers) - numbers.count(GAP)) * len(languages)
-        self._bytes += bytes(passage - len(self._bytes))
-        self._bytes.append(_LENGTH_BYTES[length])
-        self._total += length
+    def add(
+        self, first: int, words: Sequence[Sequence[str]], languages: Sequence[Language | None], gaps: Sequence[int]
+    ) -> None:
+        """Add the words of passages, from the number `first` on, each in its language or, where it has none, in all.
 
-    def words(self, language: Language) -> Iterable[int]:
-        """Return the numbers of its words in a language, GAP included."""
-        return self._lists[language].keys()
+        Args:
+            first: number of the first passage.
+            words: of each passage, with GAP where there is no word.
+            languages: of each passage.
+            gaps: how many of the words of each passage are none.
+        """
+        lengths = list(map(len, words))
+        spoken = set(languages)
+        for language in LANGUAGES:
+            if spoken == {language}:
+                self._put(language, range(first, first + len(words)), words, lengths)
+            elif not spoken.isdisjoint((language, None)):
+                chosen = [number for number, one in enumerate(languages) if one is None or one == language]
+                self._put(
+                    language,
+                    [first + number for number in chosen],
+                    [words[number] for number in chosen],
+                    [lengths[number] for number in chosen],
+                )
+        held = lengths
+        if any(gaps):
+            held = [length - gap for length, gap in zip(lengths, gaps, strict=True)]
+        if None in spoken:
+            held = [
+                length if language else length * len(LANGUAGES)
+                for length, language in zip(held, languages, strict=True)
+            ]
+        self._bytes += bytes(first - len(self._bytes))
+        self._bytes += bytes(map(_LENGTH_BYTES.__getitem__, held))
+        self._total += sum(held)
+
+    def _put(
+        self, language: Language, passages: Sequence[int], words: Sequence[Sequence[str]], lengths: Sequence[int]
+    ) -> None:
+        starts = list(map(lshift, passages, repeat(self._bits)))
+        places = chain.from_iterable(map(range, starts, map(add, starts, lengths)))
+        lists = map(self.lists[language].__getitem__, chain.from_iterable(words))
+        # a queue of no length only runs through them
+        deque(map(_put, lists, places), maxlen=0)
 
     def lengths(self, passages: int) -> FieldLengths:
         """Return the lengths of the field in so many passages."""
@@ -104,60 +136,61 @@ class Inversion:
 
     deleted: frozenset[int] = frozenset()
 
-    def __init__(self, words: Sequence[str]) -> None:
-        """Start with no passage; `words` has the word of each number, and may grow."""
+    def __init__(self, is_wide: bool = False) -> None:
+        """Start with no passage; `is_wide` when there may come more, or longer ones, than `fits` says."""
         self._columns = {name: array("I") for name in COLUMNS}
-        self._fields = {name: _Field(words) for name in FIELDS}
+        self._fields = {name: _Field(is_wide) for name in FIELDS}
         self._documents: dict[str, list[int]] = {}
+
+    @staticmethod
+    def fits(passages: int, longest: int) -> bool:
+        """Tell whether so many passages, the longest of so many words, need no wide places."""
+        return passages <= MOST_PASSAGES and longest <= MOST_WORDS
 
     @property
     def count(self) -> int:
         """How many passages there are."""
         return len(self._columns[ROW])
 
-    def add(self, passages: Iterable[IndexedPassage]) -> None:
-        """Add passages."""
-        rows, marks, same, lengths = (self._columns[name] for name in (ROW, MARK, SAME, WORDS))
-        for one in passages:
-            number = len(rows)
-            for field, language, numbers in one.fields:
-                self._fields[field].add(number, numbers, LANGUAGES if language is None else (language,))
-                if field == TEXT:
-                    lengths.append(len(numbers))
-            rows.append(one.row)
-            marks.append(one.mark)
-            same.append(one.same)
-            self._documents.setdefault(str(one.document), []).append(number)
+    def add(self, document: IndexedDocument) -> None:
+        """Add the passages of a document."""
+        first, many = self.count, len(document.words)
+        if not many:
+            return
+        numbers = range(first, first + many)
+        self._columns[ROW].extend(range(document.first, document.first + many))
+        self._columns[MARK].extend(document.marks)
+        lengths = list(map(len, document.words))
+        self._columns[WORDS].extend(lengths)
+        same = map(crc32, map(str.encode, map(" ".join, document.words)))
+        self._columns[SAME].extend(
+            [mark if length >= _FEWEST_WORDS else 0 for mark, length in zip(same, lengths, strict=True)]
+        )
+        self._documents[str(document.row)] = [*self._documents.get(str(document.row), ()), *numbers]
+        none = bytes(many)
+        self._fields[TEXT].add(first, document.words, document.languages, none)
+        if any(document.headings):
+            gaps = [heading.count(GAP) for heading in document.headings]
+            self._fields[HEADING].add(first, document.headings, document.languages, gaps)
+        if document.title:
+            self._fields[TITLE].add(first, [document.title], [document.language], none[:1])
 
     def column(self, name: str) -> "array[int]":
         """Return a number for each passage."""
         return self._columns[name]
 
-    def words(self, language: Language) -> set[int]:
-        """Return the numbers of all words that stand in a field of this language."""
-        return set().union(*(field.words(language) for field in self._fields.values())) - {GAP}
+    def words(self, language: Language) -> set[str]:
+        """Return all words that stand in a field in this language."""
+        return set().union(*(field.lists[language].keys() for field in self._fields.values())) - {GAP}
 
     def lengths(self, field: str) -> FieldLengths:
         """Return the lengths of a field."""
         return self._fields[field].lengths(self.count)
 
     def terms(self) -> Iterator[tuple[str, bytes, Postings]]:
-        """Yield field, term and posting list, in the order in which a segment keeps them."""
+        """Yield field, term and posting list, in the order in which a segment keeps them; each list is let go of."""
         for row in sorted(self._documents):
             yield DOCUMENT, row.encode("utf-8"), Postings(self._documents[row], None, None)
         for name, field in self._fields.items():
             for term in sorted(field.by_term):
-                yield name, term.encode("utf-8"), _grouped(field.by_term[term])
-
-
-def _grouped(places: "array[int]") -> Postings:
-    """Return the places of a term, passage by passage."""
-    halves = memoryview(places).cast("B").cast("I")
-    numbers = halves[_HIGH::2].tolist()
-    counted = Counter(numbers)
-    packed = pack(halves[_LOW::2])
-    if len(counted) == len(numbers):
-        return Postings(numbers, None, Struct(_FORMATS[1] * len(numbers)).unpack(packed))
-    counts = list(counted.values())
-    # cutting the bytes in one call takes half the time of cutting one by one
-    return Postings(list(counted), counts, Struct("".join(map(_FORMATS.__getitem__, counts))).unpack(packed))
+                yield name, term.encode("utf-8"), grouped(field.by_term[term])

@@ -9,7 +9,7 @@ from briefbook.index.catalogue import StoredPassage
 from briefbook.index.filtering import allowed
 from briefbook.index.general import Budget, find_placed, find_section
 from briefbook.index.recent import Recent
-from briefbook.index.schema import FIELDS, HEADING, TITLE, pack, unpack
+from briefbook.index.schema import FIELDS, HEADING, TITLE, Packed, pack, unpack
 from briefbook.index.snapshot import Snapshot
 from briefbook.model.query import (
     And,
@@ -33,7 +33,7 @@ from briefbook.model.query import (
 _AT_ONCE = 500
 _KEPT = 1_000_000
 
-Occurrences = Mapping[str, Mapping[int, bytes]]
+Occurrences = Mapping[str, Mapping[int, Packed]]
 """For each field, for each passage that has it there, the packed places at which it begins."""
 
 
@@ -111,7 +111,7 @@ class Matcher:
         """Return the passages of these numbers."""
         return self.snapshot.texts(numbers)
 
-    def in_whole_documents(self, titles: Mapping[int, bytes]) -> Mapping[int, bytes]:
+    def in_whole_documents(self, titles: Mapping[int, Packed]) -> Mapping[int, Packed]:
         """Return what stands in a title, which the first passage carries, as if every passage carried it."""
         return {
             number: places
@@ -119,7 +119,7 @@ class Matcher:
             for number in self.snapshot.passages_of(self.snapshot.document_of[first])
         }
 
-    def _in_field(self, asked: Sequence[Slot], field: str) -> Mapping[int, bytes]:
+    def _in_field(self, asked: Sequence[Slot], field: str) -> Mapping[int, Packed]:
         if not asked:
             return {}
         held = [self._held(slot, field) for slot in asked]
@@ -131,11 +131,11 @@ class Matcher:
         in_doubt = _any(found for term, found in held[0].items() if term in doubtful[0])
         return _any((*certain, self._verified(in_doubt, asked, field)))
 
-    def _held(self, slot: Slot, field: str) -> Mapping[str, Mapping[int, bytes]]:
+    def _held(self, slot: Slot, field: str) -> Mapping[str, Mapping[int, Packed]]:
         return {term: found for term in slot.terms if (found := self.snapshot.occurrences(field, term))}
 
-    def _verified(self, found: Mapping[int, bytes], asked: Sequence[Slot], field: str) -> Mapping[int, bytes]:
-        verified: dict[int, bytes] = {}
+    def _verified(self, found: Mapping[int, Packed], asked: Sequence[Slot], field: str) -> Mapping[int, Packed]:
+        verified: dict[int, Packed] = {}
         waiting = iter(found)
         while some := list(islice(waiting, _AT_ONCE)):
             for number, held in zip(some, self._words(some, field), strict=True):
@@ -158,7 +158,7 @@ def _accepted(asked: Sequence[Slot], held: Sequence[str], place: int) -> bool:
     return all(slot.accepts(held[place + step]) for step, slot in enumerate(asked))
 
 
-def _any(each: Iterable[Mapping[int, bytes]]) -> Mapping[int, bytes]:
+def _any(each: Iterable[Mapping[int, Packed]]) -> Mapping[int, Packed]:
     """Return where any of them stands; where only one stands at all, that one itself."""
     kept = [found for found in each if found]
     if len(kept) <= 1:
@@ -171,12 +171,12 @@ def _any(each: Iterable[Mapping[int, bytes]]) -> Mapping[int, bytes]:
     return merged
 
 
-def _merged(one: bytes, other: bytes) -> bytes:
+def _merged(one: Packed, other: Packed) -> Packed:
     return one if one == other else pack(sorted({*unpack(one), *unpack(other)}))
 
 
-def _in_a_row(each: Sequence[Mapping[int, bytes]]) -> Mapping[int, bytes]:
-    found: dict[int, bytes] = {}
+def _in_a_row(each: Sequence[Mapping[int, Packed]]) -> Mapping[int, Packed]:
+    found: dict[int, Packed] = {}
     rarest = min(each, key=len)
     for number in rarest:
         if all(number in one for one in each):

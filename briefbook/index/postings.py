@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from itertools import accumulate
 from operator import sub
 from struct import Struct
-from typing import TypeAlias, cast
+from typing import Self, TypeAlias, cast
 
 from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3TermInfo
 
 from briefbook.index.pickling import dumps_simple, load, loads
+from briefbook.index.schema import Packed
 
-_BLOCK = 1024
+_BLOCK = 4096
 _LEVEL = 1
 _WORTH_COMPRESSING = 256
 """Smaller blocks stay as they are (bytes)."""
@@ -29,23 +30,47 @@ _INLINE = 1
 
 _Numbers: TypeAlias = tuple[int, ...]
 _Weights: TypeAlias = tuple[float, ...] | None
-"""How often a term stands in each passage, whole numbers where they are many; None: once in each."""
-_Data: TypeAlias = tuple[_Numbers, _Weights, tuple[bytes, ...] | None]
+_Data: TypeAlias = tuple[_Numbers, Sequence[int] | None, tuple[Packed, ...] | None]
+"""Steps, how often the term stands in each passage (None: once in each), and its places there."""
 
 
-@dataclass(frozen=True, slots=True)
 class Postings:
     """Where a term stands.
 
     Attributes:
-        numbers: of the passages, ascending.
-        counts: how often it stands in each; None: once in each.
+        counts: how often it stands in each passage; None: once in each.
         values: its packed places in each; None where the field keeps none.
     """
 
-    numbers: Sequence[int]
-    counts: Sequence[int] | None
-    values: Sequence[bytes] | None
+    __slots__ = ("_numbers", "_steps", "counts", "values")
+
+    def __init__(self, numbers: Sequence[int], counts: Sequence[int] | None, values: Sequence[Packed] | None) -> None:
+        self._numbers: Sequence[int] | None = numbers
+        self._steps: Sequence[int] | None = None
+        self.counts = counts
+        self.values = values
+
+    @classmethod
+    def of_steps(cls, steps: Sequence[int], counts: Sequence[int] | None, values: Sequence[Packed] | None) -> Self:
+        """Return a list of which the first passage is known, and then the step from each to the next."""
+        made = cls((), counts, values)
+        made._numbers, made._steps = None, steps
+        return made
+
+    @property
+    def numbers(self) -> Sequence[int]:
+        """The passages, ascending."""
+        if self._numbers is None:
+            self._numbers = list(accumulate(self._steps or ()))
+        return self._numbers
+
+    @property
+    def steps(self) -> Sequence[int]:
+        """The first passage, then the step from each to the next."""
+        if self._steps is None:
+            held = self._numbers or ()
+            self._steps = (*held[:1], *map(sub, held[1:], held))
+        return self._steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,40 +96,48 @@ def length_column(field: str) -> str:
 
 def encoded(postings: Postings, lengths: Bounds, offset: int) -> tuple[bytes, bytes]:
     """Return what the table of terms says of a list, and its blocks, to lie at `offset`; none for a single passage."""
-    numbers, counts = postings.numbers, postings.counts
-    df, first, last = len(numbers), numbers[0], numbers[-1]
-    if counts is None:
-        weight, most = float(df), 1.0
-    else:
-        weight, most = float(sum(counts)), float(max(counts))
+    steps, counts = postings.steps, postings.counts
+    df, first = len(steps), steps[0]
     bounds = (lengths.shortest, lengths.longest)
     if df == 1:
-        value = b"" if postings.values is None else postings.values[0]
+        weight = 1.0 if counts is None else float(counts[0])
+        value = "" if postings.values is None else postings.values[0]
         inline = dumps_simple(((first,), (weight,), (value,)))
-        return _HEAD.pack(_INLINE, weight, df, *bounds, most, first, last) + inline, b""
+        return _HEAD.pack(_INLINE, weight, df, *bounds, weight, first, first) + inline, b""
+    weight, most = (df, 1) if counts is None else (sum(counts), max(counts))
     blocks = _blocks(postings, bounds)
-    head = _HEAD.pack(0, weight, df, *bounds, most, first, last) + _EXTENT.pack(offset, len(blocks))
+    head = _HEAD.pack(0, weight, df, *bounds, most, first, sum(steps)) + _EXTENT.pack(offset, len(blocks))
     return head, blocks
 
 
 def _blocks(postings: Postings, bounds: tuple[int, int]) -> bytes:
     parts = [WHOOSH3_HEADER_MAGIC]
-    count = len(postings.numbers)
-    for start in range(0, count, _BLOCK):
-        numbers = postings.numbers[start : start + _BLOCK]
-        counts = None if postings.counts is None else postings.counts[start : start + _BLOCK]
-        values = None if postings.values is None else tuple(postings.values[start : start + _BLOCK])
+    steps = postings.steps
+    last = 0
+    for start in range(0, len(steps), _BLOCK):
+        end = start + _BLOCK
+        held = steps[start:end]
+        counts = None if postings.counts is None else postings.counts[start:end]
+        values = None if postings.values is None else tuple(postings.values[start:end])
         most = 1 if counts is None else max(counts)
-        deltas = (numbers[0], *map(sub, numbers[1:], numbers))
-        data = dumps_simple((deltas, None if counts is None or most == 1 else tuple(counts), values))
+        # each block begins with a passage's number, not with a step
+        deltas = (last + held[0], *held[1:])
+        last += sum(held)
+        data = dumps_simple((deltas, None if most == 1 else counts, values))
         level = _LEVEL if len(data) > _WORTH_COMPRESSING else 0
         if level:
-            data = zlib.compress(data, level)
-        info = dumps_simple((len(numbers), numbers[-1], float(most), level, *bounds))
+            data = compressed(data)
+        info = dumps_simple((len(held), last, float(most), level, *bounds))
         size = len(info) + len(data)
         # a negative size says that no block follows
-        parts += (_SIZE.pack(-size if start + _BLOCK >= count else size), info, data)
+        parts += (_SIZE.pack(-size if end >= len(steps) else size), info, data)
     return b"".join(parts)
+
+
+def compressed(data: bytes) -> bytes:
+    """Return bytes as zlib packs them, by how often each is met alone: what repeats is too short to be looked for."""
+    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, zlib.MAX_WBITS, zlib.DEF_MEM_LEVEL, zlib.Z_HUFFMAN_ONLY)
+    return packer.compress(data) + packer.flush()
 
 
 def decoded(head: W3TermInfo, read: Callable[[int, int], bytes]) -> Postings:
@@ -114,21 +147,32 @@ def decoded(head: W3TermInfo, read: Callable[[int, int], bytes]) -> Postings:
         Exception: it is damaged.
     """
     if head.is_inlined():
-        ids, weights, inline = cast("tuple[_Numbers, _Weights, tuple[bytes, ...]]", head.inlined_postings())
-        return Postings(ids, _counts(weights, 1), inline)
+        ids, weights, inline = cast("tuple[_Numbers, _Weights, tuple[Packed, ...]]", head.inlined_postings())
+        often = int((weights or (1.0,))[0])
+        return Postings(ids, None if often == 1 else (often,), inline if inline[0] else None)
     offset, (length,) = head.extent()  # Whoosh leaves the length as it was unpacked
     file = io.BytesIO(read(offset, length))
     file.seek(len(WHOOSH3_HEADER_MAGIC))
-    numbers: list[int] = []
-    counts: list[int] = []
-    values: list[bytes] = []
+    blocks = []
     is_last = False
     while not is_last:
-        is_last, (deltas, weights, packed) = _block(file)
-        numbers.extend(accumulate(deltas))
-        counts.extend(_counts(weights, len(deltas)))
-        values.extend(packed or ())
-    return Postings(numbers, counts, values or None)
+        is_last, block = _block(file)
+        blocks.append(block)
+    return _joined(blocks)
+
+
+def _joined(blocks: Sequence[_Data]) -> Postings:
+    if len(blocks) == 1:
+        ((steps, counts, values),) = blocks
+        return Postings.of_steps(steps, counts, values)
+    numbers: list[int] = []
+    counted: list[int] = []
+    held: list[Packed] = []
+    for steps, counts, values in blocks:
+        numbers.extend(accumulate(steps))
+        counted.extend((1,) * len(steps) if counts is None else counts)
+        held.extend(values or ())
+    return Postings(numbers, counted, held or None)
 
 
 def _block(file: io.BytesIO) -> tuple[bool, _Data]:
@@ -137,7 +181,3 @@ def _block(file: io.BytesIO) -> tuple[bool, _Data]:
     level = cast("tuple[int, int, float, int, int, int]", load(file))[3]
     data = file.read(start + abs(size) - file.tell())
     return size < 0, cast(_Data, loads(zlib.decompress(data) if level else data))
-
-
-def _counts(weights: _Weights, count: int) -> Sequence[int]:
-    return (1,) * count if weights is None else tuple(map(int, weights))

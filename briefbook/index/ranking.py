@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from briefbook.index.asking import wanted_leaves
 from briefbook.index.matching import Matcher, Occurrences
-from briefbook.index.schema import HEADING, TEXT, TITLE, count, unpack
+from briefbook.index.schema import HEADING, TEXT, TITLE, Packed, count, unpack
 from briefbook.index.snapshot import Snapshot
 from briefbook.model.query import And, Everything, Not, Query, Word
 
@@ -80,15 +80,15 @@ def _add_nearness(matcher: Matcher, query: Query, total: dict[int, float]) -> No
                     total[number] += weight / apart
 
 
-def _in_text(matcher: Matcher, part: Query) -> Mapping[int, bytes]:
+def _in_text(matcher: Matcher, part: Query) -> Mapping[int, Packed]:
     leaves = [leaf for leaf in wanted_leaves(part) if not (isinstance(leaf, Word) and leaf.title_only)]
     each = [matcher.occurrences(leaf)[TEXT] for leaf in leaves]
     if len(each) == 1:
         return each[0]
-    merged: dict[int, bytes] = {}
+    merged: dict[int, Packed] = {}
     for found in each:
         for number, places in found.items():
-            merged[number] = merged.get(number, b"") + places
+            merged[number] = merged.get(number, "") + places
     return merged
 
 

@@ -4,19 +4,15 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from briefbook.index import tables
-from briefbook.index.analysis import terms
+from briefbook.index import lexicon, tables
 from briefbook.index.changes import FileState
-from briefbook.index.preparing import Prepared, PreparedPassage
-from briefbook.index.sealing import DOCUMENTS, LEXICON, PASSED, PROBLEMS, SKIPPED, Seals, content_mark, row_mark
+from briefbook.index.preparing import Prepared
+from briefbook.index.sealing import DOCUMENTS, PASSED, PROBLEMS, SKIPPED, Seals, content_mark, row_mark
 from briefbook.index.tables import VISIBLE
 from briefbook.model.document import Problem, Skipped
 from briefbook.model.kinds import Language
 
 _DATED = (DOCUMENTS, PROBLEMS, PASSED, SKIPPED)
-_AT_ONCE = 500
-"""How many words are asked for in one statement."""
-_TERMS_OF: dict[Language, str] = {"en": "english", "fr": "french"}
 _MARKING = "marking"
 _OF_FILE = "(path = :path OR part AND path > :within AND path < :beyond)"
 """What was read of the file `:path`, and of the files within it."""
@@ -118,51 +114,30 @@ class Recording:
     def add(self, prepared: Prepared) -> tuple[int, int]:
         """Record a document; return its row and the row of its first passage."""
         document, state = prepared.document, prepared.state
-        first = self._reserve(len(prepared.passages))
+        first = self._reserve(prepared.count)
         marking = next((one.value for one in document.evidence if one.field == _MARKING and one.value), None)
         shown = (document.title, document.date, document.publisher, document.kind.value, document.language)
-        content = content_mark(prepared.body, (one.mark for one in prepared.passages))
-        held = (first, len(prepared.passages), int(document.is_part), document.parts, marking, content)
+        content = content_mark(prepared.body, prepared.marks)
+        held = (first, prepared.count, int(document.is_part), document.parts, marking, content)
         row = (document.path, document.fingerprint, *shown, *held)
-        others = (state.size, state.mtime_ns, state.extractor, prepared.body, self.generation + 1)
+        others = (state.size, state.mtime_ns, state.extractor, self.generation + 1, prepared.body)
         mark = row_mark(row)
         self._seals.add(DOCUMENTS, mark)
         cursor = self._connection.execute(
             """INSERT INTO documents (path, fingerprint, title, date, publisher, kind, language, first, passages, part,
-                parts, marking, content, mark, size, mtime_ns, extractor, body, added)
+                parts, marking, content, mark, size, mtime_ns, extractor, added, body)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
             (*row, mark, *others),
         )
         self._connection.executemany(
-            "INSERT INTO passages (row, ordinal, kind, language, page, heading, text) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [_passage_row(first + number, one) for number, one in enumerate(prepared.passages)],
+            "INSERT INTO passages (row, held) VALUES (?, ?)",
+            [(first + place, group) for place, group in prepared.groups],
         )
         return int(cursor.lastrowid or 0), first
 
-    def add_words(self, words: Iterable[str], language: Language) -> None:
-        """Record words that were met in a language, with the term that leads to each.
-
-        A word too many does no harm, so they carry no generation.
-        """
-        column = _TERMS_OF[language]
-        new = [(word, *terms(word, language)) for word in sorted(self._unknown(words, column))]
-        self._connection.executemany(
-            f"""INSERT INTO lexicon (word, {column}) VALUES (?, ?)
-                ON CONFLICT (word) DO UPDATE SET {column} = excluded.{column}""",
-            new,
-        )
-        total = sum(row_mark((column, *pair)) for pair in new)
-        self._connection.execute("UPDATE facts SET value = value + ? WHERE name = ?", (total, LEXICON))
-
-    def _unknown(self, words: Iterable[str], column: str) -> set[str]:
-        """Return the words of these that have no term in a column; looking is cheaper than writing them again."""
-        asked = list(words)
-        unknown = set(asked)
-        for start in range(0, len(asked), _AT_ONCE):
-            some = asked[start : start + _AT_ONCE]
-            query = f"SELECT word FROM lexicon WHERE {column} NOT NULL AND word IN ({','.join('?' * len(some))})"
-            unknown.difference_update(row[0] for row in self._connection.execute(query, some))
-        return unknown
+    def add_words(self, words: Mapping[Language, Iterable[str]]) -> None:
+        """Record words that were met in a language; a word too many does no harm, so they carry no generation."""
+        lexicon.add(self._connection, words)
 
     def _reserve(self, passages: int) -> int:
         (first,) = self._connection.execute("SELECT value FROM facts WHERE name = 'next passage'").fetchone()
@@ -197,8 +172,3 @@ class Recording:
         for _, _, mark, _ in counted:
             self._seals.add(SKIPPED, mark)
         self._connection.executemany("INSERT INTO skipped (rule, count, mark, added) VALUES (?, ?, ?, ?)", counted)
-
-
-def _passage_row(row: int, prepared: PreparedPassage) -> tuple[object, ...]:
-    one = prepared.passage
-    return row, one.ordinal, one.kind.value, one.language, one.page, prepared.heading, one.text

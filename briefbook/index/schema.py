@@ -4,7 +4,6 @@ Nothing is stored in Whoosh: texts, titles and dates are the catalogue's. A chan
 the catalogue's tables is a change of LAYOUT, and an index of another layout is made anew.
 """
 
-import struct
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -15,67 +14,78 @@ from whoosh.formats import Format
 
 from briefbook.model.kinds import Language
 
-LAYOUT = 7
+LAYOUT = 8
 TEXT, HEADING, TITLE = "text", "heading", "title"
 FIELDS = (TEXT, HEADING, TITLE)
 DOCUMENT = "document"
 COLUMNS = ROW, MARK, WORDS, SAME = "row", "mark", "words", "same"
 
-IndexedField: TypeAlias = tuple[str, Language | None, Sequence[int]]
+GAP = ""
+"""Stands in the place of a word between two headings, so that no quotation reaches across."""
 
 
 @dataclass(frozen=True, slots=True)
-class IndexedPassage:
-    """What the index learns of a passage.
+class IndexedDocument:
+    """What the index learns of a document, or of passages of it in a row.
 
     Attributes:
-        row: of the passage in the catalogue.
-        document: row of its document in the catalogue.
-        mark: check of what the row holds, 32 bits.
-        same: check of the words of its text, 32 bits: equal texts have the same; 0 for one of few words.
-        fields: of the text, of the heading path, and of the title (first passage of a document only): the field, its
-            language (None: not known, then its words have a term in each), and the numbers of its words by place.
+        row: of the document in the catalogue.
+        first: row of the first passage in the catalogue; the others follow.
+        marks: for each passage the check of what the catalogue holds of it, 32 bits.
+        languages: of each passage; None: not known, then its words have a term in each.
+        words: the words of each passage, in order.
+        headings: the words of the heading path of each passage, in order, GAP between two headings.
+        title: the words of the title, with the first passage; none where the passages are not the first ones.
+        language: of the title.
     """
 
     row: int
-    document: int
-    mark: int
-    same: int
-    fields: Sequence[IndexedField]
+    first: int
+    marks: Sequence[int]
+    languages: Sequence[Language | None]
+    words: Sequence[Sequence[str]]
+    headings: Sequence[Sequence[str]]
+    title: Sequence[str]
+    language: Language | None
 
 
-def pack(places: Iterable[int]) -> bytes:
-    """Return places of a term in a field, ascending from 0, as bytes: four for each."""
-    kept = tuple(places)
-    return struct.pack(f"<{len(kept)}I", *kept)
+Packed: TypeAlias = str
+"""Places of a term in a field, ascending from 0: a code point for each, which is what pickles hold shortest."""
+_LAST_PLACE = 0x10FFFF
+"""Places beyond it, in a passage of more than a million words, are not told apart."""
 
 
-def unpack(packed: bytes) -> tuple[int, ...]:
+def pack(places: Iterable[int]) -> Packed:
+    """Return places of a term in a field, ascending from 0, packed."""
+    return "".join([chr(min(place, _LAST_PLACE)) for place in places])
+
+
+def unpack(packed: Packed) -> tuple[int, ...]:
     """Return the places that `pack` packed."""
-    return struct.unpack(f"<{count(packed)}I", packed)
+    return tuple(map(ord, packed))
 
 
-def count(packed: bytes) -> int:
+def count(packed: Packed) -> int:
     """Return how many places are packed."""
-    return len(packed) // 4
+    return len(packed)
 
 
 class Places(Format):
-    """Postings with the places of a term in its field, each of four bytes."""
+    """Postings with the places of a term in its field; a value is text, where the formats of Whoosh have bytes."""
 
     def __init__(self) -> None:
         super().__init__(field_boost=1.0)
         self.posting_size = -1
 
-    def decode_positions(self, packed: bytes) -> tuple[int, ...]:
+    def decode_positions(self, packed: Packed) -> tuple[int, ...]:
         """Return the places, for Whoosh's own matchers."""
         return unpack(packed)
 
-    def decode_frequency(self, packed: bytes) -> int:
+    def decode_frequency(self, packed: Packed) -> int:
         """Return how often the term occurs, for Whoosh's own matchers."""
         return count(packed)
 
-    def decode_weight(self, packed: bytes) -> float:
+    def decode_weight(self, packed: Packed) -> float:
         """Return the weight of the term, for Whoosh's own matchers."""
         return float(count(packed))
 

@@ -6,26 +6,25 @@ generation the sum of the marks of all rows that it shows is kept (the seal). Wh
 
 import marshal
 import sqlite3
+import struct
 import zlib
-from collections.abc import Iterable, Mapping
-from struct import Struct
+from collections.abc import Iterable, Mapping, Sequence
 
 DOCUMENTS, PROBLEMS, PASSED, SKIPPED = "documents", "problems", "passed", "skipped"
 LEXICON = "lexicon"
 """Its sum is a fact of the catalogue: words have no generation."""
 _FORM = 2
 """The form of marshal in which equal values are equal bytes; it is the fastest there is, less than 1 µs a row."""
-_MARK = Struct("<I")
 
 
-def row_mark(values: tuple[str | int | None, ...]) -> int:
+def row_mark(values: tuple[str | int | bytes | None, ...]) -> int:
     """Return the mark of a row, 32 bits, from what it says, as SQLite gives it back."""
     return zlib.crc32(marshal.dumps(values, _FORM))
 
 
-def content_mark(body: str, marks: Iterable[int]) -> int:
-    """Return the mark, 32 bits, of a document's plain form and its passages, of which the marks are given."""
-    return zlib.crc32(b"".join(map(_MARK.pack, marks)), zlib.crc32(body.encode()))
+def content_mark(body: bytes, marks: Sequence[int]) -> int:
+    """Return the mark, 32 bits, of a document's packed form and its passages, of which the marks are given."""
+    return zlib.crc32(struct.pack(f"<{len(marks)}I", *marks), zlib.crc32(body))
 
 
 class Seals:

@@ -9,7 +9,7 @@ from briefbook.index.filtering import allowed
 from briefbook.index.matching import Matcher
 from briefbook.index.ranking import add_leaf, rounded, scores
 from briefbook.index.resembling import Resemblance
-from briefbook.index.schema import TEXT, TITLE, count
+from briefbook.index.schema import TEXT, TITLE, Packed, count
 from briefbook.index.snapshot import Snapshot
 from briefbook.index.spans import Highlighter
 from briefbook.model.hit import Hit, Results
@@ -125,9 +125,9 @@ def _is_plain(part: Query) -> bool:
     return isinstance(part, Prefix) or (isinstance(part, Word) and not part.title_only)
 
 
-def _by_title(matcher: Matcher, part: Query) -> dict[int, bytes]:
+def _by_title(matcher: Matcher, part: Query) -> dict[int, Packed]:
     """Return the passages of all documents that have a word in their title."""
-    found: dict[int, bytes] = {}
+    found: dict[int, Packed] = {}
     for leaf in wanted_leaves(part):
         found.update(matcher.in_whole_documents(matcher.occurrences(leaf)[TITLE]))
     return found

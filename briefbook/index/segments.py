@@ -14,7 +14,7 @@ from whoosh.index import TOC
 from whoosh.reading import TermNotFound
 
 from briefbook.index.postings import FieldLengths, Postings, decoded, length_column
-from briefbook.index.schema import SCHEMA
+from briefbook.index.schema import SCHEMA, Packed
 from briefbook.index.storage import LastingStorage
 
 INDEX_NAME = "MAIN"
@@ -132,9 +132,9 @@ class Segments:
         held = zip(self._views, self._bases, strict=True)
         return frozenset(base + number for view, base in held for number in view.deleted)
 
-    def occurrences(self, field: str, term: str) -> dict[int, bytes]:
+    def occurrences(self, field: str, term: str) -> dict[int, Packed]:
         """Return for each passage that is there and has the term in this field its packed places there."""
-        found: dict[int, bytes] = {}
+        found: dict[int, Packed] = {}
         for view, base in zip(self._views, self._bases, strict=True):
             postings = view.postings(field, term)
             if postings is not None:

@@ -9,7 +9,7 @@ from typing import Self
 
 from briefbook.index.catalogue import Catalogue, Stored, StoredPassage
 from briefbook.index.recent import Recent
-from briefbook.index.schema import MARK, ROW, WORDS
+from briefbook.index.schema import MARK, ROW, WORDS, Packed
 from briefbook.index.segments import Segments, last_generation
 from briefbook.index.tables import mark_of
 
@@ -49,7 +49,7 @@ class Snapshot:
         self.order = _newest_first(self.documents)
         self.ages = _ages(self.documents)
         self._numbers = {row: number for number, row in enumerate(self._rows) if number in self.live}
-        self._postings: Recent[tuple[str, str], dict[int, bytes]] = Recent(_KEPT_POSTINGS)
+        self._postings: Recent[tuple[str, str], dict[int, Packed]] = Recent(_KEPT_POSTINGS)
 
     @classmethod
     def open(cls, store: Path) -> Self:
@@ -79,7 +79,7 @@ class Snapshot:
         with closing(self.catalogue):
             self._segments.close()
 
-    def occurrences(self, field: str, term: str) -> dict[int, bytes]:
+    def occurrences(self, field: str, term: str) -> dict[int, Packed]:
         """Return for each passage that has the term in this field its packed places there; not to be changed."""
         found = self._postings.get((field, term))
         if found is None:

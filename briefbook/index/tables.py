@@ -7,6 +7,7 @@ catalogue is never behind the segments.
 
 import sqlite3
 import zlib
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from briefbook.model.document import Passage
@@ -25,20 +26,15 @@ CREATE TABLE documents (
     row INTEGER PRIMARY KEY AUTOINCREMENT, path TEXT NOT NULL, fingerprint TEXT NOT NULL,
     size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, extractor TEXT NOT NULL,
     title TEXT, date TEXT, publisher TEXT, kind TEXT NOT NULL, language TEXT, marking TEXT,
-    first INTEGER NOT NULL, passages INTEGER NOT NULL, body TEXT NOT NULL,
+    first INTEGER NOT NULL, passages INTEGER NOT NULL,
     part INTEGER NOT NULL, parts INTEGER NOT NULL, content INTEGER NOT NULL, mark INTEGER NOT NULL,
-    added INTEGER NOT NULL, removed INTEGER
+    added INTEGER NOT NULL, removed INTEGER, body BLOB NOT NULL
 );
 CREATE INDEX documents_by_path ON documents (path);
 CREATE TABLE seals (generation INTEGER NOT NULL, name TEXT NOT NULL, value INTEGER NOT NULL,
     PRIMARY KEY (generation, name)) WITHOUT ROWID;
-CREATE TABLE passages (
-    row INTEGER PRIMARY KEY, ordinal INTEGER NOT NULL, kind TEXT NOT NULL, language TEXT, page INTEGER,
-    heading TEXT NOT NULL, text TEXT NOT NULL
-);
-CREATE TABLE lexicon (word TEXT PRIMARY KEY, english TEXT, french TEXT) WITHOUT ROWID;
-CREATE INDEX lexicon_by_english ON lexicon (english);
-CREATE INDEX lexicon_by_french ON lexicon (french);
+CREATE TABLE passages (row INTEGER PRIMARY KEY, held BLOB NOT NULL);
+CREATE TABLE lexicon (row INTEGER PRIMARY KEY, words INTEGER NOT NULL, held BLOB NOT NULL);
 CREATE TABLE problems (
     path TEXT NOT NULL, kind TEXT NOT NULL, reason TEXT NOT NULL, part INTEGER NOT NULL, mark INTEGER NOT NULL,
     size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, extractor TEXT NOT NULL, added INTEGER NOT NULL, removed INTEGER
@@ -57,8 +53,26 @@ CREATE TABLE skipped (
 
 def mark_of(fingerprint: Fingerprint, passage: Passage, heading: str) -> int:
     """Return the check, 32 bits, of a passage with its heading as it is stored; the segments repeat it."""
-    place = f"{fingerprint} {passage.ordinal} {passage.kind} {passage.language} {passage.page}"
-    return zlib.crc32(f"{place}\n{heading}\n{passage.text}".encode())
+    return zlib.crc32(passage.text.encode(), _seed(fingerprint, passage, heading) + passage.ordinal)
+
+
+def marks_of(
+    fingerprint: Fingerprint, passages: Sequence[Passage], headings: Mapping[tuple[str, ...], str]
+) -> list[int]:
+    """Return the marks of the passages of a document, all at once, from its heading paths as they are stored."""
+    seeds: dict[tuple[object, ...], int] = {}
+    found = []
+    for one in passages:
+        kept = (one.heading, one.kind, one.language, one.page)
+        seed = seeds.get(kept)
+        if seed is None:
+            seed = seeds[kept] = _seed(fingerprint, one, headings[one.heading])
+        found.append(zlib.crc32(one.text.encode(), seed + one.ordinal))
+    return found
+
+
+def _seed(fingerprint: Fingerprint, passage: Passage, heading: str) -> int:
+    return zlib.crc32(f"{fingerprint} {passage.kind} {passage.language} {passage.page}\n{heading}".encode())
 
 
 def connect(file: Path) -> sqlite3.Connection:

@@ -1,6 +1,6 @@
 """Index room: the only writer of an index: documents and problems gathered, then committed to both stores together."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -15,10 +15,8 @@ from briefbook.index.inversion import Inversion
 from briefbook.index.place import Place
 from briefbook.index.preparing import Prepared, prepare
 from briefbook.index.recording import Recording
-from briefbook.index.schema import IndexedPassage
 from briefbook.index.segments import last_generation
 from briefbook.index.storage import sweep
-from briefbook.index.vocabulary import Vocabulary
 from briefbook.model.document import Document, Problem, Skipped
 from briefbook.model.kinds import LANGUAGES, Language
 
@@ -48,8 +46,7 @@ class IndexWriter:
         self._recording: Recording | None = None
         self._waiting: dict[str, _File] = {}
         self._skipped: tuple[Skipped, ...] | None = None
-        self._vocabulary = Vocabulary()
-        self._recorded: dict[Language, set[int]] = {language: set() for language in LANGUAGES}
+        self._recorded: dict[Language, set[str]] = {language: set() for language in LANGUAGES}
 
     def __enter__(self) -> Self:
         """Take the right to write, and clear away what a writer that was killed left behind.
@@ -99,7 +96,7 @@ class IndexWriter:
         Raises:
             ValueError: it holds what is no text; the documents beside it are not touched.
         """
-        prepared = [prepare(one, state, self._vocabulary) for one in (document, *parts)]
+        prepared = [prepare(one, state) for one in (document, *parts)]
         self._waiting[document.path] = _File(state, prepared, [_checked(one) for one in problems])
 
     def put_problem(self, problem: Problem, state: FileState) -> None:
@@ -162,16 +159,16 @@ class IndexWriter:
                 recording.add_passed(path, file.rule, file.state)
         if self._skipped is not None:
             recording.set_skipped(self._skipped)
-        inversion = Inversion(self._vocabulary.words)
-        inversion.add(one for prepared, row, first in added for one in _indexed(prepared, row, first))
-        for language in LANGUAGES:
-            numbers = inversion.words(language) - self._recorded[language]
-            recording.add_words((self._vocabulary.words[number] for number in numbers), language)
+        inversion = Inversion()
+        for prepared, row, first in added:
+            inversion.add(prepared.indexed(row, first))
+        met = {language: inversion.words(language) - self._recorded[language] for language in LANGUAGES}
+        recording.add_words(met)
         recording.commit()
         segment_writer.commit(self._store, inversion, removed)
         recording.follow()
         for language in LANGUAGES:
-            self._recorded[language] |= inversion.words(language)
+            self._recorded[language] |= met[language]
 
     def _forget(self) -> None:
         self._waiting.clear()
@@ -195,8 +192,3 @@ def read_states(store: Path) -> Mapping[str, FileState]:
         return catalogue.states()
     finally:
         catalogue.close()
-
-
-def _indexed(prepared: Prepared, document: int, first: int) -> Iterator[IndexedPassage]:
-    for number, one in enumerate(prepared.passages):
-        yield IndexedPassage(first + number, document, one.mark, one.same, one.fields)

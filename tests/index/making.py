@@ -1,7 +1,10 @@
 """Documents and indexes for the tests of this room."""
 
 import hashlib
+import sqlite3
+import zlib
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from pathlib import Path
 
 from briefbook.index.changes import FileState
@@ -12,6 +15,8 @@ from briefbook.model.query import Filters, Request
 
 STATE = FileState(size=100, mtime_ns=1_700_000_000_000_000_000, extractor="1")
 Place = tuple[str, int]
+PASSAGES, LEXICON, BODIES = "passages.held", "lexicon.held", "documents.body"
+"""The packed columns of a catalogue."""
 
 
 def passages(texts: Iterable[str], language: Language | None = None) -> tuple[Passage, ...]:
@@ -66,3 +71,16 @@ def marked(reader: IndexReader, text: str, *, typing: bool = False) -> list[str]
     """Return the highlighted texts of all hits, in order."""
     results = reader.find(Request(text, limit=100_000, typing=typing), True)
     return [hit.text[start:end] for hit in results.hits for start, end in hit.spans]
+
+
+def falsify(catalogue: Path, column: str, old: str, new: str) -> None:
+    """Put other text into the first packed value of a column (PASSAGES, …) that holds `old`, and pack it well."""
+    table, _, name = column.partition(".")
+    with closing(sqlite3.connect(catalogue)) as connection, connection:
+        for row, held in connection.execute(f"SELECT rowid, {name} FROM {table} ORDER BY rowid").fetchall():
+            text = zlib.decompress(held).decode("utf-8")
+            if old in text:
+                packed = zlib.compress(text.replace(old, new).encode("utf-8"))
+                connection.execute(f"UPDATE {table} SET {name} = ? WHERE rowid = ?", (packed, row))
+                return
+    raise AssertionError(f"{old!r} stands nowhere in {column}")

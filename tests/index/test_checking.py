@@ -11,7 +11,7 @@ import pytest
 from briefbook.index.folder_index import FolderIndex
 from briefbook.index.manifest import CHUNK
 from briefbook.model.errors import IndexDamaged
-from tests.index.making import STATE, document, fill, found, indexed
+from tests.index.making import BODIES, LEXICON, PASSAGES, STATE, document, falsify, fill, found, indexed
 
 WORDS = [f"word{number}" for number in range(4000)]
 
@@ -35,6 +35,15 @@ def changed(statement: str) -> Callable[[Path], None]:
     return change
 
 
+def repacked(column: str, old: str, new: str) -> Callable[[Path], None]:
+    """Return what puts other text into the first row of a packed column, and packs it well."""
+
+    def change(store: Path) -> None:
+        falsify(store / "catalogue.sqlite", column, old, new)
+
+    return change
+
+
 def turned_over(store: Path) -> None:
     """Turn over a bit in the last piece of the segment."""
     (segment,) = store.glob("*.seg")
@@ -54,14 +63,15 @@ def out_of_order(store: Path) -> None:
 DAMAGES = [
     turned_over,
     out_of_order,
-    changed("UPDATE passages SET page = 7 WHERE row = 40"),
-    changed("UPDATE passages SET language = 'fr' WHERE row = 40"),
-    changed("DELETE FROM passages WHERE row = 40"),
-    changed("UPDATE documents SET body = replace(body, 'IRCC', 'IRCB') WHERE path = '3.txt'"),
+    repacked(PASSAGES, '"paragraph"', '"quotation"'),
+    repacked(PASSAGES, "null", '"en"'),
+    repacked(PASSAGES, "word17", "word71"),
+    changed("DELETE FROM passages WHERE row > 40"),
+    repacked(BODIES, "IRCC", "IRCB"),
     changed("UPDATE documents SET title = 'Another' WHERE path = '3.txt'"),
-    changed("UPDATE lexicon SET word = 'wort17' WHERE word = 'word17'"),
-    changed("UPDATE lexicon SET english = 'other' WHERE word = 'word17'"),
-    changed("DELETE FROM lexicon WHERE word = 'word17'"),
+    repacked(LEXICON, "word17", "word71"),
+    repacked(LEXICON, "eword17", "eword71"),
+    changed("DELETE FROM lexicon"),
 ]
 
 

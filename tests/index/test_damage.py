@@ -7,7 +7,6 @@ import os
 import pickle
 import random
 import shutil
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -22,7 +21,7 @@ from briefbook.index.folder_index import FolderIndex
 from briefbook.index.pickling import loads
 from briefbook.model.errors import IndexDamaged, IndexingError
 from briefbook.model.query import Request
-from tests.index.making import STATE, document, fill, found, indexed
+from tests.index.making import PASSAGES, STATE, document, falsify, fill, found, indexed
 
 HELD = tuple(
     document(f"{number}.txt", [f"border crossing {number}", "The rule of law", f"l’asile {number} " * 30], date="2024")
@@ -104,9 +103,7 @@ def test_a_catalogue_of_another_time_is_noticed(tmp_path: Path) -> None:
 
 def test_a_passage_that_is_not_the_one_indexed_is_never_shown(tmp_path: Path) -> None:
     index = indexed(tmp_path, *HELD)
-    with sqlite3.connect(store_of(tmp_path) / "catalogue.sqlite") as connection:
-        connection.execute("UPDATE passages SET text = replace(text, 'crossing', 'crossings') WHERE row = 4")
-    connection.close()
+    falsify(store_of(tmp_path) / "catalogue.sqlite", PASSAGES, "crossing 1", "crossinx 1")
     reader = index.reader()
     assert len(found(reader, "asile")) == len(HELD)
     with pytest.raises(IndexDamaged):

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from briefbook.model.document import Evidence, Furniture, Passage, Problem, Skip
 from briefbook.model.errors import DocumentMissing, IndexBusy, PassageMissing
 from briefbook.model.kinds import PassageId, PassageKind, ProblemKind
 from briefbook.model.query import Request
-from tests.index.making import STATE, document, fill, found, indexed
+from tests.index.making import PASSAGES, STATE, document, falsify, fill, found, indexed
 
 DAMAGED = Problem("broken.docx", ProblemKind.DAMAGED, "It is no whole file.")
 
@@ -344,8 +343,7 @@ def test_an_old_index_that_was_opened_whole_is_left_where_it_fails(tmp_path: Pat
     held = [document(f"{number}.txt", ["border", f"crossing {number}"]) for number in range(3)]
     index = indexed(tmp_path, *held)
     (catalogue,) = tmp_path.glob("store-*/catalogue.sqlite")
-    with contextlib.closing(sqlite3.connect(catalogue)) as connection, connection:
-        connection.execute("UPDATE passages SET text = 'bordeaux' WHERE row = 3")
+    falsify(catalogue, PASSAGES, "bordercrossing 1", "bordescrossing 1")
     index.rebuild(old_answers=True)
     fill(index, held[2:])
     reader = index.reader()

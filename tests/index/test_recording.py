@@ -1,15 +1,18 @@
 """What the two stores keep of a document beside what is searched."""
 
+import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 from briefbook.index.catalogue import Catalogue
+from briefbook.index.folder_index import FolderIndex
 from briefbook.index.place import Place
 from briefbook.index.schema import ROW, SAME
 from briefbook.index.segments import Segments
-from briefbook.model.document import Document, Evidence
-from tests.index.making import document, indexed
+from briefbook.model.document import Document, Evidence, Passage
+from briefbook.model.kinds import PassageKind
+from tests.index.making import document, fill, indexed
 
 
 def test_a_document_is_listed_with_the_first_marking_it_says_it_has(tmp_path: Path) -> None:
@@ -24,6 +27,41 @@ def test_a_document_is_listed_with_the_first_marking_it_says_it_has(tmp_path: Pa
     assert store is not None
     with closing(Catalogue.open(store, 1)) as catalogue:
         assert {one.row.path: one.marking for one in catalogue.documents()} == {"a.txt": "PROTECTED B", "b.txt": None}
+
+
+def test_words_of_many_commits_are_all_found_by_their_beginnings(tmp_path: Path) -> None:
+    index = FolderIndex(tmp_path)
+    for number in range(20):
+        fill(index, [document(f"{number}.txt", [f"border{number} crossing"], language="fr" if number % 2 else "en")])
+    store = Place(tmp_path).store()
+    assert store is not None
+    with closing(Catalogue.open(store, 20)) as catalogue:
+        assert catalogue.vocabulary() == sorted(["crossing", *(f"border{number}" for number in range(20))])
+        assert len(catalogue.terms_from("border")) == 20
+        assert len(catalogue.terms_from("cross")) == 2
+        both = catalogue.words_of(catalogue.terms_from("cross"))
+        assert set(both) == {("ecross", "crossing"), ("fcrossing", "crossing")}
+    with closing(sqlite3.connect(store / "catalogue.sqlite")) as connection:
+        assert connection.execute("SELECT count(*) FROM lexicon").fetchone()[0] < 8
+
+
+def test_passages_of_a_long_document_lie_in_several_groups_and_come_back_as_they_were(tmp_path: Path) -> None:
+    kinds = (PassageKind.QUOTATION, PassageKind.TABLE)
+    held = tuple(
+        Passage(3 * number, kinds[number % 7 > 0], f"{number} ’é\n\x1e" * 90, (f"h{number}",), None, number)
+        for number in range(90)
+    )
+    whole = document("a.txt", held)
+    index = indexed(tmp_path, document("0.txt", ["x"]), whole, document("b.txt", ["y"]))
+    store = Place(index.place).store()
+    assert store is not None
+    with closing(Catalogue.open(store, 1)) as catalogue:
+        stored = next(one for one in catalogue.documents() if one.row.path == "a.txt")
+        assert catalogue.document(stored) == whole
+        rows = [stored.first + 80, stored.first, stored.first + 89, 10_000, 0]
+        found = catalogue.passages(rows)
+        assert list(found) == rows[:3]
+        assert [one.passage for one in found.values()] == [held[80], held[0], held[89]]
 
 
 def test_texts_of_equal_words_share_a_check_and_short_ones_have_none(tmp_path: Path) -> None:

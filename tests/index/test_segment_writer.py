@@ -16,10 +16,12 @@ from whoosh.query import And, Not, Or, Phrase, Query, Term
 from briefbook.index import segment_writer
 from briefbook.index.analysis import terms
 from briefbook.index.inversion import Inversion
+from briefbook.index.likeness import same_mark
 from briefbook.index.schema import (
     COLUMNS,
     DOCUMENT,
     FIELDS,
+    GAP,
     HEADING,
     MARK,
     ROW,
@@ -28,25 +30,34 @@ from briefbook.index.schema import (
     TEXT,
     TITLE,
     WORDS,
-    IndexedPassage,
+    IndexedDocument,
+    Places,
     Words,
     pack,
+    unpack,
 )
 from briefbook.index.segments import INDEX_NAME, Segments
-from briefbook.index.vocabulary import GAP, Vocabulary
 from briefbook.model.kinds import LANGUAGES, Language
 
-VOCABULARY = Vocabulary()
-NUMBERS = [
-    VOCABULARY[word]
-    for word in ("the", "border", "borders", "crossing", "rule", "of", "law", "loi", "refugies", "asile")
-]
+SAID = ("the", "border", "borders", "crossing", "rule", "of", "law", "loi", "refugies", "asile")
 _LANGUAGES: tuple[Language | None, ...] = ("en", "fr", None)
-Held = dict[tuple[str, bytes], list[tuple[int, float, bytes]]]
+Held = dict[tuple[str, bytes], list[tuple[int, float, tuple[int, ...]]]]
+
+
+class StockPlaces(Places):
+    """Places as bytes: Whoosh's own writer takes no others."""
+
+    def decode_positions(self, packed: bytes) -> tuple[int, ...]:  # type: ignore[override]  # ours are text
+        """Return the places."""
+        return unpack(packed.decode("utf-8"))
 
 
 class StockWords(Words):
-    """Our field of words, as Whoosh's own writer wants it: a value is the terms, place by place."""
+    """A field of words as Whoosh's own writer wants it: a value is the terms, place by place."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.format = StockPlaces()
 
     def index(self, value: Sequence[Sequence[str]], **_: object) -> Iterator[tuple[bytes, int, float, bytes]]:
         """Yield term, frequency, weight and packed places of each term."""
@@ -55,7 +66,7 @@ class StockWords(Words):
             for term in held:
                 places.setdefault(term, []).append(place)
         for term, found in places.items():
-            yield term.encode("utf-8"), len(found), float(len(found)), pack(found)
+            yield term.encode("utf-8"), len(found), float(len(found)), pack(found).encode("utf-8")
 
 
 STOCK_SCHEMA = Schema(
@@ -79,27 +90,41 @@ class Both:
         segment_writer.create(self.ours)
         FileIndex.create(FileStorage(str(self.stock)), STOCK_SCHEMA, INDEX_NAME)
 
-    def commit(self, documents: "dict[int, list[Fields]]", removed: Sequence[int] = ()) -> None:
-        """Commit documents to both, each a list of the fields of its passages."""
-        added = []
-        for document, passages in documents.items():
-            for fields in passages:
-                self.rows += 1
-                added.append(IndexedPassage(self.rows, document, self.rows * 7, self.rows * 3, fields))
-        inversion = Inversion(VOCABULARY.words)
-        inversion.add(added)
-        segment_writer.commit(self.ours, inversion, removed)
+    def commit(self, documents: "dict[int, list[Said]]", removed: Sequence[int] = ()) -> None:
+        """Commit documents to both, each a list of its passages."""
+        inversion = Inversion()
         writer = FileIndex(FileStorage(str(self.stock)), STOCK_SCHEMA, INDEX_NAME).writer()
         for document in removed:
             writer.delete_by_term(DOCUMENT, str(document))
-        for one in added:
-            held: dict[str, object] = {
-                field: spelled(numbers, spoken) for field, spoken, numbers in one.fields if numbers
-            }
-            words = next(len(numbers) for field, _, numbers in one.fields if field == TEXT)
-            columns = {ROW: one.row, MARK: one.mark, SAME: one.same, WORDS: words}
-            writer.add_document(**held, **{DOCUMENT: str(one.document)}, **columns)
+        for document, passages in documents.items():
+            indexed = self.indexed(document, passages)
+            inversion.add(indexed)
+            for number, one in enumerate(passages):
+                held = {TEXT: spelled(one.words, one.language), HEADING: spelled(one.heading, one.language)}
+                if number == 0:
+                    held[TITLE] = spelled(indexed.title, indexed.language)
+                columns = {ROW: indexed.first + number, MARK: indexed.marks[number], WORDS: len(one.words)}
+                columns[SAME] = same_mark(one.words) if len(one.words) >= 4 else 0
+                said = {field: terms for field, terms in held.items() if terms}
+                writer.add_document(**said, **{DOCUMENT: str(document)}, **columns)
+        segment_writer.commit(self.ours, inversion, removed)
         writer.commit()
+
+    def indexed(self, document: int, passages: "list[Said]") -> IndexedDocument:
+        """Return a document as the index is told of it; its title is what its first passage has as heading."""
+        first = self.rows + 1
+        self.rows += len(passages)
+        title = [word for word in passages[0].heading if word] if passages else []
+        return IndexedDocument(
+            row=document,
+            first=first,
+            marks=[7 * row for row in range(first, self.rows + 1)],
+            languages=[one.language for one in passages],
+            words=[one.words for one in passages],
+            headings=[one.heading for one in passages],
+            title=title,
+            language=passages[-1].language if passages else None,
+        )
 
     def indexes(self) -> tuple[FileIndex, FileIndex]:
         """Return both as Whoosh opens them."""
@@ -107,11 +132,16 @@ class Both:
         return ours, FileIndex(FileStorage(str(self.stock)), STOCK_SCHEMA, INDEX_NAME)
 
 
-Fields = tuple[tuple[str, Language | None, Sequence[int]], ...]
+@dataclass(frozen=True)
+class Said:
+    """A passage by its words."""
+
+    words: Sequence[str]
+    language: Language | None = "en"
+    heading: Sequence[str] = ()
 
 
-def spelled(numbers: Sequence[int], language: Language | None) -> list[tuple[str, ...]]:
-    words = [VOCABULARY.words[number] for number in numbers]
+def spelled(words: Sequence[str], language: Language | None) -> list[tuple[str, ...]]:
     return [
         () if not word else tuple(t for one in ([language] if language else LANGUAGES) for t in terms(word, one))
         for word in words
@@ -129,7 +159,8 @@ def contents(index: FileIndex) -> tuple[Held, dict[tuple[str, int], int | None],
             matcher = reader.postings(field, term)
             found = []
             while matcher.is_active():
-                found.append((row[matcher.id()], matcher.weight(), matcher.value() or b""))
+                places = () if field == DOCUMENT else tuple(matcher.value_as("positions"))
+                found.append((row[matcher.id()], matcher.weight(), places))
                 matcher.next()
             if found:
                 held[field, term] = sorted(found)
@@ -146,16 +177,14 @@ def scores(index: FileIndex, query: Query) -> list[tuple[int, float]]:
         return sorted((column[hit.docnum], round(hit.score, 4)) for hit in searcher.search(query, limit=None))
 
 
-numbers = st.lists(st.sampled_from(NUMBERS), max_size=9)
-headings = st.lists(st.sampled_from([*NUMBERS, GAP]), min_size=1, max_size=4)
-language = st.sampled_from(_LANGUAGES)
-fields = st.tuples(
-    st.tuples(st.just(TEXT), language, numbers),
-    st.tuples(st.just(HEADING), language, headings),
-    st.tuples(st.just(TITLE), language, numbers),
+said = st.builds(
+    Said,
+    words=st.lists(st.sampled_from(SAID), max_size=9),
+    language=st.sampled_from(_LANGUAGES),
+    heading=st.lists(st.sampled_from([*SAID, GAP]), max_size=4),
 )
 commits = st.lists(
-    st.tuples(st.lists(st.lists(fields, max_size=3), max_size=3), st.lists(st.integers(0, 6), max_size=2)),
+    st.tuples(st.lists(st.lists(said, max_size=3), max_size=3), st.lists(st.integers(0, 6), max_size=2)),
     min_size=1,
     max_size=6,
 )
@@ -164,7 +193,7 @@ commits = st.lists(
 @given(commits=commits)
 @settings(max_examples=40, deadline=None)
 def test_whoosh_reads_of_ours_what_its_own_writer_makes(
-    tmp_path_factory: pytest.TempPathFactory, commits: list[tuple[list[list[Fields]], list[int]]]
+    tmp_path_factory: pytest.TempPathFactory, commits: list[tuple[list[list[Said]], list[int]]]
 ) -> None:
     place = tmp_path_factory.mktemp("both")
     both = Both(place / "ours", place / "stock")
@@ -178,10 +207,10 @@ def test_whoosh_reads_of_ours_what_its_own_writer_makes(
         assert contents(ours) == contents(stock)
 
 
-@given(passages=st.lists(fields, min_size=1, max_size=12), parts=st.integers(1, 3))
+@given(passages=st.lists(said, min_size=1, max_size=12), parts=st.integers(1, 3))
 @settings(max_examples=40, deadline=None)
 def test_whoosh_scores_ours_as_its_own(
-    tmp_path_factory: pytest.TempPathFactory, passages: list[Fields], parts: int
+    tmp_path_factory: pytest.TempPathFactory, passages: list[Said], parts: int
 ) -> None:
     place = tmp_path_factory.mktemp("both")
     both = Both(place / "ours", place / "stock")
@@ -196,12 +225,11 @@ def test_whoosh_scores_ours_as_its_own(
 
 def test_long_lists_lie_in_several_blocks_that_whoosh_can_skip(tmp_path: Path) -> None:
     both = Both(tmp_path / "ours", tmp_path / "stock")
-    border, law = VOCABULARY["border"], VOCABULARY["law"]
-    both.commit({1: [((TEXT, "en", [border] * (1 + row % 3) + [law] * (row % 50 == 0)),) for row in range(3_000)]})
+    both.commit({1: [Said(["border"] * (1 + row % 3) + ["law"] * (row % 50 == 0)) for row in range(9_000)]})
     ours, stock = both.indexes()
     assert contents(ours) == contents(stock)
     common, rare = Term(TEXT, "eborder"), Term(TEXT, "elaw")
-    assert len(scores(ours, And([common, rare]))) == 60
+    assert len(scores(ours, And([common, rare]))) == 180
     assert scores(ours, And([common, rare])) == scores(stock, And([common, rare]))
     with ours.searcher() as searcher, stock.searcher() as other:
         best, same = (one.search(Or([common, rare]), limit=5) for one in (searcher, other))
@@ -211,7 +239,7 @@ def test_long_lists_lie_in_several_blocks_that_whoosh_can_skip(tmp_path: Path) -
 def test_documents_that_come_one_by_one_leave_few_segments(tmp_path: Path) -> None:
     both = Both(tmp_path / "ours", tmp_path / "stock")
     for document in range(70):
-        both.commit({document: [((TEXT, "en", [VOCABULARY["border"], VOCABULARY["law"]]),)]})
+        both.commit({document: [Said(["border", "law"])]})
         assert len(list(both.ours.glob("*.seg"))) <= 14
     ours, stock = both.indexes()
     assert contents(ours) == contents(stock)
@@ -220,16 +248,16 @@ def test_documents_that_come_one_by_one_leave_few_segments(tmp_path: Path) -> No
 
 def test_a_large_segment_is_not_written_again_for_a_small_one(tmp_path: Path) -> None:
     both = Both(tmp_path / "ours", tmp_path / "stock")
-    both.commit({0: [((TEXT, "en", NUMBERS),)] * 500})
+    both.commit({0: [Said(SAID)] * 500})
     (large,) = both.ours.glob("*.seg")
     for document in range(1, 30):
-        both.commit({document: [((TEXT, "en", NUMBERS),)]})
+        both.commit({document: [Said(SAID)]})
     assert large.exists()
 
 
 def test_a_segment_that_is_mostly_deleted_is_written_again_without_what_is_gone(tmp_path: Path) -> None:
     both = Both(tmp_path / "ours", tmp_path / "stock")
-    both.commit({document: [((TEXT, "en", NUMBERS),)] for document in range(5)})
+    both.commit({document: [Said(SAID)] for document in range(5)})
     both.commit({}, [0, 1])
     with closing(Segments.open(both.ours)) as segments:
         assert (segments.count, len(segments.deleted())) == (5, 2)
@@ -244,13 +272,31 @@ def test_a_segment_that_is_mostly_deleted_is_written_again_without_what_is_gone(
 
 def test_no_file_is_left_over_by_a_commit(tmp_path: Path) -> None:
     both = Both(tmp_path / "ours", tmp_path / "stock")
-    both.commit({0: [((TEXT, "en", NUMBERS),)]})
+    both.commit({0: [Said(SAID)]})
     assert sorted(path.suffix for path in both.ours.iterdir()) == [".seg", ".toc"]
 
 
-def test_a_run_too_long_for_a_word_is_the_word_it_is_cut_to() -> None:
-    vocabulary = Vocabulary()
-    (whole,) = vocabulary.of_text("x" * 64)
-    assert list(vocabulary.of_text("y " + "x" * 9_000)) == [vocabulary["y"], whole]
-    assert vocabulary.words[whole] == "x" * 64
-    assert "x" * 9_000 not in vocabulary
+def test_a_run_too_long_for_a_word_is_the_word_it_is_cut_to(tmp_path: Path) -> None:
+    both = Both(tmp_path / "ours", tmp_path / "stock")
+    both.commit({0: [Said(["x" * 64]), Said(["y", "x" * 9_000])]})
+    inversion = Inversion()
+    inversion.add(both.indexed(1, [Said(["x" * 64]), Said(["y", "x" * 9_000])]))
+    assert inversion.words("en") == {"x" * 64, "y"}
+    assert [len(held) for _, term in contents(both.indexes()[0])[0] if (held := term).startswith(b"ex")] == [65]
+
+
+def test_passages_too_long_for_short_places_are_kept_as_others_are(tmp_path: Path) -> None:
+    long = Said(["law", *("border", "crossing") * 20_000, "law", "rule"])
+    short = Said(["law", "rule", "law"])
+    written = []
+    for is_wide, passages in ((True, [short, long]), (False, [short])):
+        both = Both(tmp_path / f"{is_wide}", tmp_path / f"{is_wide}-stock")
+        inversion = Inversion(is_wide)
+        inversion.add(both.indexed(1, passages))
+        segment_writer.commit(both.ours, inversion, ())
+        with closing(Segments.open(both.ours)) as segments:
+            written.append([segments.occurrences(TEXT, term) for term in ("elaw", "erule")])
+    (law, rule), (law_alone, rule_alone) = written
+    assert unpack(law[1]) == (0, 40_001)
+    assert unpack(rule[1]) == (40_002,)
+    assert (law[0], rule[0]) == (law_alone[0], rule_alone[0])

@@ -1,0 +1,130 @@
+"""Index room: passages and the rest of a document as the catalogue keeps them: compressed, some 8,000 letters together.
+
+A group is a line of JSON that says what its passages are, and after it their texts, one after the other.
+"""
+
+import json
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields, replace
+from itertools import accumulate, pairwise
+from operator import attrgetter
+from typing import TypeVar
+
+from briefbook.model.document import Document, Evidence, Figure, Furniture, Passage
+from briefbook.model.kinds import LANGUAGES, Language, PassageKind
+from briefbook.model.plain import from_plain, to_plain
+
+_GROUP = 8_000
+"""Code points after which a group is full: it is unpacked in about 30 µs."""
+_LEVEL = 1
+_KINDS = {kind.value: kind for kind in PassageKind}
+_SPOKEN: dict[str | None, Language | None] = {None: None, **{one: one for one in LANGUAGES}}
+_LISTS = (Evidence, Figure, Furniture)
+_NAMES = tuple(tuple(field.name for field in fields(kind)) for kind in _LISTS)
+_VALUES = tuple(attrgetter(*names) for names in _NAMES)
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPassage:
+    """A passage of the catalogue, with its heading path as it was stored, for the check."""
+
+    passage: Passage
+    stored_heading: str
+
+
+class Headings(dict[tuple[str, ...], str]):
+    """Heading paths as they are stored; many passages share one."""
+
+    def __missing__(self, path: tuple[str, ...]) -> str:
+        self[path] = stored = json.dumps(path, ensure_ascii=False)
+        return stored
+
+
+def packed(passages: Sequence[Passage], headings: Headings) -> Iterator[tuple[int, bytes]]:
+    """Yield groups of passages, each packed, with the place of its first passage.
+
+    Raises:
+        ValueError: a text holds half a surrogate pair.
+    """
+    start = size = 0
+    for number, one in enumerate(passages):
+        if size > _GROUP:
+            yield start, _group(passages[start:number], headings)
+            start, size = number, 0
+        size += len(one.text)
+    if passages:
+        yield start, _group(passages[start:], headings)
+
+
+def _group(passages: Sequence[Passage], headings: Headings) -> bytes:
+    ordinals = [one.ordinal for one in passages]
+    head = (
+        [len(one.text) for one in passages],
+        _column([ordinal - place for place, ordinal in enumerate(ordinals)]),
+        _column([one.kind.value for one in passages]),
+        _column([one.language for one in passages]),
+        _column([one.page for one in passages]),
+        _column([headings[one.heading] for one in passages]),
+    )
+    text = "".join([json.dumps(head, ensure_ascii=False), "\n", *(one.text for one in passages)])
+    return zlib.compress(text.encode(), _LEVEL)
+
+
+def _column(values: list[_T]) -> list[_T] | _T:
+    return values[0] if values.count(values[0]) == len(values) else values
+
+
+def unpacked(group: bytes) -> list[StoredPassage]:
+    """Return the passages of a group.
+
+    Raises:
+        Exception: it is damaged.
+    """
+    head, _, texts = zlib.decompress(group).decode().partition("\n")
+    lengths, *columns = json.loads(head)
+    count = len(lengths)
+    shifts, kinds, languages, pages, stored = (one if isinstance(one, list) else [one] * count for one in columns)
+    paths = {heading: tuple(map(str, json.loads(heading))) for heading in set(stored)}
+    ends = accumulate(lengths, initial=0)
+    return [
+        StoredPassage(
+            Passage(
+                shifts[place] + place,
+                _KINDS[kinds[place]],
+                texts[start:end],
+                paths[stored[place]],
+                _SPOKEN[languages[place]],
+                pages[place],
+            ),
+            stored[place],
+        )
+        for place, (start, end) in enumerate(pairwise(ends))
+    ]
+
+
+def packed_body(document: Document) -> bytes:
+    """Return a document without its passages, packed: of what there are many, only the values.
+
+    Raises:
+        ValueError: it holds half a surrogate pair.
+    """
+    rest = to_plain(replace(document, passages=(), evidence=(), figures=(), furniture=()))
+    lists = zip(_VALUES, (document.evidence, document.figures, document.furniture), strict=True)
+    plain = [rest, *([*map(values, held)] for values, held in lists)]
+    return zlib.compress(json.dumps(plain, ensure_ascii=False).encode(), _LEVEL)
+
+
+def unpacked_body(body: bytes, passages: tuple[Passage, ...]) -> Document:
+    """Return the document that was packed, with its passages.
+
+    Raises:
+        Exception: it is damaged.
+    """
+    rest, *lists = json.loads(zlib.decompress(body))
+    evidence, figures, furniture = (
+        [dict(zip(names, row, strict=True)) for row in rows] for names, rows in zip(_NAMES, lists, strict=True)
+    )
+    whole = from_plain(Document, {**rest, "evidence": evidence, "figures": figures, "furniture": furniture})
+    return replace(whole, passages=passages)
