@@ -32,7 +32,7 @@ class Filing:
 
     def pin(self, name: str, picks: Iterable[Pick]) -> int:
         """File passages under a topic and return how many were not there before."""
-        return self._file("file", name, self._anchors(picks))
+        return self._file("file", self.topics.named(name), picks)
 
     def accept(self, name: str, picks: Iterable[Pick] | None = None) -> int:
         """File suggested passages, None for all of them, and return how many were filed.
@@ -40,9 +40,8 @@ class Filing:
         Raises:
             LibraryError: they are more than are taken at once.
         """
-        return self._file(
-            "accept", name, self._anchors(self.contents.suggested_picks(name) if picks is None else picks)
-        )
+        topic = self.topics.named(name)
+        return self._file("accept", topic, self.contents.suggested_picks(name) if picks is None else picks)
 
     def reject(self, name: str, picks: Iterable[Pick]) -> int:
         """Reject passages for a topic, with all that say the same word for word, and return how many were new."""
@@ -80,8 +79,8 @@ class Filing:
         (anchor,) = self._anchors((pick,))
         self._change("refile", topic, lambda kept: edits.reanchored(kept, topic.id, lost, anchor))
 
-    def _file(self, verb: str, name: str, anchors: Sequence[Anchor]) -> int:
-        topic = self.topics.named(name)
+    def _file(self, verb: str, topic: Topic, picks: Iterable[Pick]) -> int:
+        anchors = self._anchors(picks)
         standing = {one.passage_id for one in self.contents.standing(topic.pinned)}
         new = [anchor for anchor in anchors if anchor.passage_id not in standing]
         after = self._change(verb, topic, lambda kept: edits.pinned(kept, topic.id, new))

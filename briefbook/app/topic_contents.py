@@ -4,14 +4,13 @@ A passage whose document changed is found again, or listed as lost.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from briefbook.app.finding import Finder, Pick
 from briefbook.app.topic_list import TopicList
 from briefbook.model.errors import LibraryError
-from briefbook.model.hit import Results
+from briefbook.model.hit import Hit, Results
 from briefbook.model.kinds import PassageId, SortOrder
-from briefbook.model.query import Filters, Request, Scope
+from briefbook.model.query import Request, Scope
 from briefbook.model.topic import Anchor, FiledPassage, FilingOrder, Topic, TopicCount, TopicId
 
 MOST_AT_ONCE = 2000
@@ -108,8 +107,17 @@ class TopicContents:
     def _suggested(self, topic: Topic, scope: Scope, limit: int, sort: SortOrder = SortOrder.BEST) -> Results:
         if not topic.rules:
             return Results("", 0, 0, complete=True, hits=())
-        beside = replace(scope, pinned=(), rejected=(*scope.rejected, *scope.pinned))
-        return self._finder.find(Request("", Filters(topics=(topic.id,)), limit, sort, scopes=(beside,)))
+        beside = frozenset((*scope.pinned, *scope.rejected))
+        best: dict[PassageId, Hit] = {}
+        for rule in topic.rules:
+            for hit in self._finder.find(Request(rule, limit=MOST_AT_ONCE, sort=sort, scopes=(scope,))).hits:
+                known = best.get(hit.passage_id)
+                if hit.passage_id not in beside and (known is None or known.score < hit.score):
+                    best[hit.passage_id] = hit
+        hits = sorted(best.values(), key=lambda hit: -hit.score)
+        if sort is SortOrder.NEWEST:
+            hits.sort(key=lambda hit: hit.document.date or "", reverse=True)
+        return Results("", len(hits), len({hit.document.id for hit in hits}), complete=True, hits=tuple(hits[:limit]))
 
 
 def in_order(passages: Iterable[FiledPassage], order: FilingOrder) -> tuple[FiledPassage, ...]:

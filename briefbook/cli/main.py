@@ -65,11 +65,11 @@ def _commands(name: str) -> Mapping[str, Command]:
     """Return the table of the subject that a command belongs to."""
     table: Mapping[str, Command]
     match name:
-        case "index" | "find" | "show":
+        case "index" | "find" | "show" | "query-help":
             from briefbook.cli.commands_corpus import COMMANDS as CORPUS  # noqa: PLC0415
 
             table = CORPUS
-        case "correct" | "moved":
+        case "correct" | "moved" | "synonyms":
             from briefbook.cli.commands_library import COMMANDS as LIBRARY  # noqa: PLC0415
 
             table = LIBRARY
@@ -77,6 +77,10 @@ def _commands(name: str) -> Mapping[str, Command]:
             from briefbook.cli.commands_pairs import COMMANDS as PAIRS  # noqa: PLC0415
 
             table = PAIRS
+        case "topics" | "topic" | "compile" | "searches" | "search":
+            from briefbook.cli.commands_topics import COMMANDS as TOPICS  # noqa: PLC0415
+
+            table = TOPICS
         case "add":
             from briefbook.cli.commands_picking import COMMANDS as PICKING  # noqa: PLC0415
 
