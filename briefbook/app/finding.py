@@ -73,14 +73,16 @@ class Finder:
         found = self._reader.find(asked, complete)
         return replace(found, notes=(*found.notes, *notes)) if notes else found
 
-    def like(self, pick: Pick, filters: Filters = ANYTHING, limit: int = 20) -> Results:
+    def like(self, pick: Pick, filters: Filters = ANYTHING, limit: int = 20, *, text: str = "") -> Results:
         """Return passages that speak of the same as the one picked, or as the part picked of it; it is not among them.
+
+        `text` is a query that narrows them.
 
         Raises:
             PassageMissing: the id names no passage.
         """
-        _, text = self._picked(pick)
-        found = self.find(Request("", filters, limit + 1, like=text))
+        _, picked = self._picked(pick)
+        found = self.find(Request(text, filters, limit + 1, like=picked))
         hits = tuple(hit for hit in found.hits if hit.passage_id != pick.passage_id)
         return replace(found, total=found.total - len(found.hits) + len(hits), hits=hits[:limit])
 

@@ -2,9 +2,10 @@
 
 import argparse
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path, PurePath
 
-from briefbook.app.finding import Finder
+from briefbook.app.finding import Finder, read_pick
 from briefbook.app.refreshing import refresh, unread_files
 from briefbook.app.rules import rules, set_rules
 from briefbook.app.verifying import verify
@@ -14,10 +15,13 @@ from briefbook.cli.command import Command, Surroundings
 from briefbook.cli.explaining import explanation_lines, explanation_shape
 from briefbook.cli.freshness import Freshness, ask, mended
 from briefbook.cli.output import Reply
-from briefbook.model.errors import IndexDamaged
+from briefbook.cli.setting import columns
+from briefbook.model.errors import IndexDamaged, UsageError
 from briefbook.model.folder import FolderRules
 from briefbook.model.hit import Results
+from briefbook.model.plain import Json
 from briefbook.model.query import Explanation, Filters, Request
+from briefbook.model.query_help import QUERY_SIGNS
 
 
 def index(given: argparse.Namespace, surroundings: Surroundings) -> Reply:
@@ -44,10 +48,17 @@ def _given(wildcards: list[str] | None, held: tuple[str, ...]) -> tuple[str, ...
 
 def find(given: argparse.Namespace, surroundings: Surroundings) -> Reply:
     """Find passages in a folder that is brought up to date first."""
-    request = Request(given.query, _filters(given), given.limit, given.sort)
+    if given.like is None and given.query is None:
+        raise UsageError("What is to be found? Write a QUERY, or --like PASSAGE_ID; “briefbook query-help” says how.")
+    filters = _filters(given)
+    today = surroundings.today.isoformat()
+    request = Request(given.query or "", filters, given.limit, given.sort, today=today)
 
     def search(finder: Finder, freshness: Freshness) -> tuple[Results, Explanation | None]:
         explained = finder.explain(request) if given.explain else None
+        if given.like is not None:
+            found = finder.like(read_pick(given.like), filters, given.limit, text=request.text)
+            return replace(found, complete=freshness.is_complete), explained
         return finder.find(request, complete=freshness.is_complete), explained
 
     (found, explained), freshness = ask(given.folder, surroundings, search)
@@ -66,7 +77,17 @@ def _filters(given: argparse.Namespace) -> Filters:
         languages=(given.language,) if given.language else (),
         since=given.since,
         until=given.until,
+        publishers=tuple(given.publisher),
+        under=given.under,
+        topics=tuple(given.topic),
     )
+
+
+def query_help(given: argparse.Namespace, _: Surroundings) -> Reply:
+    """Say how queries are written."""
+    rows = [row.in_language(given.language) for row in QUERY_SIGNS]
+    plain: Json = [{"sign": sign, "example": example, "meaning": meaning} for sign, example, meaning in rows]
+    return Reply({"signs": plain}, lambda _: columns(rows, ""))
 
 
 def show(given: argparse.Namespace, surroundings: Surroundings) -> Reply:
@@ -78,4 +99,4 @@ def show(given: argparse.Namespace, surroundings: Surroundings) -> Reply:
     return Reply(shapes.document(document), lambda look: wording.document_lines(document, look))
 
 
-COMMANDS: Mapping[str, Command] = {"index": index, "find": find, "show": show}
+COMMANDS: Mapping[str, Command] = {"index": index, "find": find, "show": show, "query-help": query_help}

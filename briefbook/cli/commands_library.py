@@ -1,4 +1,4 @@
-"""Command line room: the commands about what the officer decides about a folder: correct, moved."""
+"""Command line room: the commands about what the officer decides about a folder: correct, moved, synonyms."""
 
 import argparse
 from collections.abc import Mapping
@@ -7,6 +7,8 @@ from pathlib import Path, PurePath
 from briefbook.app.correcting import correct as keep_correction
 from briefbook.app.finding import Finder
 from briefbook.app.moving import move, same_folder
+from briefbook.app.naming import start_synonyms, synonym_file
+from briefbook.app.naming import synonyms as read_synonyms
 from briefbook.app.refreshing import refresh
 from briefbook.app.workspace import open_workspace
 from briefbook.cli import shapes, wording
@@ -41,4 +43,12 @@ def moved(given: argparse.Namespace, surroundings: Surroundings) -> Reply:
     )
 
 
-COMMANDS: Mapping[str, Command] = {"correct": correct, "moved": moved}
+def synonyms(given: argparse.Namespace, surroundings: Surroundings) -> Reply:
+    """Show the names that stand for one another in the searches of a folder, and the file to change them in."""
+    workspace = open_workspace(Path(given.folder), surroundings.places)
+    held = start_synonyms(workspace) if given.starter else read_synonyms(workspace)
+    file = str(synonym_file(workspace))
+    return Reply(shapes.synonyms(file, held), lambda look: wording.synonym_lines(file, held, look))
+
+
+COMMANDS: Mapping[str, Command] = {"correct": correct, "moved": moved, "synonyms": synonyms}

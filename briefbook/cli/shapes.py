@@ -6,9 +6,10 @@ from briefbook.model.book import Book, Entry, FieldValue, Tab, Wording
 from briefbook.model.document import Document, DocumentRow, Evidence, IndexReport, Problem
 from briefbook.model.excerpt import Provenance
 from briefbook.model.finding import Finding
-from briefbook.model.hit import Hit, Results
+from briefbook.model.hit import Also, FacetCount, Hit, Results
 from briefbook.model.kinds import EntryId, Language
 from briefbook.model.plain import Json, JsonObject
+from briefbook.model.synonyms import SynonymList
 from briefbook.model.template import TemplateInfo
 
 
@@ -74,8 +75,14 @@ def results(found: Results, notes: Iterable[str]) -> JsonObject:
         "total": found.total,
         "complete": found.complete,
         "hits": [_hit(one) for one in found.hits],
+        "facets": {name.value: [_counted(one) for one in counts] for name, counts in found.facets.items()},
+        "suggestion": found.suggestion,
         "notes": list(notes),
     }
+
+
+def _counted(one: FacetCount) -> JsonObject:
+    return {"value": one.value, "count": one.count}
 
 
 def _hit(hit: Hit) -> JsonObject:
@@ -87,6 +94,16 @@ def _hit(hit: Hit) -> JsonObject:
         "heading": list(hit.heading),
         "ordinal": hit.ordinal,
         "document": document_row(hit.document),
+        "also": [_also(one) for one in hit.also],
+    }
+
+
+def _also(one: Also) -> JsonObject:
+    return {
+        "passage_id": one.passage_id,
+        "ordinal": one.ordinal,
+        "identical": one.identical,
+        "document": document_row(one.document),
     }
 
 
@@ -120,6 +137,15 @@ def _evidence(one: Evidence) -> JsonObject:
         "line": one.line,
         "confidence": one.confidence,
         "candidates": list(one.candidates),
+    }
+
+
+def synonyms(file: str, held: SynonymList) -> JsonObject:
+    """Return the answer of `synonyms`."""
+    return {
+        "file": file,
+        "groups": [list(group) for group in held.groups],
+        "problems": [{"line": one.line, "sentence": one.sentence} for one in held.problems],
     }
 
 

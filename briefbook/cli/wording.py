@@ -10,10 +10,13 @@ from briefbook.model.document import Document, DocumentRow, IndexReport
 from briefbook.model.finding import Finding
 from briefbook.model.hit import Hit, Results
 from briefbook.model.kinds import EntryId, EntryKind, Language
+from briefbook.model.synonyms import SynonymList
 from briefbook.model.template import FieldSpec, TemplateInfo
 from briefbook.model.text import first_words
 
 _T = TypeVar("_T")
+_FACET_VALUES = 8
+_OTHERS_NAMED = 3
 _EDITS = {
     "add": "adding to “{}”",
     "write": "writing in “{}”",
@@ -66,8 +69,11 @@ def found_lines(found: Results, notes: Iterable[str], look: Look) -> Iterator[st
     shown = "" if len(found.hits) == found.total else f"; the first {len(found.hits)} are shown"
     in_documents = f" in {counted(found.documents, 'document')}" if found.total else ""
     yield f"{counted(found.total, 'passage')}{in_documents}{shown}."
+    if found.suggestion is not None:
+        yield from paragraph(f"Did you mean: {one_line(found.suggestion)}", look)
     for note in notes:
         yield from paragraph(note, look)
+    yield from facet_lines(found, look)
     for hit in found.hits:
         yield ""
         yield from _hit_lines(hit, look)
@@ -80,6 +86,35 @@ def _hit_lines(hit: Hit, look: Look) -> Iterator[str]:
         yield from paragraph(_heading_words(hit.heading), look, "    ")
     yield from paragraph(hit.text, look, "    ", hit.spans)
     yield f"    {hit.passage_id}"
+    if hit.also:
+        yield from paragraph(_also_words(hit), look, "    ")
+
+
+def facet_lines(found: Results, look: Look) -> Iterator[str]:
+    """Walk over one line for each facet: its values, the most frequent first, with how many passages have them."""
+    for name, counts in found.facets.items():
+        if len(counts) < 2:
+            continue
+        shown = [f"{one_line(spoken(one.value))} {one.count:,}" for one in counts[:_FACET_VALUES]]
+        more = [f"{len(counts) - len(shown)} more"] if len(counts) > len(shown) else []
+        yield from paragraph(f"By {name.value}: {', '.join([*shown, *more])}", look)
+
+
+def _also_words(hit: Hit) -> str:
+    """Return in how many other documents the same is said, and when first and last."""
+    others = {one.document.id: one.document for one in hit.also if one.document.id != hit.document.id}
+    dates = sorted(row.date for row in (hit.document, *others.values()) if row.date)
+    said = "" if len(set(dates)) < 2 else f", first said {dates[0]}, last said {dates[-1]}"
+    if not others:
+        return f"also {counted(len(hit.also), 'time')} more in this document"
+    like = "also" if all(one.identical for one in hit.also) else "also, nearly word for word,"
+    return f"{like} in {counted(len(others), 'other document')}{said}: {_names(others.values())}"
+
+
+def _names(rows: Iterable[DocumentRow]) -> str:
+    names = [one_line(row.name) for row in rows]
+    more = len(names) - _OTHERS_NAMED
+    return "; ".join(names[:_OTHERS_NAMED]) + (f"; and {more} more" if more > 0 else "")
 
 
 def _row_words(row: DocumentRow) -> str:
@@ -124,6 +159,17 @@ def document_lines(found: Document, look: Look) -> Iterator[str]:
         yield ""
         yield "Hidden lines of the page:"
         yield from columns([(first_words(one_line(one.text), 60), one.why) for one in found.furniture])
+
+
+def synonym_lines(file: str, held: SynonymList, look: Look) -> Iterator[str]:
+    """Walk over the lines that `synonyms` prints: where they lie, what they are, what was passed over."""
+    yield f"Synonyms: {file}"
+    if not held.groups and not held.problems:
+        yield "There are none yet. Write one group a line, NAME = OTHER NAME, or begin with --starter."
+    for group in held.groups:
+        yield from paragraph(" = ".join(group), look, "  ")
+    for one in held.problems:
+        yield from paragraph(f"Line {one.line} was passed over. {one.sentence}", look)
 
 
 def template_lines(infos: Sequence[TemplateInfo]) -> Iterator[str]:

@@ -6,33 +6,17 @@ meant is passed over and named; the others count.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefbook.disk import atomic
 from briefbook.model.errors import LibraryError
+from briefbook.model.synonyms import SynonymList, SynonymProblem
 from briefbook.model.text import fold
 
 FILE = "synonyms.txt"
 _LARGEST = 1_000_000
 _LONGEST = 200
 _MOST_GROUPS = 5_000
-
-
-@dataclass(frozen=True, slots=True)
-class SynonymProblem:
-    """A line, from 1, that was passed over, and why."""
-
-    line: int
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class SynonymList:
-    """What a file of synonyms holds."""
-
-    groups: tuple[tuple[str, ...], ...] = ()
-    problems: tuple[SynonymProblem, ...] = ()
 
 
 class SynonymFile:
@@ -79,7 +63,7 @@ class SynonymFile:
 
 
 def read_synonyms(data: bytes) -> SynonymList:
-    """Return the groups of a file and the lines that were passed over; line ends and byte order mark may be Windows'."""
+    """Return the groups of a file and the lines that were passed over; it may come from Windows."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -1,0 +1,95 @@
+"""What `find` finds, narrows, groups, explains and suggests, and what belongs to it: help of queries, synonyms."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli import harbour
+from tests.cli.running import CommandLine
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return harbour.make_folder(tmp_path / "Harbour papers")
+
+
+def paths(answer: dict[str, object]) -> set[str]:
+    hits = answer["hits"]
+    assert isinstance(hits, list)
+    return {hit["document"]["path"] for hit in hits}
+
+
+def test_a_query_is_explained_piece_by_piece(briefbook: CommandLine, folder: Path) -> None:
+    query = 'ferry "winter service" OR bridge NEAR/3 ferries kind:statement the'
+    answer = briefbook.answer("find", folder, query, "--explain")
+    meanings = [piece["meaning"] for piece in answer["explanation"]]
+    assert meanings == ["any", "spared"]
+    first, second = answer["explanation"][0]["parts"]
+    assert [piece["meaning"] for piece in first["parts"]] == ["word", "exact"]
+    assert [piece["meaning"] for piece in second["parts"]] == ["near", "filter"]
+    assert "explanation" not in briefbook.answer("find", folder, "ferry")
+    said = briefbook.run("find", folder, "the ferries lang:en -bridge", "--explain").text
+    assert "Searched for any form of “ferries”, without any form of “bridge”." in said
+    assert "“ferries” also finds: ferry." in said
+    assert "Only what is in English." in said
+    assert "Too common to be asked for: the" in said
+
+
+def test_what_may_have_been_meant_is_suggested_with_the_filters_as_typed(briefbook: CommandLine, folder: Path) -> None:
+    answer = briefbook.answer("find", folder, "tresurer kind:other")
+    assert (answer["total"], answer["suggestion"]) == (0, "treasurer kind:other")
+    assert briefbook.answer("find", folder, answer["suggestion"])["total"] > 0
+    assert briefbook.answer("find", folder, "treasurer")["suggestion"] is None
+    assert "Did you mean: treasurer" in briefbook.run("find", folder, "tresurer").text
+
+
+def test_publisher_folder_and_topic_narrow_what_is_found(briefbook: CommandLine, folder: Path) -> None:
+    assert paths(briefbook.answer("find", folder, "ferry", "--under", "statements")) == {harbour.STATEMENT}
+    assert paths(briefbook.answer("find", folder, "ferry folder:statements")) == {harbour.STATEMENT}
+    assert briefbook.answer("find", folder, "ferry", "--publisher", "Nobody")["total"] == 0
+    note = briefbook.answer("find", folder, "ferry topic:nothing")["notes"][0]
+    assert note.startswith("There is no topic called 'nothing'")
+
+
+def test_passages_like_one_are_found_without_it(briefbook: CommandLine, folder: Path) -> None:
+    first = briefbook.answer("find", folder, "4,100 people")["hits"][0]["passage_id"]
+    answer = briefbook.answer("find", folder, "--like", first)
+    assert answer["hits"]
+    assert first not in {hit["passage_id"] for hit in answer["hits"]}
+    assert briefbook.refusal(2, "find", folder)["type"] == "UsageError"
+    assert briefbook.refusal(2, "find", folder, "--like", "nonsense")["type"] == "UsageError"
+
+
+def test_a_figure_is_found_in_both_languages(briefbook: CommandLine, folder: Path) -> None:
+    answer = briefbook.answer("find", folder, "figure:4100")
+    spans = {hit["text"][start:end] for hit in answer["hits"] for start, end in hit["spans"]}
+    assert "4,100" in spans
+    assert spans <= {"4,100", "4\u00a0100", "4 100", "4100"}
+
+
+def test_synonyms_are_started_changed_by_hand_and_used(briefbook: CommandLine, folder: Path) -> None:
+    empty = briefbook.answer("synonyms", folder)
+    assert (empty["groups"], empty["problems"]) == ([], [])
+    begun = briefbook.answer("synonyms", folder, "--starter")
+    assert any({"STCA", "ETPS"} <= set(group) for group in begun["groups"])
+    assert begun["problems"] == []
+    assert briefbook.refusal(1, "synonyms", folder, "--starter")["type"] == "LibraryError"
+    Path(begun["file"]).write_text("zeppelin = treasurer  # a joke\nalone\n", "utf-8")
+    changed = briefbook.answer("synonyms", folder)
+    assert changed["groups"] == [["zeppelin", "treasurer"]]
+    assert [one["line"] for one in changed["problems"]] == [2]
+    answer = briefbook.answer("find", folder, "zeppelin", "--explain")
+    assert "treasurer" in answer["hits"][0]["text"]
+    assert answer["explanation"][0]["synonyms"] == ["treasurer"]
+    assert briefbook.answer("find", folder, '"zeppelin"')["total"] == 0
+    said = briefbook.run("synonyms", folder).text
+    assert "zeppelin = treasurer" in said
+    assert "Line 2 was passed over." in said
+
+
+def test_the_help_of_queries_is_printed_in_both_languages(briefbook: CommandLine) -> None:
+    english = briefbook.answer("query-help")["signs"]
+    french = briefbook.answer("query-help", "--language", "fr")["signs"]
+    assert len(english) == len(french) > 20
+    assert {"sign": "OR", "example": "refugees OR migrants"}.items() <= english[2].items()
+    assert "OU" in briefbook.run("query-help", "--language", "fr").text
