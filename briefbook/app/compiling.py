@@ -9,9 +9,8 @@ from briefbook.app.finding import Finder, Pick
 from briefbook.app.topic_contents import TopicContents
 from briefbook.model.book import Book
 from briefbook.model.excerpt import Excerpt, Provenance
-from briefbook.model.kinds import EntryId, Fingerprint, TabId
+from briefbook.model.kinds import EntryId, FilingOrder, Fingerprint, TabId
 from briefbook.model.text import fold
-from briefbook.model.topic import FilingOrder
 
 
 @dataclass(frozen=True, slots=True)

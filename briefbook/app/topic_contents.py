@@ -9,9 +9,9 @@ from briefbook.app.finding import Finder, Pick
 from briefbook.app.topic_list import TopicList
 from briefbook.model.errors import LibraryError
 from briefbook.model.hit import Hit, Results
-from briefbook.model.kinds import PassageId, SortOrder
+from briefbook.model.kinds import FilingOrder, PassageId, SortOrder
 from briefbook.model.query import Request, Scope
-from briefbook.model.topic import Anchor, FiledPassage, FilingOrder, Topic, TopicCount, TopicId
+from briefbook.model.topic import Anchor, FiledPassage, Topic, TopicCount, TopicId
 
 MOST_AT_ONCE = 2000
 """How many suggested passages are taken at once."""

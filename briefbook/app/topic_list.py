@@ -58,7 +58,7 @@ class TopicList:
         self._topics.change(f"label-topic:{_said(topic)}", lambda topics: edits.labelled(topics, topic.id, label))
 
     def recolour(self, name: str, colour: str) -> None:
-        """Give a topic another of the colours of `model.topic.COLOURS`."""
+        """Give a topic another of the colours of `model.kinds.TOPIC_COLOURS`."""
         topic = self.named(name)
         self._topics.change(f"colour-topic:{_said(topic)}", lambda topics: edits.coloured(topics, topic.id, colour))
 

@@ -8,8 +8,7 @@ from typing import NoReturn, TypeAlias
 from briefbook import __version__
 from briefbook.cli.find_arguments import add_find_arguments, add_help_arguments, add_synonym_arguments
 from briefbook.model.errors import UsageError
-from briefbook.model.kinds import LANGUAGES, Copy, DocumentKind, SortOrder
-from briefbook.model.topic import COLOURS, FilingOrder
+from briefbook.model.kinds import LANGUAGES, TOPIC_COLOURS, Copy, DocumentKind, FilingOrder, SortOrder
 
 # argparse names its table of commands only here
 Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
@@ -241,14 +240,14 @@ def _add_topic_verbs(commands: Commands) -> None:
     add = _topic_verb(verbs, "add", "Add a topic.", is_named=False)
     _add_label(add)
     add.add_argument("--rule", metavar="QUERY", dest="rules", action="append", default=[], help="again for another")
-    add.add_argument("--colour", type=_one_of(COLOURS), help=f"one of {', '.join(COLOURS)}")
+    add.add_argument("--colour", type=_one_of(TOPIC_COLOURS), help=f"one of {', '.join(TOPIC_COLOURS)}")
 
     _add_label(_topic_verb(verbs, "label", "Give a topic another label."))
     _add_label(_topic_verb(verbs, "duplicate", "Copy a topic with all that is filed under it."))
     rule = _topic_verb(verbs, "rule", "Give a topic other rules; a passage that answers any of them is suggested.")
     rule.add_argument("rules", metavar="QUERY", nargs="*", help="none: passages are filed by hand alone")
     colour = _topic_verb(verbs, "colour", "Give a topic another colour.")
-    colour.add_argument("colour", metavar="COLOUR", type=_one_of(COLOURS), help=f"one of {', '.join(COLOURS)}")
+    colour.add_argument("colour", metavar="COLOUR", type=_one_of(TOPIC_COLOURS), help=", ".join(TOPIC_COLOURS))
     move = _topic_verb(verbs, "move", "Move a topic among the others.")
     move.add_argument("--at", metavar="N", type=_place, required=True, help="N topics stand before it")
     _topic_verb(verbs, "remove", "Take a topic away with what is filed under it; undo brings it back.")

@@ -10,9 +10,9 @@ from typing import TypeAlias
 
 from briefbook.model.book import Wording
 from briefbook.model.errors import LibraryError, TopicMissing
-from briefbook.model.kinds import PassageId
+from briefbook.model.kinds import TOPIC_COLOURS, PassageId
 from briefbook.model.text import clean, fold
-from briefbook.model.topic import COLOURS, Anchor, Topic, TopicId, free_topic_id
+from briefbook.model.topic import Anchor, Topic, TopicId, free_topic_id
 
 Topics: TypeAlias = tuple[Topic, ...]
 
@@ -168,15 +168,15 @@ def checked_colour(colour: str) -> str:
     Raises:
         LibraryError: it is none.
     """
-    if colour not in COLOURS:
-        raise LibraryError(f"{colour!r} is no colour of a topic; take one of {', '.join(COLOURS)}.")
+    if colour not in TOPIC_COLOURS:
+        raise LibraryError(f"{colour!r} is no colour of a topic; take one of {', '.join(TOPIC_COLOURS)}.")
     return colour
 
 
 def free_colour(topics: Topics) -> str:
     """Return the colour that the fewest topics have, the first of equals."""
     used = [topic.colour for topic in topics]
-    return min(COLOURS, key=used.count)
+    return min(TOPIC_COLOURS, key=used.count)
 
 
 def _checked_label(topics: Topics, label: Wording, own: TopicId | None) -> Wording:

@@ -17,9 +17,10 @@ from briefbook.library.topic_edits import (
 from briefbook.model.book import Wording
 from briefbook.model.errors import LibraryError
 from briefbook.model.excerpt import text_hash
+from briefbook.model.kinds import TOPIC_COLOURS
 from briefbook.model.plain import Json, JsonObject, PlainError, from_plain, to_plain
 from briefbook.model.text import clean
-from briefbook.model.topic import COLOURS, Anchor, Topic, TopicId, free_topic_id
+from briefbook.model.topic import Anchor, Topic, TopicId, free_topic_id
 
 LARGEST = 100_000_000
 """Bytes of a file of topics; a hundred thousand filed passages take half of it."""
@@ -140,7 +141,7 @@ def _checked(topic: Topic) -> Topic:
         topic,
         id=free_topic_id(Wording(topic.id), ()),
         label=label,
-        colour=topic.colour if topic.colour in COLOURS else COLOURS[0],
+        colour=topic.colour if topic.colour in TOPIC_COLOURS else TOPIC_COLOURS[0],
         rules=checked_rules(topic.rules),
         pinned=tuple(_checked_anchor(one) for one in topic.pinned),
         rejected=tuple(_checked_anchor(one) for one in topic.rejected),

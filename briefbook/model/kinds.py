@@ -15,6 +15,8 @@ SectionId = NewType("SectionId", str)
 TabId = NewType("TabId", str)
 
 Language = Literal["en", "fr"]
+TOPIC_COLOURS = ("blue", "brown", "green", "purple", "rose", "ochre", "sky", "slate")
+"""The colours that a topic may have; the window knows what they look like."""
 LANGUAGES: tuple[Language, Language] = ("en", "fr")
 
 
@@ -103,6 +105,14 @@ class FacetName(StrEnum):
     TOPIC = "topic"
     FOLDER = "folder"
     MARKING = "marking"
+
+
+class FilingOrder(StrEnum):
+    """How the passages of a topic are put in order: by the date of their documents, or as they were filed."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    FILED = "filed"
 
 
 def passage_id(fingerprint: Fingerprint, ordinal: int) -> PassageId:

@@ -6,20 +6,18 @@ A passage is filed by the officer alone (pinned); what a topic's rules find besi
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import NewType
 
 from briefbook.model.book import Wording
 from briefbook.model.document import DocumentRow, Passage
 from briefbook.model.excerpt import text_hash
-from briefbook.model.kinds import DocumentId, Fingerprint, PassageId, passage_id
+from briefbook.model.kinds import TOPIC_COLOURS, DocumentId, Fingerprint, PassageId, passage_id
 from briefbook.model.plain import Json
 from briefbook.model.text import fold
 
 TopicId = NewType("TopicId", str)
 """The English label in small letters, words joined by hyphens; it stays when the label changes."""
-COLOURS = ("blue", "brown", "green", "purple", "rose", "ochre", "sky", "slate")
-"""The colours that a topic may have; the window knows what they look like."""
+COLOURS = TOPIC_COLOURS
 _LONGEST_SLUG = 60
 _NOT_SLUG = re.compile("[^a-z0-9]+")
 
@@ -56,7 +54,7 @@ class Topic:
     """A subject: what finds its passages, what was filed under it, what was rejected.
 
     Attributes:
-        colour: one of `COLOURS`; another one, of a newer Briefbook, is kept.
+        colour: one of `TOPIC_COLOURS`; another one, of a newer Briefbook, is kept.
         rules: queries as they are typed; a passage that answers any of them is suggested.
         pinned: passages filed by the officer, in the order of filing.
         rejected: passages that are not to be suggested again.
@@ -64,7 +62,7 @@ class Topic:
 
     id: TopicId
     label: Wording
-    colour: str = COLOURS[0]
+    colour: str = TOPIC_COLOURS[0]
     rules: tuple[str, ...] = ()
     pinned: tuple[Anchor, ...] = ()
     rejected: tuple[Anchor, ...] = ()
@@ -97,14 +95,6 @@ class TopicCount:
     def passages(self) -> int:
         """Filed and suggested passages: what `topic:` finds."""
         return self.filed + self.suggested
-
-
-class FilingOrder(StrEnum):
-    """How the passages of a topic are put in order: by the date of their documents, or as they were filed."""
-
-    NEWEST = "newest"
-    OLDEST = "oldest"
-    FILED = "filed"
 
 
 @dataclass(frozen=True, slots=True)
