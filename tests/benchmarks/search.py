@@ -38,6 +38,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--growth", action="store_true", help="Briefbook alone, with 100,000 and 400,000 passages")
     parser.add_argument("--corpus", type=Path, default=corpus.default_folder(), help="folder to read")
     parser.add_argument("--engines", default=",".join(ENGINES), help="which, parted by commas")
+    parser.add_argument("--by-cpu", action="store_true", help="queries in CPU time, where the machine is busy")
     parser.add_argument("--fresh", type=int, default=20, help="new processes for the first query, for each engine")
     parser.add_argument("--cache", type=Path, help="file that keeps what was read, for the next run")
     return parser.parse_args()
@@ -73,7 +74,7 @@ def compare(asked: argparse.Namespace, documents: list[Document], folder: Path) 
     engines: dict[str, dict[str, object]] = {}
     absent: dict[str, str] = {}
     for name in asked.engines.split(","):
-        run = running.Run(name, folder, asked.fresh)
+        run = running.Run(name, folder, asked.fresh, asked.by_cpu)
         why = run.absence()
         if why:
             absent[name] = why
@@ -97,7 +98,7 @@ def growth(asked: argparse.Namespace, documents: list[Document], folder: Path) -
         if not engines:
             questions = pickle.dumps(Asker(sized).questions())
         (place / QUESTIONS).write_bytes(questions)
-        engines[str(count)] = running.Run("briefbook", place, asked.fresh).figures(count)
+        engines[str(count)] = running.Run("briefbook", place, asked.fresh, asked.by_cpu).figures(count)
     if asked.json:
         print(json.dumps({"growth": engines}))
     else:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from briefbook.index.stop_words import too_common
 from briefbook.model.document import Document
 from briefbook.model.kinds import DocumentKind
 
@@ -86,7 +87,10 @@ class Asker:
         held = sampled(documents)
         self._passages = [words for words in held if len(words) > 12]
         counted = Counter(word for words in held for word in {one for one in words if len(one) >= 4})
-        ranked = sorted(counted, key=lambda word: (-counted[word], word))
+        # Briefbook does not insist on words like `with`, so to ask for them would not mean the same everywhere
+        self._too_common = too_common(counted)
+        asked_for = counted.keys() - self._too_common
+        ranked = sorted(asked_for, key=lambda word: (-counted[word], word))
         self._common, self._middle = ranked[10:200], ranked[300:3000] or ranked[len(ranked) // 2 :]
         self._rare = [word for word in ranked if counted[word] <= 2][:20_000]
         kinds = Counter(one.kind for one in documents for _ in one.passages)
@@ -139,9 +143,10 @@ class Asker:
     def _pair(self) -> tuple[str, str]:
         """Return two words, of four letters at least, of one passage."""
         for _ in range(1000):
-            words = [one for one in self._chance.choice(self._passages) if len(one) >= 4]
-            one, other = self._chance.choice(words), self._chance.choice(words)
-            if one != other:
+            held = self._chance.choice(self._passages)
+            words = [one for one in held if len(one) >= 4 and one not in self._too_common]
+            if len(set(words)) >= 2:
+                one, other = self._chance.sample(sorted(set(words)), 2)
                 return one, other
         raise ValueError("the passages have no two words")
 

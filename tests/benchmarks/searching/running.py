@@ -12,7 +12,7 @@ from typing import cast
 from tests.benchmarks.searching.asking import KINDS
 from tests.benchmarks.searching.child import ADDED
 from tests.benchmarks.searching.corpus import REPOSITORY
-from tests.benchmarks.searching.measuring import part
+from tests.benchmarks.searching.measuring import BY_CPU, part
 
 _DEBIAN = "/usr/bin/python3"
 _NEEDS = {"tantivy": "tantivy", "xapian": "xapian"}
@@ -23,10 +23,12 @@ _TYPED = 10
 class Run:
     """One engine over the documents and the questions that lie in a folder."""
 
-    def __init__(self, name: str, folder: Path, fresh: int) -> None:
+    def __init__(self, name: str, folder: Path, fresh: int, by_cpu: bool = False) -> None:
         self._name, self._folder, self._fresh = name, folder, fresh
         self._python = _DEBIAN if name == "xapian" else sys.executable
         self._environment = {**os.environ, "PYTHONPATH": str(REPOSITORY), "PYTHONWARNINGS": "ignore"}
+        if by_cpu:
+            self._environment[BY_CPU] = "1"
 
     def absence(self) -> str | None:
         """Return why the engine cannot be measured here; None when it can."""
