@@ -85,4 +85,4 @@ def read_file(guest: Child, file: Path, path: str, monitor: Monitor) -> Reading 
                 return Problem(path, kind, reason)
             left.append(steps.step)
         else:
-            return from_columns(answer.result)
+            return from_columns(answer.result, answer.data)

@@ -12,7 +12,7 @@ from briefbook.worker.child import Answer, Call, Job
 
 
 def extract(call: Call) -> Answer:
-    """Read one file: `{file, path, left, is_last, seconds}` → the reading, its passages in columns.
+    """Read one file: `{file, path, left, is_last, seconds}` → the reading in columns, its texts as raw bytes.
 
     Each page and part is named before it is read. Those in `left` stopped an earlier guest and are left out; after the
     last of them so is the rest when this `is_last` attempt, as it is when `seconds` have passed.
@@ -21,7 +21,7 @@ def extract(call: Call) -> Answer:
         ExtractError: the file gives no document.
     """
     reading = registry.read(Path(str(call.arguments["file"])), str(call.arguments["path"]), _pace(call))
-    return Answer(to_columns(reading))
+    return Answer(*to_columns(reading))
 
 
 def _pace(call: Call) -> Pace:

@@ -24,6 +24,9 @@ _SAMPLE = 65_536
 _HALF_LETTER = re.compile(rb"(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]{0,1}|[\xf0-\xf4][\x80-\xbf]{0,2})\Z")
 _REST_OF_LETTER = re.compile(rb"\A[\x80-\xbf]{1,3}")
 _LOST = "\ufffd"
+_CONTROLS = bytes(code for code in range(128) if (code < 32 and chr(code) not in "\t\n\r") or code == 127)
+_NO_CHARACTER = b"\xef\xbf"
+"""Begins what stands for no character, and the mark of a lost one."""
 _FEWEST = 10
 _NO_TEXT = frozenset({"Cc", "Cn", "Co", "Cs"})
 """Categories that text in UTF-16 read with its bytes the wrong way round is full of; line ends aside."""
@@ -41,10 +44,21 @@ def decode(data: bytes, path: str, declared: str = "") -> str:
         DamagedFile: the bytes are no text.
         TooLarge: there is more text than Briefbook takes from one file.
     """
+    text = _decode_plainly(data)
+    if text is not None and len(text) <= TEXT_LIMIT:
+        return text
     text = _decode(data, path, declared)
     if len(text) > TEXT_LIMIT:
         raise TooLarge(path, f"It holds more than {TEXT_LIMIT // 1_000_000} million characters; split it into parts.")
     return clean(text.replace("\f", "\n").replace("\v", "\n"))
+
+
+def _decode_plainly(data: bytes) -> str | None:
+    """Return the text of UTF-8 that holds no character to be taken out, None of all else; bytes are told soonest."""
+    if len(data.translate(None, _CONTROLS)) < len(data) or _NO_CHARACTER in data or data.startswith(codecs.BOM_UTF8):
+        return None
+    text = _strictly(data, "utf-8") if b"~{" not in data else None
+    return text if text is None or "\r" not in text else text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _decode(data: bytes, path: str, declared: str) -> str:

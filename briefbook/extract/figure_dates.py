@@ -17,7 +17,8 @@ _RANGE = re.compile(r"(?:19|20)\d\d ?[-–/] ?(?:(?:19|20)?\d\d)(?!\d)")
 
 def has_year(text: str, start: int, end: int) -> bool:
     """Tell whether a part of a text may hold a year."""
-    return _HINT.search(text, start, end) is not None
+    hints = ("20", "19")  # to look for these is many times as fast as to look for either followed by digits
+    return any(text.find(one, start, end) >= 0 for one in hints) and _HINT.search(text, start, end) is not None
 
 
 def holds_for(sentence: str, token: str) -> str | None:

@@ -28,6 +28,10 @@ _TRAILING = f".,{_BLANKS}"
 _MAY_BE_DIGIT = "[0-9\u0660-\u1fff\u2070-\U0010ffff]"
 """All digits and much else, but no punctuation: told from what texts consist of much faster than digits are."""
 _TOKEN = re.compile(rf"{_MAY_BE_DIGIT}(?<=\d)[\d,.{_BLANKS}]*(?: \d{{3}}(?!\d))*(?:,\d+)?")
+_DIGITS_AS_ZEROS = bytes(
+    ord("0") if code in b"0123456789" or (code >= 0xD9 and code != 0xE2) else code for code in range(256)
+)
+"""For UTF-8; no digit of any script begins with another byte than these (source: Unicode, general category Nd)."""
 _PLAIN = re.compile(r"(\d+)(?:[.,](\d+))?")
 _WITH_COMMAS = re.compile(r"(\d{1,3}(?:,\d{3})+)(?:\.(\d+))?")
 _WITH_BLANKS = re.compile(rf"(\d{{1,3}}(?:[ {_BLANKS}]\d{{3}})+)(?:,(\d+))?")
@@ -58,7 +62,9 @@ def figures(passages: Sequence[Passage]) -> tuple[Figure, ...]:
     """
     found: list[Figure] = []
     looked_at = 0
-    for passage in passages:
+    for passage, holds_digits in zip(passages, _hold_digits([one.text for one in passages]), strict=True):
+        if not holds_digits:
+            continue
         matches = list(islice(_TOKEN.finditer(passage.text), _MOST_NUMBERS - looked_at + 1))
         is_dated = bool(matches) and has_year(passage.text, 0, len(passage.text))
         for match in matches:
@@ -69,6 +75,12 @@ def figures(passages: Sequence[Passage]) -> tuple[Figure, ...]:
             if figure is not None:
                 found.append(figure)
     return tuple(found)
+
+
+def _hold_digits(texts: Sequence[str]) -> list[bool]:
+    """Tell of each text whether it may hold a digit; all of them are looked through at once."""
+    signs = "\0".join(texts).encode("utf-8", "surrogatepass").translate(_DIGITS_AS_ZEROS).split(b"\0")
+    return [b"0" in one for one in signs] if len(signs) == len(texts) else [True] * len(texts)
 
 
 def _figure(passage: Passage, match: re.Match[str], is_dated: bool) -> Figure | None:
@@ -152,6 +164,8 @@ def _word_before(before: str) -> str:
 
 def _number(token: str) -> tuple[str, str] | None:
     """Return the digits before and after the decimal sign; None for what is no number, such as a version."""
+    if token.isascii() and token.isdigit():
+        return token, ""
     grouped = _WITH_COMMAS.fullmatch(token) or _WITH_BLANKS.fullmatch(token)
     if grouped and not token.startswith("0"):
         return re.sub(r"\D", "", grouped[1]), grouped[2] or ""

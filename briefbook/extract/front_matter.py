@@ -1,5 +1,6 @@
 """Extract room: the front matter of Markdown files. Read event by event: hostile YAML nests and refers without end."""
 
+import functools
 import json
 import re
 from collections.abc import Iterator
@@ -14,6 +15,8 @@ from briefbook.model.document import Evidence
 _FENCE = re.compile(r"\A\s*?(---|\+\+\+)[ \t]*\n(.*?)^(?:\1|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _LONGEST = 100_000
 """Characters; what is longer between two lines of dashes is no front matter."""
+_REMEMBERED = 200
+"""Keys whose patterns are kept in mind; the files of a site have the same ones."""
 _SIMPLE = re.compile(r"([A-Za-z][\w-]*)[ \t]*[:=][ \t]*(.*)")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FIELDS = {
@@ -124,8 +127,13 @@ def _evidence(pairs: list[tuple[str, str]], source: str) -> Iterator[Evidence]:
 
 
 def _line(source: str, key: str) -> str:
-    match = re.search(rf"^[\"']?{re.escape(key)}[\"']?[ \t]*[:=].*$", source, re.MULTILINE)
+    match = _line_of(key).search(source)
     return match.group() if match else key
+
+
+@functools.lru_cache(_REMEMBERED)
+def _line_of(key: str) -> re.Pattern[str]:
+    return re.compile(rf"^[\"']?{re.escape(key)}[\"']?[ \t]*[:=].*$", re.MULTILINE)
 
 
 def _yaml_pairs(source: str) -> Iterator[tuple[str, str]]:

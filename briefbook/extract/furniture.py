@@ -67,6 +67,9 @@ _AT_THE_END = (
 )
 _EDGE = 12
 """Blocks from either end of a file within which a bare word like "Search" is navigation."""
+_TABLE = BlockKind.TABLE
+_SHORT = 80
+"""Code points; no longer line says when a page was changed."""
 _LONGEST = 600
 """Code points; a longer block is text."""
 _TAIL = 3
@@ -117,9 +120,9 @@ def mark(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _why(block: Block, place: int, last: int) -> str:
-    if block.kind is BlockKind.TABLE:
+    if block.kind is _TABLE:
         return ""
-    if block.kind is not BlockKind.HEADING and _says_when_changed(block.text):
+    if len(block.text) <= _SHORT and block.kind is not BlockKind.HEADING and _says_when_changed(block.text):
         return _DATE_MODIFIED
     if _ANY.fullmatch(block.text) is None:
         return ""
@@ -138,7 +141,7 @@ def _why_at_edge(block: Block, place: int, last: int) -> str:
 
 
 def _says_when_changed(text: str) -> bool:
-    field = field_of(text.replace("\n", " ")) if len(text) <= 80 else None
+    field = field_of(text.replace("\n", " "))
     return field is not None and field.field == "date_modified" and whole_date(field.value) is not None
 
 

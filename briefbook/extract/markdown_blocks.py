@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from selectolax.lexbor import LexborHTMLParser
 
 from briefbook.extract.base import Block, BlockKind
-from briefbook.extract.blanks import is_blank, one_line, one_paragraph, table_text, trim
+from briefbook.extract.blanks import INVISIBLE, is_blank, one_line, one_paragraph, table_text, trim
 from briefbook.extract.markdown_inline import plain, reference_name
 from briefbook.extract.markup import BLOCK_TAGS, Walker, depth_of
 
@@ -35,10 +35,14 @@ _HTML = re.compile(
 )
 _WHOLE_TAG = re.compile(r" {0,3}</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>[ \t]*\Z")
 _ATTRIBUTES = re.compile(r"[ \t]*\{[#.:][^{}]{0,200}\}\Z")
-_MARKED = re.compile(r"[\\`*_\[\]!<&~\t]")
+_MARKS = "\\`*_[]!<&~\t"
 """What may be a mark within a paragraph; where a line begins or ends with a blank, more has to be looked at too."""
+_PARAGRAPH = BlockKind.PARAGRAPH
+_PLAIN, _EMPTY, _OTHER = "p", "e", "o"
+_PLAIN_LINES = re.compile(f"{_PLAIN}*")
+_LOOSE = re.compile(r" \n(?!\s)")
+"""A blank at the end of a line with text in the next: it may mean more than a blank."""
 _BOLD = re.compile(r"(\*\*\*?|__)(?![\s*_])(.+)(\*\*\*?|__)\Z", re.DOTALL)
-_OPENING = frozenset("\"'(“”‘’«$")
 _PICTURE = "Describes a picture."
 _HEADING_LENGTH = 200
 
@@ -57,6 +61,36 @@ def parse(text: str) -> list[Block]:
     return _Level(text.split("\n"), references_in(text), 0).blocks()
 
 
+class _Kinds(dict[str, str]):
+    """What a line is by its first sign: plain text, which no block but a table begins with, nothing, or else."""
+
+    def __missing__(self, sign: str) -> str:
+        is_other = sign.isspace() or sign.isdecimal() or sign in "#*+-=_`~>•|<[" or sign in INVISIBLE
+        kind = self[sign] = _OTHER if is_other else _PLAIN
+        return kind
+
+
+_KINDS = _Kinds({"": _EMPTY})
+
+
+def _kinds(lines: Sequence[str], *, may_be_tables: bool) -> str:
+    """Return a letter for each line that says what it is, and one for the end: runs of plain lines are then found."""
+    kinds = "".join([_EMPTY if line.isspace() else _KINDS[line[:1]] for line in lines])
+    if may_be_tables:
+        kinds = "".join(_OTHER if "|" in line else kind for line, kind in zip(lines, kinds, strict=True))
+    return kinds + _EMPTY
+
+
+def _is_loose(lines: Sequence[str]) -> bool:
+    """Tell whether a line that another follows ends with a blank."""
+    return " " in [line[-1:] for line in lines[:-1]]
+
+
+def _plain_end(kinds: str, place: int) -> int:
+    match = _PLAIN_LINES.match(kinds, place)
+    return place if match is None else match.end()
+
+
 @dataclass(slots=True)
 class _Level:
     """The lines of one container: the document, a list item or a quotation."""
@@ -67,34 +101,53 @@ class _Level:
     out: list[Block] = field(default_factory=list)
     paragraph: list[str] = field(default_factory=list)
     unclosed: int = 0
+    marks: tuple[str, ...] = ()
 
     def blocks(self) -> list[Block]:
-        place = 0
-        lines, count = self.lines, len(self.lines)
+        lines = self.lines
+        text = "\n".join(lines)
+        self.marks = tuple(mark for mark in _MARKS if mark in text)
+        is_simple = _LOOSE.search(text) is None
+        kinds = _kinds(lines, may_be_tables="|" in text)
+        place, count = 0, len(lines)
         while place < count:
-            line = lines[place]
-            first = line[:1]
-            # most lines are plain text, no block but a table begins so, or nothing
-            if (first.isalpha() or first in _OPENING) and "|" not in line:
-                self.paragraph.append(line)
-                place += 1
-                continue
-            if not line or line.isspace():
+            kind = kinds[place]
+            if kind == _PLAIN:
+                start = place
+                place = _plain_end(kinds, start)
+                plain_lines = lines[start:place]
+                if kinds[place] == _EMPTY and not self.paragraph and (is_simple or not _is_loose(plain_lines)):
+                    self._put_lines(plain_lines)
+                else:
+                    self.paragraph += plain_lines
+            elif kind == _EMPTY:
                 self._flush()
                 place += 1
-                continue
-            if "\t" in line:
-                line = _without_leading_tabs(line)
-            place = self._take(line, place)
+            else:
+                place = self._take(lines[place], place)
         self._flush()
         return self.out
+
+    def _put_lines(self, lines: Sequence[str]) -> None:
+        """Put a paragraph of plain lines that no other may follow; few of the marks stand in any one text."""
+        text = " ".join(lines)
+        for mark in self.marks:
+            if mark in text:
+                self._put_paragraph("\n".join(lines))
+                return
+        self.out.append(Block(_PARAGRAPH, trim(text)))
 
     def _take(self, line: str, place: int) -> int:
         """Take in the block that begins at `place`; return the place after it."""
         if is_blank(line):
             self._flush()
             return place + 1
-        for handler in _HANDLERS:
+        if "\t" in line:
+            line = _without_leading_tabs(line)
+        sign = line.lstrip(" ")[:1]
+        of_sign = _HANDLERS_OF.get("0" if sign.isdecimal() else sign, _OF_INDENTED)
+        handlers = _HANDLERS if "|" in line else of_sign
+        for handler in handlers:
             end = handler(self, line, place)
             if end is not None:
                 return end
@@ -106,10 +159,7 @@ class _Level:
             return
         source = "\n".join(self.paragraph)
         self.paragraph.clear()
-        if source[:1].isalpha() and " \n" not in source and "\n " not in source and _MARKED.search(source) is None:
-            self.out.append(Block(BlockKind.PARAGRAPH, trim(source.replace("\n", " "))))
-        else:
-            self._put_paragraph(_LEADING.sub("\n", source.lstrip(" ")))
+        self._put_paragraph(_LEADING.sub("\n", source.lstrip(" ")))
 
     def _put_paragraph(self, source: str) -> None:
         inline = plain(source, self.references)
@@ -281,6 +331,21 @@ _HANDLERS: tuple[_Handler, ...] = (
     _Level.markup,
     _Level.reference,
 )
+_OF_INDENTED = (_Level.indented,)
+_HANDLERS_OF: dict[str, tuple[_Handler, ...]] = {
+    "=": (_Level.underlined, _Level.indented),
+    "-": (_Level.underlined, _Level.indented, _Level.rule, _Level.item),
+    "*": (_Level.indented, _Level.rule, _Level.item),
+    "_": (_Level.indented, _Level.rule),
+    "#": (_Level.indented, _Level.heading),
+    "`": (_Level.indented, _Level.fenced),
+    "~": (_Level.indented, _Level.fenced),
+    ">": (_Level.indented, _Level.quoted),
+    "<": (_Level.indented, _Level.markup),
+    "[": (_Level.indented, _Level.reference),
+    **dict.fromkeys("+•0", (_Level.indented, _Level.item)),
+}
+"""What a line may be that has no bar, by its first sign behind blanks (0: any digit); with a bar it may be a table."""
 
 
 def _gathered(blocks: Iterable[Block], kind: BlockKind) -> list[Block]:
@@ -298,6 +363,8 @@ def _gathered(blocks: Iterable[Block], kind: BlockKind) -> list[Block]:
 
 
 def _without_leading_tabs(line: str) -> str:
+    if "\t" not in line:
+        return line
     blank = len(line) - len(line.lstrip(" \t"))
     return line[:blank].expandtabs(4) + line[blank:]
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from briefbook.extract.base import Block, BlockKind
 from briefbook.extract.blanks import is_blank, label
-from briefbook.extract.language import language_of
+from briefbook.extract.language import languages_of
 from briefbook.model.document import Furniture, Passage
 from briefbook.model.kinds import PassageKind
 
@@ -32,7 +33,7 @@ class _Open:
 
 @dataclass(slots=True)
 class _Builder:
-    passages: list[Passage] = field(default_factory=list)
+    found: list[tuple[int, Block, tuple[str, ...]]] = field(default_factory=list)
     furniture: list[Furniture] = field(default_factory=list)
     open: list[_Open] = field(default_factory=list)
     path: tuple[str, ...] = ()
@@ -47,7 +48,7 @@ class _Builder:
             self.close(0)
         for heading in self.open:
             heading.has_text = True
-        self.passages.append(_passage(ordinal, block, self.path))
+        self.found.append((ordinal, block, self.path))
 
     def close(self, level: int) -> None:
         """End the headings of `level` and below; one that stands above no text is text itself, or it would be lost."""
@@ -55,7 +56,7 @@ class _Builder:
             heading = self.open.pop()
             self.path = heading.above
             if not heading.has_text:
-                self.passages.append(_passage(heading.ordinal, heading.block, heading.above))
+                self.found.append((heading.ordinal, heading.block, heading.above))
                 for outer in self.open:
                     outer.has_text = True
 
@@ -79,9 +80,10 @@ def build(blocks: Sequence[Block], title: int | None) -> tuple[tuple[Passage, ..
         else:
             builder.text(ordinal, block)
     builder.close(0)
-    passages = sorted(builder.passages, key=lambda passage: passage.ordinal)
+    found = sorted(builder.found, key=itemgetter(0))
+    languages = languages_of([block.text for _, block, _ in found])
+    passages = [
+        Passage(ordinal, _KINDS[block.kind], block.text, path, language, block.page)
+        for (ordinal, block, path), language in zip(found, languages, strict=True)
+    ]
     return tuple(passages), tuple(builder.furniture)
-
-
-def _passage(ordinal: int, block: Block, path: tuple[str, ...]) -> Passage:
-    return Passage(ordinal, _KINDS[block.kind], block.text, path, language_of(block.text), block.page)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
 from briefbook.extract.blanks import label
 from briefbook.model.document import Evidence
@@ -17,24 +18,34 @@ _ROLE_FR = (
     r"(?:la |le )?(?:vice-|sous-)?"
     r"(?:ministre|secrétaire|ambassad(?:eur|rice)|commissaire|direct(?:eur|rice)|présidente?)"
 )
-_PATTERNS = tuple(
-    (re.compile(hint), tuple(map(re.compile, patterns)))
-    for hint, *patterns in (
+_Hinted: TypeAlias = tuple[tuple[str, ...], re.Pattern[str], tuple[re.Pattern[str], ...]]
+"""Texts of which one must be there, a pattern that must be found, and the patterns of names."""
+_PATTERNS: tuple[_Hinted, ...] = tuple(
+    (words, re.compile(hint), tuple(map(re.compile, patterns)))
+    for words, hint, *patterns in (
         (
+            ("he ",),
             rf"he {_ROLE}",
             rf"\b[Tt]he {_ROLE}\b[^,;.\n]{{0,120}}(?:, [A-Z][^,;.\n]{{0,80}}){{0,2}}?, (?P<name>{_NAME})(?=[,;.])",
         ),
         (
+            ("Hon", "hon"),
             r"on(?<=[Hh]on)(?:ou?rable|\.) ",
             rf"\b(?:the |The )?(?:Right )?Hon(?:ou?rable|\.) (?P<name>{_NAME})",
             rf"\b(?:[Ll]a |[Ll]e )?(?:très )?(?:l[’'])?[Hh]on(?:orable|\.) (?P<name>{_NAME})",
         ),
-        (rf"[Ll][ae] {_ROLE_FR}", rf"\b(?:L[ae]|l[ae]) {_ROLE_FR}\b[^,;.\n]{{0,120}}, (?P<name>{_NAME})(?=[,;.])"),
         (
+            ("ministre", "secrétaire", "ambassad", "commissaire", "direct", "président"),
+            rf"[Ll][ae] {_ROLE_FR}",
+            rf"\b(?:L[ae]|l[ae]) {_ROLE_FR}\b[^,;.\n]{{0,120}}, (?P<name>{_NAME})(?=[,;.])",
+        ),
+        (
+            (", ",),
             r", (?:Minister |Mayor |Ambassador |Director General|Deputy |Premier )",
             rf"(?<![\w’'-])(?P<name>{_NAME}), (?:{_ROLE}|Mayor|Director General)\b",
         ),
         (
+            (", m", ", ambassad", ", sous-", ", directrice"),
             r", (?:ministre d|mairesse d|maire d|ambassad|sous-ministre|directrice )",
             rf"(?<![\w’'-])(?P<name>{_NAME}), (?:{_ROLE_FR}|maire|mairesse)\b",
         ),
@@ -54,26 +65,35 @@ _NOT_NAMES = re.compile(
 _MOST = 12
 _READ = 40
 """Blocks of a document in which people are looked for; they are introduced early."""
+_LONGEST = 4_000
+"""Code points of a block that are looked at."""
 
 
 def people(texts: Sequence[str]) -> Evidence | None:
     """Return the people introduced in the first blocks of a document, joined by semicolons, or None."""
     names: dict[str, str] = {}
-    for text in texts[:_READ]:
-        for name in _names(text[:4_000]):
+    read = [text[:_LONGEST] for text in texts[:_READ]]
+    possible = _possible("\n".join(read), _PATTERNS)
+    for text, beginning in zip(texts, read, strict=False):
+        for name in _names(beginning, possible):
             names.setdefault(name, text)
     if not names:
         return None
     return Evidence("people", "; ".join(list(names)[:_MOST]), next(iter(names.values())), 0.6)
 
 
-def _patterns(text: str) -> list[re.Pattern[str]]:
+def _possible(text: str, patterns: Sequence[_Hinted]) -> list[_Hinted]:
     """Return the patterns that can match: to look for a role is far cheaper than to look for a name."""
-    return [pattern for hint, patterns in _PATTERNS if hint.search(text) for pattern in patterns]
+    return [one for one in patterns if any(map(text.__contains__, one[0])) and one[1].search(text) is not None]
 
 
-def _names(text: str) -> Iterator[str]:
-    found = [(match.start(), label(match["name"])) for pattern in _patterns(text) for match in pattern.finditer(text)]
+def _names(text: str, possible: Sequence[_Hinted]) -> Iterator[str]:
+    found = [
+        (match.start(), label(match["name"]))
+        for _, _, patterns in _possible(text, possible)
+        for pattern in patterns
+        for match in pattern.finditer(text)
+    ]
     for _, name in sorted(found):
         bare = _ROLES.sub("", name)
         if " " in bare and not _NOT_NAMES.search(bare):

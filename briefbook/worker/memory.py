@@ -15,6 +15,7 @@ class MemoryWatch:
         """Watch the process `pid`; `limit` in bytes, 0 for none."""
         self._limit = limit
         self._next = 0.0
+        self._seen = 0
         self._process: psutil.Process | None = None
         try:
             self._process = psutil.Process(pid)
@@ -32,8 +33,18 @@ class MemoryWatch:
 
     def is_over(self) -> bool:
         """Tell whether the process holds more than its limit; between two looks the answer is no."""
+        return bool(self._limit) and self._look() and self._seen > self._limit
+
+    def holds_more(self, size: int) -> bool:
+        """Tell whether the process held more than `size` bytes at the last look, which is a moment ago at most."""
+        self._look()
+        return self._seen > size
+
+    def _look(self) -> bool:
+        """Look at the memory when it is time to; tell whether it was."""
         now = time.monotonic()
-        if not self._limit or now < self._next:
+        if now < self._next:
             return False
         self._next = now + _INTERVAL_SECONDS
-        return self.resident() > self._limit
+        self._seen = self.resident()
+        return True

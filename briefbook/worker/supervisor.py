@@ -251,7 +251,7 @@ class Child:
 
     @staticmethod
     def _holds_too_much(life: _Life) -> bool:
-        return life.watch is not None and life.watch.resident() > KEPT_RSS
+        return life.watch is not None and life.watch.holds_more(KEPT_RSS)
 
     def close(self) -> None:
         """End the child; it stops by itself when its standard input ends, and is killed when it does not."""
