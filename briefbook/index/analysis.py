@@ -97,6 +97,17 @@ def runs_of(folded: str) -> list[list[str]]:
     return list(map(_SPLIT, folded.split(_BETWEEN_TEXTS)))
 
 
+def words_of_folded(folded: str) -> list[str]:
+    """Return the words of a folded text, in order."""
+    found = _WORD.findall(folded)
+    return [_plain(one) for one in found] if "." in folded else [one[:LONGEST] for one in found]
+
+
+def matches_in_folded(folded: str) -> "Iterator[re.Match[str]]":
+    """Return where the words of a folded text stand, in order."""
+    return _WORD.finditer(folded)
+
+
 def tokens(text: str) -> list[Token]:
     """Return the words of a text with their spans in it; the accent that follows a letter belongs to its word."""
     folded = fold_with_offsets(text)

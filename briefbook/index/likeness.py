@@ -8,6 +8,7 @@ smallest shingles in common, so a passage is first looked for among those that s
 from collections.abc import Iterable, Sequence
 from itertools import islice
 from operator import xor
+from typing import TypeVar
 from zlib import crc32
 
 ALIKE = 0.8
@@ -17,6 +18,7 @@ FEWEST_WORDS = 8
 SKETCH = 2
 """Marks of a sketch: of two passages just alike enough, 19 of 20 share one or the other."""
 _SHINGLE = 3
+Shingle = TypeVar("Shingle", tuple[str, ...], int)
 _SEED = 0x9E3779B9
 
 
@@ -48,8 +50,10 @@ def shingles(words: Sequence[str]) -> frozenset[tuple[str, ...]]:
     return frozenset(zip(*(islice(words, start, None) for start in range(_SHINGLE)), strict=False))
 
 
-def likeness(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -> float:
+def likeness(one: frozenset[Shingle], other: frozenset[Shingle]) -> float:
     """Return the share, 0 to 1, that is common to two sets of shingles (Jaccard)."""
+    if one.isdisjoint(other):
+        return 0.0
     common = len(one & other)
     return common / (len(one) + len(other) - common)
 

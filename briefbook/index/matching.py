@@ -1,190 +1,222 @@
-"""Index room: which passages answer a query, and where in them each part of it stands."""
+"""Index room: which passages answer a query, and where in them each part of it stands.
+
+Each kind of part has a function of its own that returns the passages, as a set of `bitsets`. What is asked for word by
+word (a leaf) is looked up field by field, and `ranking` counts it there.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
 from itertools import islice
+from operator import and_, or_
 
+from briefbook.index import bitsets
+from briefbook.index.alike import Alike
 from briefbook.index.analysis import heading_words, words
-from briefbook.index.asking import Leaf, Placed, Slot, slots
+from briefbook.index.asking import Leaf, Simple, Slot, slots
+from briefbook.index.asking import Placed as PlacedLeaf
+from briefbook.index.bitsets import Planes
 from briefbook.index.catalogue import StoredPassage
-from briefbook.index.filtering import allowed
+from briefbook.index.facets import Facets
+from briefbook.index.filtering import Filtering, NoTopics, Topics
 from briefbook.index.general import Budget, find_placed, find_section
 from briefbook.index.recent import Recent
-from briefbook.index.schema import FIELDS, HEADING, TITLE, Packed, pack, unpack
+from briefbook.index.schema import FIELDS, HEADING, TITLE
 from briefbook.index.snapshot import Snapshot
+from briefbook.index.standing import Counted, Everywhere, Lists, Placed, Standing
 from briefbook.model.query import (
     And,
     Everything,
-    Figure,
-    Filters,
     Fits,
-    Fuzzy,
-    Near,
     Not,
     Or,
-    Phrase,
-    Prefix,
     Query,
+    Scope,
     Section,
-    Wildcard,
-    Within,
     Word,
 )
 
 _AT_ONCE = 500
-_KEPT = 1_000_000
+_KEPT = 200_000_000
+"""Bytes, about: a word of 100,000 passages takes 1 MB, most take little."""
+NOTHING: Standing = Placed({}, 0)
 
-Occurrences = Mapping[str, Mapping[int, Packed]]
-"""For each field, for each passage that has it there, the packed places at which it begins."""
+Stands = Mapping[str, Standing]
+"""For each field where something stands in it."""
 
 
 class Matcher:
-    """Answers queries over one snapshot; parts of a query that come again, as they do while typing, are remembered."""
+    """Answers queries over one snapshot; parts of a query that come again, as they do while typing, are remembered.
+
+    Attributes:
+        filtering: what filters let through.
+        facets: what passages are counted by.
+        alike: which passages say the same.
+        topics: those that filters may name in the present search.
+        budget: of the present search, for what can be slow; a part that was cut short by it is not remembered.
+        bounds: what each leaf adds at most to the score of each passage, remembered here by `ranking`.
+        scoped: the passages of each topic with the synonyms of its request, remembered here by `scoping`.
+    """
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
-        self._leaves: Recent[Leaf, Occurrences] = Recent(_KEPT)
+        self.filtering = Filtering(snapshot)
+        self.facets = Facets(snapshot)
+        self.alike = Alike(snapshot)
+        self.topics: Topics = NoTopics()
         self.budget = Budget()
+        self.bounds: Recent[Leaf, Planes] = Recent(_KEPT)
+        self.scoped: Recent[tuple[Scope, object], int] = Recent(_KEPT)
+        self._leaves: Recent[Leaf, Stands] = Recent(_KEPT)
+        self._places: Recent[tuple[Leaf, str], Mapping[int, Sequence[int]]] = Recent(_KEPT)
 
-    def passages(self, query: Query) -> frozenset[int]:
+    def bits(self, query: Query) -> int:
         """Return the passages that answer a query."""
         match query:
-            case Word() | Prefix() | Phrase() | Wildcard() | Fuzzy() | Near() | Figure() | Within():
-                return frozenset().union(*self.occurrences(query).values())
             case And(parts=parts):
-                return self._all(parts)
+                found = reduce(and_, map(self.bits, parts), self.snapshot.live)
             case Or(parts=parts):
-                return frozenset().union(*(self.passages(part) for part in parts))
+                found = reduce(or_, map(self.bits, parts), 0)
             case Not(part=part):
-                return self.snapshot.live - self.passages(part)
+                found = self.snapshot.live & ~self.bits(part)
             case Section():
-                return frozenset(find_section(query, self, self.budget))
-            case Fits() | Everything():
-                return self._let_through(query.filters) if isinstance(query, Fits) else self.snapshot.live
-
-    def _let_through(self, filters: Filters) -> frozenset[int]:
-        places = allowed(self.snapshot, filters)
-        return frozenset(one for one in self.snapshot.live if places is None or self.document(one) in places)
-
-    def _all(self, parts: Sequence[Query]) -> frozenset[int]:
-        wanted = [self.passages(part) for part in parts if not isinstance(part, Not)]
-        found = frozenset.intersection(*sorted(wanted, key=len)) if wanted else self.snapshot.live
-        for part in parts:
-            if isinstance(part, Not):
-                found -= self.passages(part.part)
+                found = bitsets.from_numbers(find_section(query, self, self.budget), self.snapshot.count)
+            case Fits(filters=filters):
+                found = self.filtering.allowed(filters, self.topics).passages()
+            case Everything():
+                found = self.snapshot.live
+            case _:
+                found = union(self.stands(query))
         return found
 
-    def occurrences(self, leaf: Leaf) -> Occurrences:
+    def stands(self, leaf: Leaf) -> Stands:
         """Return where a leaf of a query stands; what is asked of the title counts for the whole document."""
         found = self._leaves.get(leaf)
-        if found is not None:
-            return found
-        if isinstance(leaf, Placed):
-            found = {
-                field: {number: pack(places) for number, places in by_passage.items()}
-                for field, by_passage in find_placed(leaf, self, self.budget).items()
-            }
-            if not self.budget.is_over:  # what was cut short is not all of it
-                self._leaves.put(leaf, found, 1 + sum(map(len, found.values())))
-        else:
-            asked = slots(leaf, self.snapshot.catalogue)
-            if isinstance(leaf, Word) and leaf.title_only:
-                found = {TITLE: self.in_whole_documents(self._in_field(asked, TITLE))}
-            else:
-                found = {field: self._in_field(asked, field) for field in FIELDS}
-            self._leaves.put(leaf, found, 1 + sum(map(len, found.values())))
+        if found is None:
+            found = self._placed(leaf) if isinstance(leaf, PlacedLeaf) else self._simple(leaf)
+            if not self.budget.is_over:
+                self._leaves.put(leaf, found, 1 + sum(one.weight for one in found.values()))
         return found
+
+    def _placed(self, leaf: PlacedLeaf) -> Stands:
+        held = find_placed(leaf, self, self.budget)
+        return {field: Placed(by_passage, self.snapshot.count) for field, by_passage in held.items()}
+
+    def _simple(self, leaf: Simple) -> Stands:
+        asked = slots(leaf, self.snapshot.catalogue)
+        if isinstance(leaf, Word) and leaf.title_only:
+            return {TITLE: Everywhere(self.in_whole_documents(self._in_field(asked, TITLE).bits))}
+        return {field: self._in_field(asked, field) for field in FIELDS}
+
+    def passages(self, query: Query) -> frozenset[int]:
+        """Return the passages that answer a query, one by one."""
+        return frozenset(bitsets.numbers(self.bits(query)))
 
     def places(self, leaf: Leaf, field: str, number: int) -> Sequence[int]:
         """Return the places in a field of a passage at which a leaf stands."""
-        packed = self.occurrences(leaf).get(field, {}).get(number)
-        return unpack(packed) if packed else ()
+        held = self._places.get((leaf, field))
+        if held is None:
+            standing = self.stands(leaf).get(field, NOTHING)
+            held = standing.places(bitsets.numbers(standing.bits))
+            self._places.put((leaf, field), held, 1 + standing.weight)
+        return held.get(number, ())
 
     def document(self, number: int) -> int:
-        """Return the document of a passage."""
-        return self.snapshot.document_of[number]
+        """Return the place of the document that a passage is of."""
+        return self.snapshot.place_of(number)
 
     def passages_of(self, document: int) -> Iterable[int]:
-        """Return the passages of a document."""
-        return self.snapshot.passages_of(document)
+        """Return the passages of the document at a place."""
+        return range(*self.snapshot.spans[document])
 
     def texts(self, numbers: Sequence[int]) -> Sequence[StoredPassage]:
-        """Return the passages of these numbers."""
+        """Return the passages of these numbers, checked."""
         return self.snapshot.texts(numbers)
 
-    def in_whole_documents(self, titles: Mapping[int, Packed]) -> Mapping[int, Packed]:
-        """Return what stands in a title, which the first passage carries, as if every passage carried it."""
-        return {
-            number: places
-            for first, places in titles.items()
-            for number in self.snapshot.passages_of(self.snapshot.document_of[first])
-        }
+    def in_whole_documents(self, found: int) -> int:
+        """Return all passages of the documents that any of these is of."""
+        return self.snapshot.passages_of({self.snapshot.place_of(number) for number in bitsets.numbers(found)})
 
-    def _in_field(self, asked: Sequence[Slot], field: str) -> Mapping[int, Packed]:
+    def _in_field(self, asked: Sequence[Slot], field: str) -> Standing:
         if not asked:
-            return {}
-        held = [self._held(slot, field) for slot in asked]
-        doubtful = [slot.doubtful(by_term, self.snapshot.catalogue) for slot, by_term in zip(asked, held, strict=True)]
+            return NOTHING
         if len(asked) > 1:
-            found = _in_a_row([_any(by_term.values()) for by_term in held])
-            return self._verified(found, asked, field) if any(doubtful) else found
-        certain = [found for term, found in held[0].items() if term not in doubtful[0]]
-        in_doubt = _any(found for term, found in held[0].items() if term in doubtful[0])
-        return _any((*certain, self._verified(in_doubt, asked, field)))
+            return self._in_a_row(asked, field)
+        (slot,) = asked
+        doubtful = slot.doubtful(slot.terms, self.snapshot.catalogue)
+        if not doubtful:
+            return self._counted(slot.terms, field)
+        return self._partly_verified(slot, doubtful, field)
 
-    def _held(self, slot: Slot, field: str) -> Mapping[str, Mapping[int, Packed]]:
-        return {term: found for term in slot.terms if (found := self.snapshot.occurrences(field, term))}
+    def _counted(self, terms: Iterable[str], field: str) -> Counted:
+        snapshot = self.snapshot
+        return Counted(self._by_language(terms, field), snapshot.count, snapshot.live)
 
-    def _verified(self, found: Mapping[int, Packed], asked: Sequence[Slot], field: str) -> Mapping[int, Packed]:
-        verified: dict[int, Packed] = {}
-        waiting = iter(found)
+    def _by_language(self, terms: Iterable[str], field: str) -> list[Lists]:
+        held: dict[str, list[str]] = {}
+        for term in terms:
+            held.setdefault(term[0], []).append(term)
+        return [lists for some in held.values() if (lists := self.snapshot.lists(field, some))]
+
+    def _partly_verified(self, slot: Slot, doubtful: frozenset[str], field: str) -> Standing:
+        sure = self._counted((term for term in slot.terms if term not in doubtful), field)
+        unsure = self._counted(doubtful, field)
+        places = sure.places(bitsets.numbers(sure.bits))
+        held = unsure.places(bitsets.numbers(unsure.bits))
+        for number, verified in self._verified(held, (slot,), field).items():
+            places[number] = sorted({*places.get(number, ()), *verified})
+        return Placed(places, self.snapshot.count)
+
+    def _in_a_row(self, asked: Sequence[Slot], field: str) -> Standing:
+        each = [self._counted(slot.terms, field) for slot in asked]
+        together = bitsets.numbers(reduce(and_, (one.bits for one in each)))
+        found: dict[int, Sequence[int]] = {}
+        if together:
+            rows = [one.places(together) for one in each]
+            for number in self.budget.within(together):
+                places = _common(rows, number)
+                if places:
+                    found[number] = places
+        lexicon = self.snapshot.catalogue
+        if found and any(slot.doubtful(slot.terms, lexicon) for slot in asked):
+            found = self._verified(found, asked, field)
+        return Placed(found, self.snapshot.count)
+
+    def _verified(
+        self, found: Mapping[int, Sequence[int]], asked: Sequence[Slot], field: str
+    ) -> dict[int, Sequence[int]]:
+        """Return what of it is the very words asked for, by the texts themselves."""
+        verified: dict[int, Sequence[int]] = {}
+        waiting = self.budget.within(sorted(found))
         while some := list(islice(waiting, _AT_ONCE)):
             for number, held in zip(some, self._words(some, field), strict=True):
-                places = [place for place in unpack(found[number]) if _accepted(asked, held, place)]
+                places = [place for place in found[number] if _accepted(asked, held, place)]
                 if places:
-                    verified[number] = pack(places)
+                    verified[number] = places
         return verified
 
     def _words(self, numbers: Sequence[int], field: str) -> Iterable[Sequence[str]]:
         if field == TITLE:
-            documents = (self.snapshot.documents[self.snapshot.document_of[number]] for number in numbers)
-            return [words(stored.row.title or "") for stored in documents]
+            return [words(self.snapshot.document_of(number).row.title or "") for number in numbers]
         stored = self.snapshot.texts(numbers)
         if field == HEADING:
             return [list(heading_words(one.passage.heading)) for one in stored]
         return [words(one.passage.text) for one in stored]
 
 
+def union(stands: Stands) -> int:
+    """Return the passages that have it in any field."""
+    return reduce(or_, (one.bits for one in stands.values()), 0)
+
+
 def _accepted(asked: Sequence[Slot], held: Sequence[str], place: int) -> bool:
     return all(slot.accepts(held[place + step]) for step, slot in enumerate(asked))
 
 
-def _any(each: Iterable[Mapping[int, Packed]]) -> Mapping[int, Packed]:
-    """Return where any of them stands; where only one stands at all, that one itself."""
-    kept = [found for found in each if found]
-    if len(kept) <= 1:
-        return kept[0] if kept else {}
-    merged = dict(kept[0])
-    for found in kept[1:]:
-        for number, places in found.items():
-            known = merged.get(number)
-            merged[number] = places if known is None else _merged(known, places)
-    return merged
-
-
-def _merged(one: Packed, other: Packed) -> Packed:
-    return one if one == other else pack(sorted({*unpack(one), *unpack(other)}))
-
-
-def _in_a_row(each: Sequence[Mapping[int, Packed]]) -> Mapping[int, Packed]:
-    found: dict[int, Packed] = {}
-    rarest = min(each, key=len)
-    for number in rarest:
-        if all(number in one for one in each):
-            places = set(unpack(each[0][number]))
-            for step, one in enumerate(each[1:], start=1):
-                places &= {place - step for place in unpack(one[number])}
-                if not places:
-                    break
-            if places:
-                found[number] = pack(sorted(places))
-    return found
+def _common(rows: Sequence[Mapping[int, Sequence[int]]], number: int) -> list[int]:
+    """Return the places at which the first word of a row stands, with each other one as far behind as it should."""
+    places = set(rows[0][number])
+    for step, one in enumerate(rows[1:], start=1):
+        places &= {place - step for place in one[number]}
+        if not places:
+            return []
+    return sorted(places)

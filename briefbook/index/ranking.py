@@ -3,40 +3,53 @@
 BM25 as Whoosh has it (Robertson and Zaragoza; K1 1.2, B .75, idf ln(N / (df + 1)) + 1), summed over the fields. Only
 passages that are there count, so a score depends on the folder alone, never on how its index grew. All forms of a word
 count as one word. Length matters in the text alone: headings and titles are all short.
+
+The best are found without scoring all (`bounds`). How near words stand to one another is looked at in the best of them
+only: the NEARNESS_AMONG that are first by their words. Of equals the newer document comes first, then by its id, then
+the passage that stands first.
 """
 
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import reduce
+from itertools import groupby, pairwise
+from operator import add, itemgetter, or_
+from typing import Self, TypeAlias
 
-from briefbook.index.asking import wanted_leaves
-from briefbook.index.matching import Matcher, Occurrences
-from briefbook.index.schema import HEADING, TEXT, TITLE, Packed, count, unpack
+from briefbook.index import bitsets
+from briefbook.index.asking import Leaf, wanted_leaves
+from briefbook.index.bitsets import Planes
+from briefbook.index.bounds import Bounds, of_word
+from briefbook.index.matching import NOTHING, Matcher, Stands, union
+from briefbook.index.schema import HEADING, TEXT, TITLE
 from briefbook.index.snapshot import Snapshot
-from briefbook.model.query import And, Everything, Not, Query, Word
+from briefbook.index.standing import MOST, Standing
+from briefbook.model.query import And, Everything, Not, Query
 
 K1, B = 1.2, 0.75
 BOOSTS = {TEXT: 1.0, HEADING: 0.5, TITLE: 0.7}
 NEARNESS = 0.5
 """What two words side by side add, as part of the rarer one's idf; the further apart, the less."""
+IN_ORDER = 1.5
+"""By how much more it counts when the one follows on the other, as typed."""
 FAR = 8
 """Words so far apart add nothing."""
+NEARNESS_AMONG = 300
+_FEW = 1000
+"""So many passages are scored one by one sooner than their bounds are added."""
 _DIGITS = 6
 """Scores are rounded so that they, and the order of equals, are the same on every machine."""
+_ROUNDING = 10.0**-_DIGITS
+_SHARES = [often / (often + K1) for often in range(MOST + 1)]
+"""What a word adds that stands so often in a heading or title, as part of the most."""
+
+Scored: TypeAlias = list[tuple[float, int]]
+"""Passages with their scores, the best first."""
 
 
 def idf(snapshot: Snapshot, passages: int) -> float:
     """Return the weight of something that so many passages have."""
-    return math.log(max(1, len(snapshot.live)) / (passages + 1)) + 1
-
-
-def scores(matcher: Matcher, query: Query, found: Collection[int]) -> dict[int, float]:
-    """Return the score of each passage found."""
-    total = dict.fromkeys(found, 0.0)
-    for leaf in wanted_leaves(query):
-        add_leaf(matcher.snapshot, matcher.occurrences(leaf), total)
-    _add_nearness(matcher, query, total)
-    return {number: rounded(score) for number, score in total.items()}
+    return math.log(max(1, snapshot.live.bit_count()) / (passages + 1)) + 1
 
 
 def rounded(score: float) -> float:
@@ -44,60 +57,223 @@ def rounded(score: float) -> float:
     return round(score, _DIGITS)
 
 
-def add_leaf(snapshot: Snapshot, occurrences: Occurrences, total: dict[int, float]) -> None:
-    """Add to the scores what a part of the query contributes."""
-    weight = idf(snapshot, len(frozenset().union(*occurrences.values())))
-    for field, by_passage in occurrences.items():
-        boost = weight * BOOSTS[field] * (K1 + 1)
-        for number in _shorter(by_passage, total):
-            often = count(by_passage[number])
-            total[number] += boost * often / (often + K1 * _norm(snapshot, field, number))
+class Ranking:
+    """The scores that passages get for one query."""
+
+    def __init__(self, matcher: Matcher, leaves: Sequence[Leaf], near: Query | None = None) -> None:
+        """Score by these leaves; `near` is the query whose words may stand side by side."""
+        self._snapshot = matcher.snapshot
+        self._words = [Weighed(matcher, leaf, matcher.stands(leaf)) for leaf in leaves]
+        self._pairs = _pairs(matcher, near)
+
+    @classmethod
+    def of(cls, matcher: Matcher, query: Query) -> Self:
+        """Return the ranking of a query by all that it wants."""
+        return cls(matcher, wanted_leaves(query), query)
+
+    def best(self, found: int, many: int) -> Scored:
+        """Return the best passages of a set, so many, the best first."""
+        if not self._pairs:
+            return by_words(self._snapshot, self._words, found, many)
+        first = by_words(self._snapshot, self._words, found, max(NEARNESS_AMONG, many))
+        among = in_order(self._snapshot, self._with_nearness(first[:NEARNESS_AMONG]))
+        return (among + first[NEARNESS_AMONG:])[:many]
+
+    def newest(self, found: int, many: int) -> Scored:
+        """Return the newest passages of a set, so many, the newest first, those of one date the best first."""
+        return newest_first(self._snapshot, self.best, found, many)
+
+    def _with_nearness(self, scored: Scored) -> Scored:
+        totals = {number: score for score, number in scored}
+        for one, other, weight in self._pairs:
+            ones, others = one.places(totals), other.places(totals)
+            for number in ones.keys() & others.keys():
+                totals[number] += weight * _nearness(ones[number], others[number])
+        return [(rounded(score), number) for number, score in totals.items()]
 
 
-def _norm(snapshot: Snapshot, field: str, number: int) -> float:
-    if field != TEXT:
-        return 1.0
-    return (1 - B) + B * snapshot.lengths[number] / snapshot.mean_length
+class Listed:
+    """Passages whose scores are known.
+
+    Attributes:
+        found: all of them, as a set.
+    """
+
+    def __init__(self, snapshot: Snapshot, scores: Mapping[int, float]) -> None:
+        self._snapshot = snapshot
+        self._scores = scores
+        self.found = bitsets.from_numbers(scores, snapshot.count)
+
+    def best(self, found: int, many: int) -> Scored:
+        """Return the best passages of a set, so many, the best first."""
+        scored = [(rounded(self._scores[number]), number) for number in bitsets.numbers(found & self.found)]
+        return in_order(self._snapshot, _at_least_the_last(scored, many))[:many]
+
+    def newest(self, found: int, many: int) -> Scored:
+        """Return the newest passages of a set, so many, the newest first, those of one date the best first."""
+        return newest_first(self._snapshot, self.best, found, many)
 
 
-def _shorter(one: Mapping[int, object], other: Mapping[int, object]) -> Iterable[int]:
-    if len(one) <= len(other):
-        return (number for number in one if number in other)
-    return (number for number in other if number in one)
+class Weighed:
+    """A leaf of a query with its weight."""
+
+    def __init__(self, matcher: Matcher, leaf: Leaf | None, stands: Stands) -> None:
+        """Weigh what stands there; the bounds of a leaf are remembered, None is for none that comes again."""
+        self._matcher = matcher
+        self._leaf = leaf
+        self._stands = {field: one for field, one in stands.items() if one.bits}
+        self._weight = idf(matcher.snapshot, union(stands).bit_count()) * (K1 + 1)
+
+    def scores(self, numbers: Sequence[int], found: int, lengths: Sequence[float]) -> Iterator[Iterable[float]]:
+        """Yield field by field what it adds to these passages, which are those of the set `found`.
+
+        `lengths` is K1 times the norm of each.
+        """
+        for field, one in self._stands.items():
+            if one.bits & found:
+                boost = self._weight * BOOSTS[field]
+                if field == TEXT:
+                    pairs = zip(one.counts(numbers), lengths, strict=True)
+                    yield [boost * often / (often + length) for often, length in pairs]
+                else:
+                    yield (boost * share for share in map(_SHARES.__getitem__, one.counts(numbers)))
+
+    def bound(self) -> Planes:
+        """Return what it adds at most in each passage."""
+        matcher = self._matcher
+        planes = None if self._leaf is None else matcher.bounds.get(self._leaf)
+        if planes is None:
+            besides = [
+                (one, self._weight * BOOSTS[field] * one.most / (one.most + K1))
+                for field, one in self._stands.items()
+                if field != TEXT
+            ]
+            text = self._stands.get(TEXT, NOTHING)
+            planes = of_word(text, matcher.snapshot.by_length(share), self._weight * BOOSTS[TEXT], besides)
+            if self._leaf is not None:
+                matcher.bounds.put(self._leaf, planes, sum(plane.bit_length() for plane in planes) // 8 + 1)
+        return planes
 
 
-def _add_nearness(matcher: Matcher, query: Query, total: dict[int, float]) -> None:
+def share(often: int, relative_length: float) -> float:
+    """Return what a word adds that stands so often in a text so many times as long as the mean, as part of the most."""
+    return often / (often + K1 * ((1 - B) + B * relative_length))
+
+
+def by_words(snapshot: Snapshot, words: Sequence[Weighed], found: int, many: int) -> Scored:
+    """Return the best passages of a set, so many, the best first, by the words they have."""
+    if not words:
+        return [(0.0, number) for number in _newest(snapshot, found, many)]
+    if found.bit_count() <= max(_FEW, many):
+        return in_order(snapshot, _at_least_the_last(_scored(snapshot, words, found), many))[:many]
+    bounds = Bounds([word.bound() for word in words])
+    sure = bounds.greatest(found, many)
+    scored = _scored(snapshot, words, sure)
+    least = min(score for score, _ in _at_least_the_last(scored, many))
+    # what may be as good as the last of them is scored too
+    others = bounds.at_least(least - _ROUNDING, found) & ~sure
+    return in_order(snapshot, _at_least_the_last(scored + _scored(snapshot, words, others), many))[:many]
+
+
+def _at_least_the_last(scored: Scored, many: int) -> Scored:
+    """Return those that are as good as the last of the best, of which there are so many."""
+    if len(scored) <= many:
+        return scored
+    least = sorted((score for score, _ in scored), reverse=True)[many - 1]
+    return [one for one in scored if one[0] >= least]
+
+
+def _scored(snapshot: Snapshot, words: Sequence[Weighed], found: int) -> Scored:
+    numbers = bitsets.numbers(found)
+    mean = snapshot.mean_length
+    lengths = [K1 * ((1 - B) + B * length / mean) for length in map(snapshot.lengths.__getitem__, numbers)]
+    totals = [0.0] * len(numbers)
+    for word in words:
+        for part in word.scores(numbers, found, lengths):
+            totals = list(map(add, totals, part))
+    return [(rounded(total), number) for total, number in zip(totals, numbers, strict=True)]
+
+
+def in_order(snapshot: Snapshot, scored: Scored) -> Scored:
+    """Return passages the best first; of equals the newer document, then by its id, then the passage that is first."""
+    keyed = []
+    for score, number in scored:
+        stored = snapshot.document_of(number)
+        keyed.append((score, stored.row.date or "", stored.fingerprint, stored.row.path, number))
+    keyed.sort(key=itemgetter(2, 3, 4))
+    # a sort leaves equals in the order of the one before it
+    keyed.sort(key=itemgetter(0, 1), reverse=True)
+    return [(one[0], one[4]) for one in keyed]
+
+
+def newest_first(snapshot: Snapshot, best: Callable[[int, int], Scored], found: int, many: int) -> Scored:
+    """Return the newest passages of a set, so many, the newest first, those of one date the best first."""
+    held = bitsets.digits(found)
+    out: Scored = []
+    for _, places in groupby(snapshot.newest_first, lambda place: snapshot.documents[place].row.date or ""):
+        spans = [snapshot.spans[place] for place in places]
+        if len(out) < many and any(held.find("1", start, end) >= 0 for start, end in spans):
+            out += best(found & bitsets.from_spans(spans, snapshot.count), many - len(out))
+    return out
+
+
+def _newest(snapshot: Snapshot, found: int, many: int) -> list[int]:
+    held = bitsets.digits(found)
+    out: list[int] = []
+    for place in snapshot.newest_first:
+        start, end = snapshot.spans[place]
+        while len(out) < many and (number := held.find("1", start, end)) >= 0:
+            out.append(number)
+            start = number + 1
+        if len(out) == many:
+            break
+    return out
+
+
+Pair: TypeAlias = tuple["Places", "Places", float]
+
+
+class Places:
+    """Where any leaf of a part of a query stands in texts."""
+
+    def __init__(self, standing: Sequence[Standing]) -> None:
+        self._standing = standing
+
+    @property
+    def count(self) -> int:
+        """How many passages have it."""
+        return reduce(or_, (one.bits for one in self._standing), 0).bit_count()
+
+    def places(self, numbers: Collection[int]) -> Mapping[int, Sequence[int]]:
+        """Return for those of these passages that have it its places there."""
+        found: dict[int, Sequence[int]] = {}
+        for one in self._standing:
+            for number, places in one.places(numbers).items():
+                found[number] = (*found[number], *places) if number in found else places
+        return found
+
+
+def _pairs(matcher: Matcher, query: Query | None) -> list[Pair]:
+    """Return each two parts of a query that follow on one another, with what they add side by side."""
     if not isinstance(query, And):
-        return
-    snapshot = matcher.snapshot
-    units = [_in_text(matcher, part) for part in query.parts if not isinstance(part, Not | Everything)]
-    for one, other in pairwise(unit for unit in units if unit):
-        weight = NEARNESS * idf(snapshot, max(len(one), len(other)))
-        for number in _shorter(one, total):
-            if number in other:
-                apart = _apart(unpack(one[number]), unpack(other[number]))
-                if apart < FAR:
-                    total[number] += weight / apart
+        return []
+    parts = [_in_text(matcher, part) for part in query.parts if not isinstance(part, Not | Everything)]
+    return [
+        (one, other, NEARNESS * idf(matcher.snapshot, max(one.count, other.count)))
+        for one, other in pairwise(part for part in parts if part.count)
+    ]
 
 
-def _in_text(matcher: Matcher, part: Query) -> Mapping[int, Packed]:
-    leaves = [leaf for leaf in wanted_leaves(part) if not (isinstance(leaf, Word) and leaf.title_only)]
-    each = [matcher.occurrences(leaf)[TEXT] for leaf in leaves]
-    if len(each) == 1:
-        return each[0]
-    merged: dict[int, Packed] = {}
-    for found in each:
-        for number, places in found.items():
-            merged[number] = merged.get(number, "") + places
-    return merged
+def _in_text(matcher: Matcher, part: Query) -> Places:
+    return Places([stands[TEXT] for leaf in wanted_leaves(part) if TEXT in (stands := matcher.stands(leaf))])
 
 
-def _apart(one: Sequence[int], other: Sequence[int]) -> int:
-    """Return how many words the nearest two places lie apart, at least 1: a word is not near itself."""
-    nearest = FAR
+def _nearness(one: Sequence[int], other: Sequence[int]) -> float:
+    """Return what the nearest two places add, at most IN_ORDER; a word is not near itself."""
+    nearest = 0.0
     for place in one:
         for second in other:
-            apart = abs(second - place)
-            if 0 < apart < nearest:
-                nearest = apart
+            apart = second - place
+            if -FAR < apart < FAR and apart:
+                nearest = max(nearest, IN_ORDER if apart == 1 else 1 / abs(apart))
     return nearest

@@ -44,25 +44,34 @@ class IndexReader:
         """
         self._shown = Shown(place)
         self._lock = RLock()
-        self._matcher, self._paths, self._seen = self._open()
+        self._by_path: Mapping[str, Stored] | None = None
+        self._matcher, self._seen = self._open(None)
         self._interpreter = Interpreter(self._matcher)
 
-    def _open(self) -> tuple[Matcher, Mapping[str, Stored], tuple[str, int]]:
+    def _open(self, before: Snapshot | None) -> tuple[Matcher, tuple[str, int]]:
         while True:
             with trusted():
                 store = self._shown.store()
             try:
-                return self._opened(store)
+                return self._opened(store, before)
             except IndexDamaged:
                 if store is None or not self._shown.has_turned(store.name):
                     raise
 
-    def _opened(self, store: Path | None) -> tuple[Matcher, Mapping[str, Stored], tuple[str, int]]:
+    def _opened(self, store: Path | None, before: Snapshot | None) -> tuple[Matcher, tuple[str, int]]:
         with trusted():
             seen = _last_commit(store)
-            snapshot = Snapshot.empty() if store is None else Snapshot.open(store)
-            by_path = sorted(snapshot.documents, key=lambda stored: stored.row.path)
-            return Matcher(snapshot), {stored.row.path: stored for stored in by_path}, seen
+            if store is None:
+                return Matcher(Snapshot.empty()), seen
+            return Matcher(Snapshot.open(store, before if before and self._seen[0] == store.name else None)), seen
+
+    @property
+    def _paths(self) -> Mapping[str, Stored]:
+        """All documents by their paths, in order; put together when it is first asked for."""
+        if self._by_path is None:
+            ordered = sorted(self._matcher.snapshot.documents, key=lambda stored: stored.row.path)
+            self._by_path = {stored.row.path: stored for stored in ordered}
+        return self._by_path
 
     def _asked(self, ask: Callable[[Matcher], T]) -> T:
         """Return an answer, from what is there of the new index where the old one is damaged just there."""
@@ -91,8 +100,9 @@ class IndexReader:
             is_new = self._has_moved_on()
             if is_new:
                 before = self._matcher.snapshot
-                self._matcher, self._paths, self._seen = self._open()
-                before.close()
+                self._matcher, self._seen = self._open(before)
+                self._by_path = None
+                before.close(self._matcher.snapshot)
             return is_new
 
     def _has_moved_on(self) -> bool:

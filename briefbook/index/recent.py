@@ -16,6 +16,10 @@ class Recent(Generic[Key, Value]):
         self._weight = 0
         self._kept: OrderedDict[Key, tuple[Value, int]] = OrderedDict()
 
+    def __contains__(self, key: Key) -> bool:
+        """Tell whether anything is kept under a key."""
+        return key in self._kept
+
     def get(self, key: Key) -> Value | None:
         """Return what is kept under a key, None when nothing is."""
         found = self._kept.get(key)
@@ -25,7 +29,9 @@ class Recent(Generic[Key, Value]):
         return found[0]
 
     def put(self, key: Key, value: Value, weight: int) -> None:
-        """Keep a value that is not kept yet, and let go of the ones used longest ago."""
+        """Keep a value, and let go of the ones used longest ago."""
+        known = self._kept.pop(key, None)
+        self._weight -= 0 if known is None else known[1]
         self._kept[key] = (value, weight)
         self._weight += weight
         while self._weight > self._limit:

@@ -4,7 +4,9 @@ This is all that searching asks of Whoosh; numbers of passages count through all
 """
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from copy import copy
 from pathlib import Path
 from sys import byteorder
 from typing import Self
@@ -14,7 +16,7 @@ from whoosh.index import TOC
 from whoosh.reading import TermNotFound
 
 from briefbook.index.postings import FieldLengths, Postings, decoded, length_column
-from briefbook.index.schema import SCHEMA, Packed
+from briefbook.index.schema import SCHEMA
 from briefbook.index.storage import LastingStorage
 
 INDEX_NAME = "MAIN"
@@ -25,6 +27,7 @@ class SegmentView:
     """One segment, read; numbers of passages count from 0.
 
     Attributes:
+        name: of the segment: no other ever has it, and only what is deleted of it changes.
         count: of its passages, those deleted included.
         deleted: passages that are gone but not yet cleared away.
     """
@@ -35,6 +38,8 @@ class SegmentView:
         Raises:
             Exception: it is not there, or damaged.
         """
+        self.name = str(segment.segment_id())
+        self._columns: dict[str, array[int]] = {}
         self._segment = segment
         self._files = storage.open_parts(segment.make_filename(W3Segment.COMPOUND_EXT))
         self._terms = segment.codec().terms_reader(self._files, segment)
@@ -43,13 +48,29 @@ class SegmentView:
         self.count = int(segment.doc_count_all())
         self.deleted: frozenset[int] = frozenset(segment.deleted_docs())
 
+    def without(self, deleted: Iterable[int]) -> Self:
+        """Return the same segment, its files shared, with what a later commit has deleted of it."""
+        later = frozenset(deleted)
+        if later == self.deleted:
+            return self
+        view = copy(self)
+        view.deleted = later
+        return view
+
+    def shares_files_with(self, other: Self) -> bool:
+        """Tell whether to close one of them is to close the other."""
+        return self._files is other._files
+
     def column(self, name: str) -> "array[int]":
-        """Return a number for each passage."""
-        values = array("I", self._content(name))
-        if byteorder == "little":
-            values.byteswap()
-        if len(values) != self.count:
-            raise ValueError(f"the column {name} does not fit its segment")
+        """Return a number for each passage; not to be changed."""
+        values = self._columns.get(name)
+        if values is None:
+            values = array("I", self._content(name))
+            if byteorder == "little":
+                values.byteswap()
+            if len(values) != self.count:
+                raise ValueError(f"the column {name} does not fit its segment")
+            self._columns[name] = values
         return values
 
     def lengths(self, field: str) -> FieldLengths:
@@ -97,28 +118,32 @@ class Segments:
         return cls(0, None, ())
 
     @classmethod
-    def open(cls, folder: Path) -> Self:
-        """Return the last commit in a folder.
+    def open(cls, folder: Path, before: Self | None = None) -> Self:
+        """Return the last commit in a folder; segments that are as they were in the commit `before` are not read again.
 
         Raises:
             Exception: there is none, or it is damaged; Whoosh tells in many ways.
         """
+        known = {} if before is None else {view.name: view for view in before._views}
         for _ in range(_ATTEMPTS):
             generation = last_generation(folder)
-            storage = LastingStorage(folder)
             try:
-                toc = TOC.read(storage, INDEX_NAME, gen=generation, schema=SCHEMA)
-                views = [SegmentView(storage, one) for one in toc.segments]
+                with ExitStack() as opened:
+                    storage = LastingStorage(folder)
+                    opened.callback(storage.release)
+                    toc = TOC.read(storage, INDEX_NAME, gen=generation, schema=SCHEMA)
+                    views = [_view(storage, one, known, opened) for one in toc.segments]
+                    opened.pop_all()
+                    return cls(generation, storage, views)
             except FileNotFoundError:
-                storage.release()
                 if last_generation(folder) == generation:
                     raise
-            except BaseException:
-                storage.release()
-                raise
-            else:
-                return cls(generation, storage, views)
         raise FileNotFoundError(f"no commit in {folder} held still")
+
+    @property
+    def spans(self) -> Sequence[tuple[int, SegmentView]]:
+        """Each segment with the number of its first passage."""
+        return list(zip(self._bases, self._views, strict=True))
 
     def column(self, name: str) -> "array[int]":
         """Return a number for each passage, those deleted included."""
@@ -129,26 +154,28 @@ class Segments:
 
     def deleted(self) -> frozenset[int]:
         """Return the passages that are gone but not yet cleared away."""
-        held = zip(self._views, self._bases, strict=True)
-        return frozenset(base + number for view, base in held for number in view.deleted)
+        return frozenset(base + number for base, view in self.spans for number in view.deleted)
 
-    def occurrences(self, field: str, term: str) -> dict[int, Packed]:
-        """Return for each passage that is there and has the term in this field its packed places there."""
-        found: dict[int, Packed] = {}
-        for view, base in zip(self._views, self._bases, strict=True):
-            postings = view.postings(field, term)
-            if postings is not None:
-                held = zip(map(base.__add__, postings.numbers), postings.values or (), strict=True)
-                found.update((one for one in held if one[0] - base not in view.deleted) if view.deleted else held)
-        return found
-
-    def close(self) -> None:
-        """Let go of all files."""
+    def close(self, after: Self | None = None) -> None:
+        """Let go of all files, but for those that the commit `after` reads on."""
+        kept = () if after is None else after._views
         for view in self._views:
-            view.close()
+            if not any(view.shares_files_with(one) for one in kept):
+                view.close()
         if self._storage is not None:
             self._storage.release()
         self._views, self._storage = [], None
+
+
+def _view(
+    storage: LastingStorage, segment: W3Segment, known: Mapping[str, SegmentView], opened: ExitStack
+) -> SegmentView:
+    view = known.get(str(segment.segment_id()))
+    if view is not None:
+        return view.without(segment.deleted_docs())
+    view = SegmentView(storage, segment)
+    opened.callback(view.close)
+    return view
 
 
 def last_generation(folder: Path) -> int:

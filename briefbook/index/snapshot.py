@@ -4,19 +4,30 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack, closing
+from functools import cached_property
 from pathlib import Path
 from typing import Self
 
+from briefbook.index import bitsets
+from briefbook.index.bounds import Lengths, Share
 from briefbook.index.catalogue import Catalogue, Stored, StoredPassage
+from briefbook.index.postings import Postings
 from briefbook.index.recent import Recent
-from briefbook.index.schema import MARK, ROW, WORDS, Packed
-from briefbook.index.segments import Segments, last_generation
+from briefbook.index.schema import MARK, ROW, SAME, WORDS
+from briefbook.index.segments import Segments, SegmentView, last_generation
+from briefbook.index.standing import Lists
 from briefbook.index.tables import mark_of
+from briefbook.model.kinds import PassageId
 
 _ATTEMPTS = 20
-_KEPT_POSTINGS = 3_000_000
-"""About 300 MB at most, reached only by a folder of hundreds of thousands of passages."""
+_KEPT_TEXTS = 2000
+_KEPT_POSTINGS = 1_000_000
+"""About 100 MB at most, reached only by a folder of hundreds of thousands of passages."""
 NOWHERE = -1
+_PREFIX = 16
+"""Digits of a document's fingerprint that stand in the ids of its passages."""
+
+_Lists = Recent[tuple[str, str, str], Postings | None]
 
 
 class Snapshot:
@@ -24,47 +35,51 @@ class Snapshot:
 
     Attributes:
         documents: in the order of their passages.
-        document_of: for each passage the place of its document, NOWHERE for one that is gone.
-        live: all passages that are there.
+        count: of passages, those that are gone included.
+        live: all passages that are there, as a set of `bitsets`.
         lengths: for each passage its words.
+        same: for each passage a check of its words, 0 for one of few words.
         mean_length: of the passages that are there, at least 1.
-        order: for each document its rank, the newest first, then by id.
-        ages: for each document the rank of its date, equal for equal dates; no date is the oldest.
     """
 
-    def __init__(self, segments: Segments, catalogue: Catalogue) -> None:
+    def __init__(self, segments: Segments, catalogue: Catalogue, before: Self | None = None) -> None:
+        """Join both stores; what was read for the snapshot `before`, and still holds, is not read again."""
         self._segments = segments
         self.catalogue = catalogue
         self.generation = segments.generation
         self.documents = catalogue.documents()
+        self.count = segments.count
         self._rows = segments.column(ROW)
         self._marks = segments.column(MARK)
         self.lengths = segments.column(WORDS)
         gone = segments.deleted()
-        self.document_of = _documents_of(self._rows, self.documents, gone)
-        self.live: frozenset[int] = frozenset(range(len(self._rows))) - gone
-        if len(self.live) != sum(stored.passages for stored in self.documents):
+        self.live = ((1 << self.count) - 1) ^ bitsets.from_numbers(gone, self.count)
+        self._starts, self._places = _documents_of(self._rows, self.documents, gone)
+        if self.count - len(gone) != sum(stored.passages for stored in self.documents):
             raise ValueError("the catalogue and the segments do not hold the same passages")
-        self.mean_length = max(1.0, sum(self.lengths[number] for number in self.live) / max(1, len(self.live)))
-        self.order = _newest_first(self.documents)
-        self.ages = _ages(self.documents)
-        self._numbers = {row: number for number, row in enumerate(self._rows) if number in self.live}
-        self._postings: Recent[tuple[str, str], dict[int, Packed]] = Recent(_KEPT_POSTINGS)
+        words = sum(self.lengths) - sum(map(self.lengths.__getitem__, gone))
+        self.mean_length = max(1.0, words / max(1, self.count - len(gone)))
+        self._classes: Lengths | None = None
+        self._texts: Recent[int, StoredPassage] = Recent(_KEPT_TEXTS)
+        self._ordinals: dict[int, Sequence[int]] = {}
+        self._postings: _Lists = Recent(_KEPT_POSTINGS) if before is None else before._postings
 
     @classmethod
-    def open(cls, store: Path) -> Self:
-        """Return the last generation of a store.
+    def open(cls, store: Path, before: Self | None = None) -> Self:
+        """Return the last generation of a store; `before` is an earlier one of the same store.
 
         Raises:
             Exception: it is damaged.
         """
+        known = None if before is None else before._segments
         for _ in range(_ATTEMPTS):
             with ExitStack() as opened:
-                segments = opened.enter_context(closing(Segments.open(store)))
+                segments = Segments.open(store, known)
+                opened.callback(segments.close, known)
                 catalogue = opened.enter_context(closing(Catalogue.open(store, segments.generation)))
                 # A commit in between may have cleared away rows that these segments still ask for.
                 if last_generation(store) == segments.generation:
-                    snapshot = cls(segments, catalogue)
+                    snapshot = cls(segments, catalogue, before)
                     opened.pop_all()
                     return snapshot
         raise ValueError("the index was written too fast to be read")
@@ -74,23 +89,115 @@ class Snapshot:
         """Return what there is to see before anything was indexed."""
         return cls(Segments.empty(), Catalogue.empty())
 
-    def close(self) -> None:
-        """Let go of all files."""
+    def close(self, after: Self | None = None) -> None:
+        """Let go of all files, but for those that the snapshot `after` reads on."""
         with closing(self.catalogue):
-            self._segments.close()
+            self._segments.close(None if after is None else after._segments)
 
-    def occurrences(self, field: str, term: str) -> dict[int, Packed]:
-        """Return for each passage that has the term in this field its packed places there; not to be changed."""
-        found = self._postings.get((field, term))
-        if found is None:
-            found = self._segments.occurrences(field, term)
-            self._postings.put((field, term), found, len(found) + 1)
+    def lists(self, field: str, terms: Iterable[str]) -> Lists:
+        """Return the posting lists of these terms in a field, in all segments; not to be changed."""
+        return [
+            (base, postings)
+            for base, view in self._segments.spans
+            for term in terms
+            if (postings := self._list(view, field, term)) is not None
+        ]
+
+    def _list(self, view: SegmentView, field: str, term: str) -> Postings | None:
+        key = (view.name, field, term)
+        found = self._postings.get(key)
+        if found is None and key not in self._postings:
+            found = view.postings(field, term)
+            self._postings.put(key, found, 1 if found is None else len(found.numbers) + 1)
         return found
 
-    def passages_of(self, document: int) -> Iterable[int]:
-        """Return the passages of the document at a place of the list, in order."""
-        stored = self.documents[document]
-        return (self._numbers[row] for row in range(stored.first, stored.first + stored.passages))
+    def place_of(self, number: int) -> int:
+        """Return the place of the document that a passage is of; NOWHERE for one that is gone."""
+        return self._places[bisect_right(self._starts, number) - 1]
+
+    def document_of(self, number: int) -> Stored:
+        """Return the document that a passage, which is there, is of."""
+        return self.documents[self.place_of(number)]
+
+    @property
+    def _ends(self) -> Sequence[int]:
+        return [*self._starts[1:], self.count] if self._starts else []
+
+    @cached_property
+    def spans(self) -> Sequence[tuple[int, int]]:
+        """For each document the number of its first passage, and that after its last."""
+        ends = self._ends
+        found = [(0, 0)] * len(self.documents)
+        for place, start, end in zip(self._places, self._starts, ends, strict=True):
+            if place != NOWHERE:
+                found[place] = (start, end)
+        return found
+
+    def passages_of(self, documents: Iterable[int]) -> int:
+        """Return the passages of the documents at these places, as a set."""
+        return bitsets.from_spans(map(self.spans.__getitem__, documents), self.count)
+
+    def documents_in(self, found: int) -> int:
+        """Return of how many documents the passages of a set are."""
+        # added to all of a document's passages but the last, any that is found carries over into the last
+        last, rest = self._last_of_each, self._all_but_last
+        return (((found & rest) + rest | found) & last).bit_count()
+
+    @cached_property
+    def _last_of_each(self) -> int:
+        return bitsets.from_numbers((end - 1 for end in self._ends), self.count)
+
+    @cached_property
+    def _all_but_last(self) -> int:
+        return ((1 << self.count) - 1) ^ self._last_of_each
+
+    @cached_property
+    def newest_first(self) -> Sequence[int]:
+        """The places of the documents, the newest first, then by id.
+
+        A date that is known less well counts as the older one: YYYY sorts before YYYY-MM.
+        """
+        held = self.documents
+        by_id = sorted(range(len(held)), key=lambda place: (held[place].fingerprint, held[place].row.path))
+        return sorted(by_id, key=lambda place: held[place].row.date or "", reverse=True)
+
+    def by_length(self, share: Share) -> Lengths:
+        """Return the lengths of all passages in classes, by what a word adds in a text of some relative length."""
+        if self._classes is None:
+            mean = self.mean_length
+            self._classes = Lengths(self.lengths, lambda often, length: share(often, length / mean))
+        return self._classes
+
+    @cached_property
+    def same(self) -> "array[int]":
+        """For each passage a check of its words: the same for equal texts, 0 for one of few words."""
+        return self._segments.column(SAME)
+
+    def numbers_of(self, ids: Iterable[PassageId]) -> list[int]:
+        """Return the passages of these ids that there are; of identical files those of each.
+
+        Raises:
+            ValueError: the catalogue is damaged.
+        """
+        wanted: dict[str, set[str]] = {}
+        for one in ids:
+            prefix, _, ordinal = one.partition(":")
+            wanted.setdefault(prefix, set()).add(ordinal)
+        if not wanted:
+            return []
+        found = []
+        for place, stored in enumerate(self.documents):
+            ordinals = wanted.get(stored.fingerprint[:_PREFIX])
+            if ordinals:
+                held = zip(range(*self.spans[place]), self._ordinals_of(place), strict=True)
+                found += [number for number, ordinal in held if str(ordinal) in ordinals]
+        return found
+
+    def _ordinals_of(self, place: int) -> Sequence[int]:
+        known = self._ordinals.get(place)
+        if known is None:
+            known = self._ordinals[place] = [one.passage.ordinal for one in self.texts(range(*self.spans[place]))]
+        return known
 
     def texts(self, numbers: Sequence[int]) -> list[StoredPassage]:
         """Return the passages of these numbers from the catalogue, each checked against the segments.
@@ -98,41 +205,39 @@ class Snapshot:
         Raises:
             ValueError: the catalogue has another passage there, or none.
         """
-        by_row = self.catalogue.passages(self._rows[number] for number in numbers)
-        found = []
-        for number in numbers:
+        known = {number: self._texts.get(number) for number in numbers}
+        missing = [number for number, stored in known.items() if stored is None]
+        by_row = self.catalogue.passages(self._rows[number] for number in missing) if missing else {}
+        for number in missing:
             stored = by_row.get(self._rows[number])
-            fingerprint = self.documents[self.document_of[number]].fingerprint
+            fingerprint = self.document_of(number).fingerprint
             if stored is None or self._marks[number] != mark_of(fingerprint, stored.passage, stored.stored_heading):
                 raise ValueError(f"passage {number} is not the one that was indexed")
-            found.append(stored)
-        return found
+            self._texts.put(number, stored, 1)
+            known[number] = stored
+        return [stored for stored in map(known.__getitem__, numbers) if stored is not None]
 
 
-def _documents_of(rows: "array[int]", documents: Sequence[Stored], gone: frozenset[int]) -> "array[int]":
-    firsts = [stored.first for stored in documents]
-    places = array("i", [NOWHERE]) * len(rows)
-    for number, row in enumerate(rows):
+def _documents_of(
+    rows: "array[int]", documents: Sequence[Stored], gone: frozenset[int]
+) -> tuple["array[int]", "array[int]"]:
+    """Return the first passage of each document, in the order of the segments, and the documents' places.
+
+    All passages of a document stand in a row in one segment: they were written together, and stay together.
+    """
+    by_first = {stored.first: place for place, stored in enumerate(documents) if stored.passages}
+    starts, places = array("I"), array("i")
+    number = 0
+    while number < len(rows):
+        starts.append(number)
         if number in gone:
+            places.append(NOWHERE)
+            number += 1
             continue
-        place = bisect_right(firsts, row) - 1
-        if place < 0 or row >= documents[place].first + documents[place].passages:
+        place = by_first.get(rows[number], NOWHERE)
+        last = number if place == NOWHERE else number + documents[place].passages - 1
+        if place == NOWHERE or last >= len(rows) or rows[last] - rows[number] != last - number:
             raise ValueError(f"passage {number} belongs to no document")
-        places[number] = place
-    return places
-
-
-def _newest_first(documents: Sequence[Stored]) -> list[int]:
-    by_id = sorted(range(len(documents)), key=lambda place: (documents[place].fingerprint, documents[place].row.path))
-    # YYYY sorts before YYYY-MM: a date that is known less well counts as the older one
-    ordered = sorted(by_id, key=lambda place: documents[place].row.date or "", reverse=True)
-    ranks = [0] * len(documents)
-    for rank, place in enumerate(ordered):
-        ranks[place] = rank
-    return ranks
-
-
-def _ages(documents: Sequence[Stored]) -> list[int]:
-    dates = sorted({stored.row.date or "" for stored in documents}, reverse=True)
-    rank = {date: number for number, date in enumerate(dates)}
-    return [rank[stored.row.date or ""] for stored in documents]
+        places.append(place)
+        number = last + 1
+    return starts, places

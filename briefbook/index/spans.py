@@ -1,14 +1,18 @@
 """Index room: the words of a passage that answer a query, as spans of its text."""
 
 from collections.abc import Iterable, Sequence
+from itertools import compress, count
 
-from briefbook.index.analysis import Token, terms, tokens
+from briefbook.index.analysis import matches_in_folded, terms, tokens, words_of_folded
 from briefbook.index.asking import Lexicon, Placed, Slot, slots, wanted_leaves
 from briefbook.index.placed_spans import PlacedHighlighter
 from briefbook.model.kinds import Language
 from briefbook.model.query import Query, Word
+from briefbook.model.text import fold
 
 Span = tuple[int, int]
+_PLAIN = str.maketrans("‘’“”–—\u00a0", "''\"\"-- ")
+"""Nearly all of what is not ASCII in English texts."""
 
 
 class Highlighter:
@@ -20,29 +24,78 @@ class Highlighter:
         self._placed = [PlacedHighlighter(leaf, lexicon) for leaf in leaves if isinstance(leaf, Placed)]
         self._rows = [row for row in rows if len(row) > 1 or row[0].is_strict]
         self._terms = frozenset(term for row in rows if len(row) == 1 and not row[0].is_strict for term in row[0].terms)
+        self._accepted: dict[Language | None, tuple[_Accepted, list[list[_Accepted]]]] = {}
 
     def spans(self, text: str, language: Language | None) -> tuple[Span, ...]:
         """Return the spans [start, end) in code points of `text`, in order, not overlapping."""
-        held = tokens(text)
-        kept = [frozenset(terms(token.word, language)) for token in held]
-        found = [
-            (token.start, token.end) for token, own in zip(held, kept, strict=True) if not self._terms.isdisjoint(own)
-        ]
-        for row in self._rows:
-            found.extend(_standing(row, held, kept))
-        for placed in self._placed:
-            found.extend(placed.spans(text, held, kept))
+        if language not in self._accepted:
+            rows = [[_Accepted(frozenset(slot.terms), language, slot) for slot in row] for row in self._rows]
+            self._accepted[language] = _Accepted(self._terms, language), rows
+        any_of, rows = self._accepted[language]
+        held = _Words(text)
+        found = held.spans([any_of[word] for word in held.words], 1)
+        for row in rows:
+            found += held.spans(_beginning(row, held.words), len(row))
+        if self._placed:
+            read = tokens(text)
+            kept = [frozenset(terms(token.word, language)) for token in read]
+            found += [span for placed in self._placed for span in placed.spans(text, read, kept)]
         return _joined(found)
 
 
-def _standing(row: Sequence[Slot], held: Sequence[Token], kept: Sequence[frozenset[str]]) -> Iterable[Span]:
-    wanted = [frozenset(slot.terms) for slot in row]
-    for place in range(len(held) - len(row) + 1):
-        if all(
-            not wanted[step].isdisjoint(kept[place + step]) and slot.accepts(held[place + step].word)
-            for step, slot in enumerate(row)
-        ):
-            yield held[place].start, held[place + len(row) - 1].end
+class _Accepted(dict[str, bool]):
+    """Which words have one of the terms, and are the ones asked for."""
+
+    def __init__(self, wanted: frozenset[str], language: Language | None, slot: Slot | None = None) -> None:
+        super().__init__()
+        self._wanted = wanted
+        self._language = language
+        self._slot = slot
+
+    def __missing__(self, word: str) -> bool:
+        has_term = not self._wanted.isdisjoint(terms(word, self._language))
+        self[word] = found = has_term and (self._slot is None or self._slot.accepts(word))
+        return found
+
+
+class _Words:
+    """The words of a text; most of them are only looked at, and few have to be found again in it."""
+
+    def __init__(self, text: str) -> None:
+        folded = _folded_in_place(text)
+        self._folded = folded
+        self._tokens = tokens(text) if folded is None else []
+        self.words = [token.word for token in self._tokens] if folded is None else words_of_folded(folded)
+
+    def spans(self, is_wanted: Sequence[bool], width: int) -> list[Span]:
+        """Return the spans of what begins with each wanted word and is so many words wide."""
+        if True not in is_wanted:
+            return []
+        if self._folded is None:
+            spans = [(token.start, token.end) for token in self._tokens]
+        elif width == 1:
+            return [match.span() for match in compress(matches_in_folded(self._folded), is_wanted)]
+        else:
+            spans = [match.span() for match in matches_in_folded(self._folded)]
+        return [(spans[place][0], spans[place + width - 1][1]) for place in compress(count(), is_wanted)]
+
+
+def _folded_in_place(text: str) -> str | None:
+    """Return a text folded, None where not each character became one: then places in it are not places in the text."""
+    plain = text if text.isascii() else text.translate(_PLAIN)
+    if not plain.isascii():
+        return None
+    folded = fold(plain)
+    return folded if len(folded) == len(text) else None
+
+
+def _beginning(row: Sequence[_Accepted], words: Sequence[str]) -> list[bool]:
+    first, *others = row
+    last = len(words) - len(others)
+    return [
+        first[word] and place < last and all(one[words[place + step]] for step, one in enumerate(others, start=1))
+        for place, word in enumerate(words)
+    ]
 
 
 def _joined(found: Iterable[Span]) -> tuple[Span, ...]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from briefbook.index.changes import FileState
 from briefbook.index.folder_index import FolderIndex, IndexReader
 from briefbook.model.document import Document, Passage
+from briefbook.model.hit import Results
 from briefbook.model.kinds import DocumentKind, Fingerprint, Language, PassageKind
 from briefbook.model.query import Filters, Request
 
@@ -59,12 +60,17 @@ def indexed(place: Path, *documents: Document) -> FolderIndex:
 
 
 def found(reader: IndexReader, text: str, *, filters: Filters | None = None, typing: bool = False) -> set[Place]:
-    """Return path and ordinal of every hit."""
+    """Return path and ordinal of every hit, and of every passage that says the same as one."""
     request = Request(text, filters=filters or Filters(), limit=100_000, typing=typing)
     results = reader.find(request, True)
-    places = [(hit.document.path, hit.ordinal) for hit in results.hits]
-    assert len(places) == len(set(places)) == results.total
-    return set(places)
+    assert len(results.hits) + sum(len(hit.also) for hit in results.hits) == len(said(results)) >= results.total
+    return said(results)
+
+
+def said(results: Results) -> set[Place]:
+    """Return path and ordinal of every hit, and of every passage that says the same as one."""
+    also = {(one.document.path, one.ordinal) for hit in results.hits for one in hit.also}
+    return also | {(hit.document.path, hit.ordinal) for hit in results.hits}
 
 
 def marked(reader: IndexReader, text: str, *, typing: bool = False) -> list[str]:

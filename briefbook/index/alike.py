@@ -1,0 +1,75 @@
+"""Index room: which passages of a folder say the same words, found by the checks of their words."""
+
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import compress, count
+
+from briefbook.index.analysis import words
+from briefbook.index.likeness import shingles
+from briefbook.index.recent import Recent
+from briefbook.index.snapshot import NOWHERE, Snapshot
+
+_KEPT = 1000
+_OFTEN_ASKED = 2
+"""So many times a column is looked through; then it is worth putting in order."""
+
+
+class Alike:
+    """Finds the passages of one snapshot that share a check."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._shingles: Recent[int, frozenset[int]] = Recent(_KEPT)
+        self._asked = 0
+        self._by_check: Mapping[int, Sequence[int]] | None = None
+
+    def with_same_words(self, numbers: Iterable[int]) -> Mapping[int, Sequence[int]]:
+        """Return for each of these passages all passages, itself included, that may have the same words.
+
+        A check is of 32 bits: what shares one is nearly always the same, and has yet to be compared.
+        """
+        same = self._snapshot.same
+        checks = {number: same[number] for number in numbers if same[number]}
+        held = self._of_checks(frozenset(checks.values()))
+        there = {
+            check: [one for one in held[check] if self._snapshot.place_of(one) != NOWHERE]
+            for check in checks.values()
+            if len(held.get(check, ())) > 1
+        }
+        return {number: there[check] for number, check in checks.items() if len(there.get(check, ())) > 1}
+
+    def shingles(self, number: int) -> frozenset[int]:
+        """Return the shingles of a passage, by their hashes in this process."""
+        found = self._shingles.get(number)
+        if found is None:
+            (stored,) = self._snapshot.texts((number,))
+            found = frozenset(map(hash, shingles(words(stored.passage.text))))
+            self._shingles.put(number, found, 1)
+        return found
+
+    def _of_checks(self, checks: frozenset[int]) -> Mapping[int, Sequence[int]]:
+        if self._by_check is None:
+            self._asked += 1
+            if self._asked <= _OFTEN_ASKED:
+                return self._looked_through(checks)
+            self._by_check = _repeated(self._snapshot.same)
+        return self._by_check
+
+    def _looked_through(self, checks: frozenset[int]) -> Mapping[int, Sequence[int]]:
+        same = self._snapshot.same
+        found: dict[int, list[int]] = {}
+        for number in compress(count(), map(checks.__contains__, same)):
+            found.setdefault(same[number], []).append(number)
+        return found
+
+
+def _repeated(checks: "array[int]") -> Mapping[int, Sequence[int]]:
+    """Return the passages of each check that more than one has."""
+    last = dict(zip(checks, count(), strict=False))
+    found: dict[int, list[int]] = {}
+    for number, check in enumerate(checks):
+        if check and last[check] != number:
+            found.setdefault(check, []).append(number)
+    for check, held in found.items():
+        held.append(last[check])
+    return found

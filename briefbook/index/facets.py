@@ -1,0 +1,134 @@
+"""Index room: how many of the passages found have each value: facts of their documents, and topics they answer."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Protocol
+
+from briefbook.index import bitsets
+from briefbook.index.catalogue import Stored
+from briefbook.index.filtering import Allowed
+from briefbook.index.snapshot import Snapshot
+from briefbook.model.hit import FacetCount
+from briefbook.model.kinds import FacetName
+from briefbook.model.query import Scope
+
+_LARGE = 50
+"""Values of one document in so many, or more, are counted as sets; the others document by document."""
+
+
+def _year(stored: Stored) -> str | None:
+    year = (stored.row.date or "")[:4]
+    return year if len(year) == 4 and year.isascii() and year.isdigit() else None
+
+
+def _folder(stored: Stored) -> str | None:
+    first, slash, _ = stored.row.path.partition("/")
+    return first if slash else None
+
+
+_VALUE_OF: Mapping[FacetName, Callable[[Stored], str | None]] = {
+    FacetName.KIND: lambda stored: stored.row.kind.value,
+    FacetName.PUBLISHER: lambda stored: stored.row.publisher,
+    FacetName.YEAR: _year,
+    FacetName.LANGUAGE: lambda stored: stored.row.language,
+    FacetName.FOLDER: _folder,
+    FacetName.MARKING: lambda stored: stored.marking,
+}
+
+
+_digits = lru_cache(maxsize=2)(bitsets.digits)
+"""Several facets are counted over one set of passages."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Facet:
+    """The values of one facet.
+
+    Attributes:
+        large: with the passages of each, the most frequent first.
+        small: with the spans of passages of the documents of each.
+    """
+
+    large: Sequence[tuple[str, int]]
+    small: Sequence[tuple[str, Sequence[tuple[int, int]]]]
+
+    def counted(self, found: int) -> Iterable[tuple[str, int]]:
+        """Yield each value with how many passages of a set have it; a passage has one value at most."""
+        left = found.bit_count()
+        for value, passages in self.large:
+            if not left:
+                return
+            count = (found & passages).bit_count()
+            left -= count
+            yield value, count
+        if left and self.small:
+            held = _digits(found)
+            for value, spans in self.small:
+                yield value, sum(held.count("1", start, end) for start, end in spans)
+
+
+class Facets:
+    """The facets of all passages of one snapshot, each put together when it is first counted."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._facets: dict[FacetName, _Facet] = {}
+
+    def counts(self, name: FacetName, found: int) -> tuple[FacetCount, ...]:
+        """Return how many passages of a set have each value of a facet of their documents."""
+        facet = self._facets.get(name)
+        if facet is None:
+            facet = self._facets[name] = self._facet(_VALUE_OF[name])
+        return in_order(facet.counted(found))
+
+    def _facet(self, value_of: Callable[[Stored], str | None]) -> _Facet:
+        snapshot = self._snapshot
+        places: dict[str, list[int]] = {}
+        for place, stored in enumerate(snapshot.documents):
+            value = value_of(stored)
+            if value:
+                places.setdefault(value, []).append(place)
+        large = [(value, held) for value, held in places.items() if len(held) * _LARGE >= len(snapshot.documents)]
+        large.sort(key=lambda one: -len(one[1]))
+        small = [(value, held) for value, held in places.items() if len(held) * _LARGE < len(snapshot.documents)]
+        return _Facet(
+            [(value, snapshot.passages_of(held)) for value, held in large],
+            [(value, [snapshot.spans[place] for place in held]) for value, held in small],
+        )
+
+
+def in_order(counted: Iterable[tuple[str, int]]) -> tuple[FacetCount, ...]:
+    """Return the values that any passage has, the most frequent first, then by value."""
+    held = [FacetCount(value, count) for value, count in counted if count]
+    return tuple(sorted(held, key=lambda one: (-one.count, one.value)))
+
+
+class Topics(Protocol):
+    """The topics there are."""
+
+    @property
+    def all(self) -> Sequence[Scope]:
+        """All topics."""
+
+    def passages(self, scope: Scope) -> int:
+        """Return the passages of a topic."""
+
+
+def counted(
+    facets: Facets, answers: int, allowed: Allowed, topics: Topics
+) -> Mapping[FacetName, tuple[FacetCount, ...]]:
+    """Return for each facet how many of the passages that answer a query, within its filters, have each value.
+
+    A facet that is filtered by is counted as if it were not.
+    """
+    within = answers & allowed.passages()
+    out: dict[FacetName, tuple[FacetCount, ...]] = {}
+    for name in FacetName:
+        found = answers & allowed.passages(without=name) if allowed.restricts(name) else within
+        if name is FacetName.TOPIC:
+            each = ((one.names[0], (found & topics.passages(one)).bit_count()) for one in topics.all)
+            out[name] = in_order(each)
+        else:
+            out[name] = facets.counts(name, found)
+    return out

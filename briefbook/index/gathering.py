@@ -1,0 +1,115 @@
+"""Index room: passages that say the same, shown as one hit with the other places where it is said.
+
+The hit stands where the best of its group would stand, with that score; shown is the newest of the passages found.
+What says the same word for word is listed from anywhere in the folder, also where a filter leaves it out; what says
+nearly the same (`likeness`) is listed where it was found among the first.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefbook.index import bitsets
+from briefbook.index.analysis import words
+from briefbook.index.catalogue import StoredPassage
+from briefbook.index.likeness import ALIKE, FEWEST_WORDS, likeness
+from briefbook.index.matching import Matcher
+from briefbook.index.ranking import Scored, in_order
+from briefbook.model.hit import Also
+from briefbook.model.kinds import passage_id
+
+MOST_LISTED = 100
+"""Of what is said more often than that, the newest are listed, and the oldest."""
+_ABOUT_AS_LONG = 0.75
+"""What is shorter than this, as part of the other, is not nearly the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One passage to show, and where the same is said elsewhere, the newest first."""
+
+    number: int
+    score: float
+    stored: StoredPassage
+    also: tuple[Also, ...]
+
+
+@dataclass(slots=True)
+class _Forming:
+    """A group while it is gathered: its best passage, and all its passages, that one included."""
+
+    score: float
+    best: int
+    members: list[int]
+
+
+def grouped(matcher: Matcher, scored: Scored, found: int, limit: int) -> list[Group]:
+    """Return the first groups, so many, of passages that come in this order, out of all those found."""
+    groups = _formed(matcher, scored, limit)
+    shown = _Shown(matcher, found)
+    numbers = [shown.members(group) for group in groups]
+    flat = [number for some in numbers for number in some]
+    texts = dict(zip(flat, matcher.snapshot.texts(flat), strict=True))
+    return [shown.group(group, some, texts) for group, some in zip(groups, numbers, strict=True)]
+
+
+def _formed(matcher: Matcher, scored: Scored, limit: int) -> list[_Forming]:
+    twins = matcher.alike.with_same_words(number for _, number in scored)
+    taken: set[int] = set()
+    heads: list[_Forming] = []
+    for score, number in scored:
+        if number not in taken:
+            same = twins.get(number, (number,))
+            taken.update(same)
+            heads.append(_Forming(score, number, list(same)))
+    heads = heads[: limit + limit // 2]
+    matcher.snapshot.texts([one.best for one in heads])  # all at once; from here on they are remembered
+    groups: list[_Forming] = []
+    for head in heads:
+        known = next((group for group in groups if _are_nearly_same(matcher, group.best, head.best)), None)
+        if known is not None:
+            known.members += head.members
+        elif len(groups) < limit:
+            groups.append(head)
+    return groups
+
+
+def _are_nearly_same(matcher: Matcher, one: int, other: int) -> bool:
+    lengths = matcher.snapshot.lengths
+    shorter, longer = sorted((lengths[one], lengths[other]))
+    if shorter < FEWEST_WORDS or shorter < _ABOUT_AS_LONG * longer:
+        return False
+    return likeness(matcher.alike.shingles(one), matcher.alike.shingles(other)) >= ALIKE
+
+
+class _Shown:
+    """Chooses what is shown of the groups of one search."""
+
+    def __init__(self, matcher: Matcher, found: int) -> None:
+        self._matcher = matcher
+        self._snapshot = matcher.snapshot
+        self._found = found
+        self._digits = ""
+
+    def members(self, group: _Forming) -> list[int]:
+        """Return the passages of a group that are shown: the newest of those found, then the newest of all."""
+        if len(group.members) == 1:
+            return group.members
+        self._digits = self._digits or bitsets.digits(self._found)
+        newest = [number for _, number in in_order(self._snapshot, [(0.0, number) for number in group.members])]
+        face = next(number for number in newest if self._digits[number : number + 1] == "1")
+        others = [number for number in newest if number != face]
+        return [face, *(others if len(others) <= MOST_LISTED else (*others[: MOST_LISTED - 1], others[-1]))]
+
+    def group(self, group: _Forming, numbers: Sequence[int], texts: Mapping[int, StoredPassage]) -> Group:
+        """Return a group of these passages, the first to be shown itself."""
+        face, *others = numbers
+        return Group(face, group.score, texts[face], tuple(self._also(texts, face, others)))
+
+    def _also(self, texts: Mapping[int, StoredPassage], face: int, others: Sequence[int]) -> Iterator[Also]:
+        said = texts[face].passage.text
+        for number in others:
+            passage, document = texts[number].passage, self._snapshot.document_of(number)
+            identical = passage.text == said or words(passage.text) == words(said)
+            # two passages may have one check by chance
+            if identical or _are_nearly_same(self._matcher, face, number):
+                yield Also(passage_id(document.fingerprint, passage.ordinal), passage.ordinal, identical, document.row)
