@@ -74,7 +74,7 @@ class FolderIndex:
             IndexDamaged: it must be made anew.
         """
         with trusted():
-            return self._place.old_store() is not None
+            return self._place.stores()[1] is not None
 
     def rebuild(self, *, old_answers: bool = False) -> None:
         """Start the index anew, empty; readers keep what they show until they refresh.

@@ -38,34 +38,29 @@ class Place:
             IndexOutdated: it was written by another version of Briefbook.
             ValueError: what names it is damaged.
         """
-        named = self._named()
-        if named is None:
-            return None
-        store = self._folder_of(named.get(_COUNTS))
-        if store is None:
-            raise ValueError("no store is named")
-        return store
+        return self.stores()[0]
 
-    def old_store(self) -> Path | None:
-        """Return the store that goes on answering until the one that counts holds everything; None: that one answers.
+    def stores(self) -> tuple[Path | None, Path | None]:
+        """Return the store that counts, and the old one that goes on answering until it holds everything.
+
+        Both are of one moment. None: nothing was ever indexed; there is no old one, the one that counts answers.
 
         Raises:
-            IndexOutdated: it was written by another version of Briefbook.
-            ValueError: what names it is damaged.
+            IndexOutdated: they were written by another version of Briefbook.
+            ValueError: what names them is damaged.
         """
-        named = self._named()
-        return None if named is None else self._folder_of(named.get(_ANSWERS))
-
-    def _named(self) -> dict[str, object] | None:
         try:
             plain = json.loads((self.folder / _POINTER).read_text(encoding="utf-8"))
         except FileNotFoundError:
-            return None
+            return None, None
         if not isinstance(plain, dict):
             raise ValueError("no store is named")
         if plain.get("layout") != LAYOUT:
             raise IndexOutdated("The search index is of another version of Briefbook; it is being made anew.")
-        return plain
+        store = self._folder_of(plain.get(_COUNTS))
+        if store is None:
+            raise ValueError("no store is named")
+        return store, self._folder_of(plain.get(_ANSWERS))
 
     def _folder_of(self, name: object) -> Path | None:
         return self.folder / name if isinstance(name, str) and _STORE.fullmatch(name) else None
@@ -110,7 +105,8 @@ class Place:
     def _present(self) -> Path | None:
         """Return the store that answers now; None where there is none, or none that can be told."""
         try:
-            return self.old_store() or self.store()
+            store, old = self.stores()
+            return old or store
         except (IndexOutdated, ValueError):
             return None
 
@@ -120,13 +116,13 @@ class Place:
         Raises:
             OSError: the system refused; the old one goes on answering.
         """
-        store = self.store()
-        if store is not None and self.old_store() is not None:
+        store, old = self.stores()
+        if store is not None and old is not None:
             self._name(store, None)
 
     def sweep(self, store: Path) -> None:
         """Remove stores that no longer count; only under the lock. One that a reader holds open goes another time."""
-        self._sweep({store, self.old_store()})
+        self._sweep({store, self.stores()[1]})
 
     def _sweep(self, kept: Collection[Path | None]) -> None:
         for path in self.folder.iterdir():
@@ -149,8 +145,8 @@ class Shown:
             IndexOutdated: it was written by another version of Briefbook.
             ValueError: what names it is damaged.
         """
-        old = self._place.old_store()
-        return self._place.store() if old is None or old == self._left else old
+        store, old = self._place.stores()
+        return store if old is None or old == self._left else old
 
     def has_turned(self, name: str) -> bool:
         """Return whether there is another store to be read than the one of this name, which failed.
@@ -159,8 +155,9 @@ class Shown:
             IndexDamaged: the index must be made anew.
         """
         with trusted():
-            store, old = self.store(), self._place.old_store()
-        if store is None or store.name != name:
+            store, old = self._place.stores()
+        shown = store if old is None or old == self._left else old
+        if shown is None or shown.name != name:
             return True
         self._left = old
-        return store == old
+        return shown == old
