@@ -3,15 +3,16 @@
 A passage whose document changed is found again, or listed as lost.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from briefbook.app.finding import Finder, Pick
 from briefbook.app.topic_list import TopicList
 from briefbook.model.errors import LibraryError
-from briefbook.model.hit import Hit, Results
-from briefbook.model.kinds import FilingOrder, PassageId, SortOrder
-from briefbook.model.query import Request, Scope
-from briefbook.model.topic import Anchor, FiledPassage, Topic, TopicCount, TopicId
+from briefbook.model.hit import Results
+from briefbook.model.kinds import FacetName, FilingOrder, PassageId, SortOrder
+from briefbook.model.query import Filters, Request, Scope
+from briefbook.model.topic import Anchor, FiledPassage, TopicCount, TopicId
 
 MOST_AT_ONCE = 2000
 """How many suggested passages are taken at once."""
@@ -32,8 +33,19 @@ class TopicContents:
     def counts(self) -> tuple[TopicCount, ...]:
         """Return for each topic, in order, how many passages are filed, suggested, rejected and lost."""
         scopes = {scope.names[0]: scope for scope in self.scopes()}
+        suggested = self._counted([_beside(scope) for scope in scopes.values()])
         # another Briefbook may have changed the list between the two looks at it
-        return tuple(self._count(topic, scopes[topic.id]) for topic in self._scopes.topics() if topic.id in scopes)
+        return tuple(
+            TopicCount(
+                topic=topic,
+                filed=len(scopes[topic.id].pinned),
+                suggested=suggested.get(topic.id, 0),
+                rejected=len(topic.rejected),
+                lost=sum(found is None for _, found in self._scopes.found(topic.pinned)),
+            )
+            for topic in self._scopes.topics()
+            if topic.id in scopes
+        )
 
     def scopes(self) -> tuple[Scope, ...]:
         """Return the topics as `Request.scopes` takes them, with every passage found again that can be."""
@@ -60,10 +72,15 @@ class TopicContents:
         return tuple(anchor for anchor in topic.pinned if id(anchor) in lost)
 
     def suggested(self, name: str, limit: int = 50, sort: SortOrder = SortOrder.BEST) -> Results:
-        """Return what the rules of a topic find beside the passages filed and rejected."""
+        """Return what the rules of a topic find beside the passages filed and rejected, what answers them marked."""
         topic = self._topics.named(name)
-        scope = next((one for one in self.scopes() if one.names[0] == topic.id), Scope((topic.id,)))
-        return self._suggested(topic, scope, limit, sort)
+        scope = _beside(next((one for one in self.scopes() if one.names[0] == topic.id), Scope((topic.id,))))
+        asked = Request("", Filters(topics=(topic.id,)), limit, sort, scopes=(scope,))
+        marked = self._finder.find(replace(asked, text=topic.rule))
+        if marked.total == self._counted([scope]).get(topic.id, 0):
+            return replace(marked, query="", notes=(), suggestion=None)
+        # a rule that cannot be meant as it stands may mean something else beside others: then nothing is marked
+        return self._finder.find(asked)
 
     def filed_under(self) -> Mapping[PassageId, tuple[TopicId, ...]]:
         """Return for each passage that is filed the topics it is filed under, in their order: for marks in a list."""
@@ -99,25 +116,15 @@ class TopicContents:
                 standing.setdefault(place.passage_id, filed)
         return list(standing.values())
 
-    def _count(self, topic: Topic, scope: Scope) -> TopicCount:
-        lost = sum(found is None for _, found in self._scopes.found(topic.pinned))
-        filed = len(scope.pinned)
-        return TopicCount(topic, filed, self._suggested(topic, scope, 1).total, len(topic.rejected), lost)
+    def _counted(self, scopes: Sequence[Scope]) -> Mapping[str, int]:
+        """Return how many passages topics have, by their ids."""
+        facets = self._finder.find(Request("", limit=1, scopes=tuple(scopes))).facets if scopes else {}
+        return {one.value: one.count for one in facets.get(FacetName.TOPIC, ())}
 
-    def _suggested(self, topic: Topic, scope: Scope, limit: int, sort: SortOrder = SortOrder.BEST) -> Results:
-        if not topic.rules:
-            return Results("", 0, 0, complete=True, hits=())
-        beside = frozenset((*scope.pinned, *scope.rejected))
-        best: dict[PassageId, Hit] = {}
-        for rule in topic.rules:
-            for hit in self._finder.find(Request(rule, limit=MOST_AT_ONCE, sort=sort, scopes=(scope,))).hits:
-                known = best.get(hit.passage_id)
-                if hit.passage_id not in beside and (known is None or known.score < hit.score):
-                    best[hit.passage_id] = hit
-        hits = sorted(best.values(), key=lambda hit: -hit.score)
-        if sort is SortOrder.NEWEST:
-            hits.sort(key=lambda hit: hit.document.date or "", reverse=True)
-        return Results("", len(hits), len({hit.document.id for hit in hits}), complete=True, hits=tuple(hits[:limit]))
+
+def _beside(scope: Scope) -> Scope:
+    """Return what a topic's rules find beside the passages filed and rejected."""
+    return replace(scope, pinned=(), rejected=(*scope.rejected, *scope.pinned))
 
 
 def in_order(passages: Iterable[FiledPassage], order: FilingOrder) -> tuple[FiledPassage, ...]:
