@@ -138,7 +138,7 @@ class Explainer:
         """Return the words that stand in most passages; of very many only the shortest are counted."""
         some = sorted(set(words), key=lambda word: (len(word), word))[:_MOST_COUNTED]
         counts = Counter({word: self._count(word) for word in some})
-        return tuple(sorted(some, key=lambda word: (-counts[word], word))[:MOST_FORMS])
+        return tuple(sorted(some, key=lambda word: (-counts[word], len(word), word))[:MOST_FORMS])
 
 
 def _name_of(query: Query, synonyms: _Synonyms) -> str | None:

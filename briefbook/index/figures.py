@@ -23,7 +23,7 @@ _SCALE_LETTERS = {1_000: ("k",), 1_000_000: ("m", "mn"), 1_000_000_000: ("b", "b
 _PERCENT = r"%|per ?cent\b|pour ?cent\b|p\. ?100\b"
 _STATED = re.compile(
     r"(?<!\w)(?<!\d[.,])(?P<whole>[1-9]\d{0,2}(?:[ ,]\d{3}){1,5}(?!\d)|\d{1,18}(?!\d))(?:[.,](?P<part>\d{1,9})(?!\d))?"
-    rf"(?:[ -]?(?:(?P<percent>{_PERCENT})|(?P<scale>{'|'.join(sorted(_SCALES, key=len, reverse=True))})(?!\w)))?"
+    rf"(?:[ -]?(?:(?P<percent>{_PERCENT})|(?P<scale>{'|'.join(sorted(_SCALES, key=len, reverse=True))})(?!\w))|(?!\w))"
 )
 _MOST_DECIMALS = 3
 """So many digits after the point are written before a word such as million."""

@@ -7,7 +7,7 @@ from functools import cached_property
 from briefbook.index import search
 from briefbook.index.explaining import Explainer
 from briefbook.index.filter_words import Known
-from briefbook.index.general import Budget
+from briefbook.index.general import SECONDS, Budget
 from briefbook.index.matching import Matcher
 from briefbook.index.parser import understand
 from briefbook.index.suggest import Suggester
@@ -26,8 +26,9 @@ class Interpreter:
         matcher: what answers over that snapshot.
     """
 
-    def __init__(self, matcher: Matcher) -> None:
+    def __init__(self, matcher: Matcher, seconds: float = SECONDS) -> None:
         self.matcher = matcher
+        self._seconds = seconds
 
     def find(self, request: Request, complete: bool) -> Results:
         """Return the best passages that answer a request, and where none answers all of it, what may have been meant.
@@ -37,8 +38,8 @@ class Interpreter:
             Exception: the index is damaged.
         """
         understood = self.understand(request)
-        self.matcher.budget = Budget()
-        found = search.find(self.matcher, request, understood, complete=complete)
+        self.matcher.budget = Budget(self._seconds)
+        found = search.find(self.matcher, request, understood, complete=complete, understand=self.understand)
         if self.matcher.budget.is_over:
             return replace(found, notes=(*found.notes, _CUT_SHORT.format(found.total)))
         is_answered = found.total > 0 and found.notes == understood.notes
@@ -48,7 +49,7 @@ class Interpreter:
         def found_by(text: str) -> Sequence[str]:
             other = replace(request, text=text, limit=_SEEN)
             understood = self.understand(other)
-            found = search.find(self.matcher, other, understood, complete=True)
+            found = search.find(self.matcher, other, understood, complete=True, understand=self.understand)
             return [hit.text for hit in found.hits] if found.notes == understood.notes else ()
 
         return Suggester(self.matcher.snapshot.catalogue, self._count).suggestion(request.text, found_by)
@@ -70,7 +71,7 @@ class Interpreter:
         return Explainer(self.matcher.snapshot.catalogue, self._count).explain(self.understand(request))
 
     def _count(self, word: str) -> int:
-        return len(self.matcher.passages(Word(word)))
+        return self.matcher.bits(Word(word)).bit_count()
 
     @cached_property
     def _known(self) -> Known:

@@ -3,6 +3,7 @@
 Operators, fields and filters stay as they were typed; a suggestion is made only where it finds something.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -24,6 +25,7 @@ _SHORTEST = 3
 _SHORTEST_PART = 2
 _FAR_FROM = 5
 """Words of so many letters may have two slips."""
+_SENTENCE_START = re.compile(r"(?:\A|[.!?:•\n])[^\w,;]*\Z")
 _RARE = 10
 """A word that the corpus has is doubted where another is so many times as frequent."""
 
@@ -175,7 +177,13 @@ def _as_written(words: str, texts: Sequence[str]) -> str:
 
 
 def _word_as_written(word: str, texts: Sequence[str]) -> str:
-    forms = [text[one.start : one.end] for text in texts for one in tokens(text) if one.word == word]
-    small = [form for form in forms if form == form.lower()]
-    written = min(small or forms, key=lambda form: (fold(form) != word, form), default=word)
+    within: list[str] = []
+    at_start: list[str] = []
+    for text in texts:
+        for one in tokens(text):
+            if one.word == word:
+                begins = _SENTENCE_START.search(text[: one.start]) is not None
+                (at_start if begins else within).append(text[one.start : one.end])
+    forms = within or [form.lower() for form in at_start]
+    written = min((form for form in forms if form == form.lower()), default=min(forms, default=word))
     return written if fold(written) == word else word

@@ -45,7 +45,10 @@ _SPARED = (
     "Trop courants pour être exigés : {words}; entre guillemets, ils comptent.",
 )
 _OPERATORS = {"or": "OR", "ou": "OU", "not": "NOT", "sauf": "SAUF"}
-_CAPITALS = ("As an operator, {word} is written in capitals.", "Comme opérateur, {word} s’écrit en majuscules.")
+_CAPITALS = (
+    "As an operator, {typed} is written {word}, in capitals.",
+    "Comme opérateur, {typed} s’écrit {word}, en majuscules.",
+)
 _GROUPS = (Meaning.ALL, Meaning.ANY)
 
 
@@ -66,7 +69,7 @@ def sentences(explanation: Explanation, language: Language) -> Iterator[str]:
         yield _SPARED[place].format(words=", ".join(spared))
         for word in spared:
             if word.lower() in _OPERATORS:
-                yield _CAPITALS[place].format(word=_OPERATORS[word.lower()])
+                yield _CAPITALS[place].format(typed=word, word=_OPERATORS[word.lower()])
     yield from (one.text for one in by_meaning if one.meaning is Meaning.NOTE)
 
 
@@ -102,7 +105,8 @@ def _group(piece: Explained, place: int) -> str:
         return _FILTERS[piece.field][place].format(value=values)
     apart = _AND[place] if piece.meaning is Meaning.ALL else _OR[place]
     say = _inner if len(piece.parts) > 1 else _said
-    return _joined([say(part, place) for part in piece.parts], apart, place)
+    parts = sorted(piece.parts, key=lambda part: piece.meaning is Meaning.ALL and part.meaning is Meaning.WITHOUT)
+    return _joined([say(part, place) for part in parts], apart, place)
 
 
 def _inner(piece: Explained, place: int) -> str:
