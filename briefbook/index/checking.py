@@ -24,7 +24,9 @@ _END = object()
 
 
 def check(place: Place) -> Iterator[None]:
-    """Compare the last commit with what was written; yield after each step, of a few milliseconds.
+    """Compare the last commit with what was written; yield after each step.
+
+    A step takes a few milliseconds, where a document or a segment is large some tens of them.
 
     It ends early when a new commit comes meanwhile: that one is to be checked.
 
@@ -71,8 +73,11 @@ def _checked(store: Path, generation: int) -> Iterator[None]:
         marks: dict[int, int] = {}
         for segment in toc.segments:
             with closing(SegmentView(storage, segment)) as view:
-                held = enumerate(zip(view.column(ROW), view.column(MARK), strict=True))
-                marks.update(pair for number, pair in held if number not in view.deleted)
+                rows = view.column(ROW)
+                held = dict(zip(rows, view.column(MARK), strict=True))
+                for number in view.deleted:
+                    del held[rows[number]]
+            marks.update(held)
             yield
         yield from _rows_checked(catalogue, marks)
 
