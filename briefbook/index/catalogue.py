@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from operator import itemgetter
 from pathlib import Path
-from typing import Self, TypeAlias, get_args
+from typing import Literal, Self, TypeAlias, cast, get_args, overload
 
 from briefbook.index import tables
 from briefbook.index.changes import FileState
@@ -59,6 +60,55 @@ class Stored:
     days: tuple[date, date] | None
 
 
+Field = Literal["path", "fingerprint", "date", "publisher", "kind", "language", "marking"]
+"""What all documents are looked through by."""
+_PLACES: Mapping[Field, int] = {
+    "path": 0,
+    "fingerprint": 1,
+    "date": 3,
+    "publisher": 4,
+    "kind": 5,
+    "language": 6,
+    "marking": 11,
+}
+
+
+class Documents(Sequence[Stored]):
+    """Documents in the order of their passages, each made when it is first asked for.
+
+    Attributes:
+        firsts: row of the first passage of each.
+        counts: how many passages each has.
+    """
+
+    def __init__(self, rows: Sequence[_DocumentValues]) -> None:
+        """Take the rows of the catalogue."""
+        self._rows = rows
+        self._made: dict[int, Stored] = {}
+        self.firsts = [row[7] for row in rows]
+        self.counts = [row[8] for row in rows]
+
+    def column(self, field: Field) -> list[str | None]:
+        """Return a field of each document."""
+        # the places lead to texts alone
+        return cast("list[_Text]", list(map(itemgetter(_PLACES[field]), self._rows)))
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, place: int) -> Stored: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Stored]: ...
+    def __getitem__(self, place: int | slice) -> Stored | Sequence[Stored]:
+        if isinstance(place, slice):
+            return [self[one] for one in range(*place.indices(len(self._rows)))]
+        made = self._made.get(place)
+        if made is None:
+            made = self._made[place] = _stored(self._rows[place])
+        return made
+
+
 class Catalogue:
     """The catalogue as it was at one moment: other processes may write meanwhile, this one does not see it."""
 
@@ -94,13 +144,13 @@ class Catalogue:
         """Let go of the file."""
         self._connection.close()
 
-    def documents(self) -> tuple[Stored, ...]:
+    def documents(self) -> Documents:
         """Return all documents in the order of their passages."""
         query = f"""SELECT path, fingerprint, title, date, publisher, kind, language, first, passages,
             part, parts, marking, content, row FROM documents WHERE {VISIBLE} ORDER BY first, row"""
         rows = self._connection.execute(query, self._at).fetchall()
         self._compare(DOCUMENTS, (row[:-1] for row in rows))
-        return tuple(map(_stored, rows))
+        return Documents(rows)
 
     def states(self) -> Mapping[str, FileState]:
         """Return every file that was read, or tried, with what it was then."""

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from briefbook.index import bitsets
-from briefbook.index.catalogue import Stored
+from briefbook.index.catalogue import Field
 from briefbook.index.filtering import Allowed
 from briefbook.index.snapshot import Snapshot
 from briefbook.model.hit import FacetCount
@@ -17,24 +17,29 @@ _LARGE = 50
 """Values of one document in so many, or more, are counted as sets; the others document by document."""
 
 
-def _year(stored: Stored) -> str | None:
-    year = (stored.row.date or "")[:4]
-    return year if len(year) == 4 and year.isascii() and year.isdigit() else None
+def _itself(value: str) -> str:
+    return value
 
 
-def _folder(stored: Stored) -> str | None:
-    first, slash, _ = stored.row.path.partition("/")
-    return first if slash else None
+def _year(date: str) -> str:
+    year = date[:4]
+    return year if len(year) == 4 and year.isascii() and year.isdigit() else ""
 
 
-_VALUE_OF: Mapping[FacetName, Callable[[Stored], str | None]] = {
-    FacetName.KIND: lambda stored: stored.row.kind.value,
-    FacetName.PUBLISHER: lambda stored: stored.row.publisher,
-    FacetName.YEAR: _year,
-    FacetName.LANGUAGE: lambda stored: stored.row.language,
-    FacetName.FOLDER: _folder,
-    FacetName.MARKING: lambda stored: stored.marking,
+def _folder(path: str) -> str:
+    first, slash, _ = path.partition("/")
+    return first if slash else ""
+
+
+_VALUE_OF: Mapping[FacetName, tuple[Field, Callable[[str], str]]] = {
+    FacetName.KIND: ("kind", _itself),
+    FacetName.PUBLISHER: ("publisher", _itself),
+    FacetName.YEAR: ("date", _year),
+    FacetName.LANGUAGE: ("language", _itself),
+    FacetName.FOLDER: ("path", _folder),
+    FacetName.MARKING: ("marking", _itself),
 }
+"""The field of a document that a facet is taken from, and its value there, empty for none."""
 
 
 _digits = lru_cache(maxsize=2)(bitsets.digits)
@@ -79,15 +84,14 @@ class Facets:
         """Return how many passages of a set have each value of a facet of their documents."""
         facet = self._facets.get(name)
         if facet is None:
-            facet = self._facets[name] = self._facet(_VALUE_OF[name])
+            facet = self._facets[name] = self._facet(*_VALUE_OF[name])
         return in_order(facet.counted(found))
 
-    def _facet(self, value_of: Callable[[Stored], str | None]) -> _Facet:
+    def _facet(self, field: Field, value_of: Callable[[str], str]) -> _Facet:
         snapshot = self._snapshot
         places: dict[str, list[int]] = {}
-        for place, stored in enumerate(snapshot.documents):
-            value = value_of(stored)
-            if value:
+        for place, held in enumerate(snapshot.documents.column(field)):
+            if held and (value := value_of(held)):
                 places.setdefault(value, []).append(place)
         large = [(value, held) for value, held in places.items() if len(held) * _LARGE >= len(snapshot.documents)]
         large.sort(key=lambda one: -len(one[1]))

@@ -5,7 +5,7 @@ from functools import reduce
 from operator import and_
 from typing import Protocol
 
-from briefbook.index.catalogue import Stored
+from briefbook.index.catalogue import Field
 from briefbook.index.dates import days
 from briefbook.index.recent import Recent
 from briefbook.index.snapshot import Snapshot
@@ -15,7 +15,8 @@ from briefbook.model.text import fold
 
 _KEPT = 10_000_000
 """Bytes, about."""
-_Test = Callable[[Stored], bool]
+_Test = tuple[Field, Callable[[str], bool]]
+"""A field of a document, and which values of it pass; none is an empty one."""
 
 
 class Topics(Protocol):
@@ -69,7 +70,10 @@ class Filtering:
         found = self._known.get((name, key))
         if found is None:
             snapshot = self._snapshot
-            found = snapshot.passages_of(place for place, stored in enumerate(snapshot.documents) if test(stored))
+            field, passes = test
+            held = snapshot.documents.column(field)
+            passing = {value for value in set(held) if passes(value or "")}
+            found = snapshot.passages_of(place for place, value in enumerate(held) if value in passing)
             self._known.put((name, key), found, found.bit_length() // 8 + 1)
         return found
 
@@ -78,33 +82,36 @@ def _tests(filters: Filters) -> Sequence[tuple[FacetName, object, _Test]]:
     """Return for each facet that is filtered by what the filter says, and which documents pass it."""
     tests: list[tuple[FacetName, object, _Test]] = []
     if filters.kinds:
-        tests.append((FacetName.KIND, filters.kinds, lambda stored: stored.row.kind in filters.kinds))
+        tests.append((FacetName.KIND, filters.kinds, ("kind", {one.value for one in filters.kinds}.__contains__)))
     if filters.languages:
-        tests.append((FacetName.LANGUAGE, filters.languages, lambda stored: stored.row.language in filters.languages))
+        tests.append((FacetName.LANGUAGE, filters.languages, ("language", filters.languages.__contains__)))
     if filters.publishers:
-        publishers = {fold(one) for one in filters.publishers}
-        key = tuple(sorted(publishers))
-        tests.append((FacetName.PUBLISHER, key, lambda stored: fold(stored.row.publisher or "") in publishers))
+        tests.append((FacetName.PUBLISHER, filters.publishers, ("publisher", _any_of(filters.publishers))))
     if filters.markings:
-        markings = {fold(one) for one in filters.markings}
-        key = tuple(sorted(markings))
-        tests.append((FacetName.MARKING, key, lambda stored: fold(stored.marking or "") in markings))
+        tests.append((FacetName.MARKING, filters.markings, ("marking", _any_of(filters.markings))))
     if filters.under:
         folder = filters.under.rstrip("/")
-        tests.append((FacetName.FOLDER, folder, lambda stored: f"{stored.row.path}/".startswith(f"{folder}/")))
+        tests.append((FacetName.FOLDER, folder, ("path", lambda path: f"{path}/".startswith(f"{folder}/"))))
     if filters.since or filters.until:
-        tests.append((FacetName.YEAR, (filters.since, filters.until), _dated(filters)))
+        tests.append((FacetName.YEAR, (filters.since, filters.until), ("date", _dated(filters))))
     return tests
 
 
-def _dated(filters: Filters) -> _Test:
+def _any_of(names: Sequence[str]) -> Callable[[str], bool]:
+    folded = {fold(one) for one in names}
+    return lambda name: fold(name) in folded
+
+
+def _dated(filters: Filters) -> Callable[[str], bool]:
     # a document dated 2023 may be of May 2023
     first = days(filters.since)[0] if filters.since else None
     last = days(filters.until)[1] if filters.until else None
 
-    def passes(stored: Stored) -> bool:
-        if stored.days is None:
+    def passes(date: str) -> bool:
+        try:
+            earliest, latest = days(date)
+        except ValueError:  # whatever a file calls its date, it is none
             return False
-        return (first is None or stored.days[1] >= first) and (last is None or stored.days[0] <= last)
+        return (first is None or latest >= first) and (last is None or earliest <= last)
 
     return passes

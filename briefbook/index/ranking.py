@@ -24,7 +24,7 @@ from briefbook.index.matching import NOTHING, Matcher, Stands, union
 from briefbook.index.schema import HEADING, TEXT, TITLE
 from briefbook.index.snapshot import Snapshot
 from briefbook.index.standing import MOST, Standing
-from briefbook.model.query import And, Everything, Not, Query
+from briefbook.model.query import And, Everything, Not, Prefix, Query
 
 K1, B = 1.2, 0.75
 BOOSTS = {TEXT: 1.0, HEADING: 0.5, TITLE: 0.7}
@@ -32,6 +32,8 @@ NEARNESS = 0.5
 """What two words side by side add, as part of the rarer one's idf; the further apart, the less."""
 IN_ORDER = 1.5
 """By how much more it counts when the one follows on the other, as typed."""
+_FEWEST_LETTERS = 3
+"""A shorter beginning may be of nearly any word: beside what it stands says nothing."""
 FAR = 8
 """Words so far apart add nothing."""
 NEARNESS_AMONG = 300
@@ -210,7 +212,8 @@ def newest_first(snapshot: Snapshot, best: Callable[[int, int], Scored], found: 
     """Return the newest passages of a set, so many, the newest first, those of one date the best first."""
     held = bitsets.digits(found)
     out: Scored = []
-    for _, places in groupby(snapshot.newest_first, lambda place: snapshot.documents[place].row.date or ""):
+    dates = snapshot.documents.column("date")
+    for _, places in groupby(snapshot.newest_first, lambda place: dates[place] or ""):
         spans = [snapshot.spans[place] for place in places]
         if len(out) < many and any(held.find("1", start, end) >= 0 for start, end in spans):
             out += best(found & bitsets.from_spans(spans, snapshot.count), many - len(out))
@@ -265,7 +268,10 @@ def _pairs(matcher: Matcher, query: Query | None) -> list[Pair]:
 
 
 def _in_text(matcher: Matcher, part: Query) -> Places:
-    return Places([stands[TEXT] for leaf in wanted_leaves(part) if TEXT in (stands := matcher.stands(leaf))])
+    leaves = [
+        leaf for leaf in wanted_leaves(part) if not (isinstance(leaf, Prefix) and len(leaf.text) < _FEWEST_LETTERS)
+    ]
+    return Places([stands[TEXT] for leaf in leaves if TEXT in (stands := matcher.stands(leaf))])
 
 
 def _nearness(one: Sequence[int], other: Sequence[int]) -> float:

@@ -10,7 +10,7 @@ from typing import Self
 
 from briefbook.index import bitsets
 from briefbook.index.bounds import Lengths, Share
-from briefbook.index.catalogue import Catalogue, Stored, StoredPassage
+from briefbook.index.catalogue import Catalogue, Documents, Stored, StoredPassage
 from briefbook.index.postings import Postings
 from briefbook.index.recent import Recent
 from briefbook.index.schema import MARK, ROW, SAME, WORDS
@@ -55,7 +55,7 @@ class Snapshot:
         gone = segments.deleted()
         self.live = ((1 << self.count) - 1) ^ bitsets.from_numbers(gone, self.count)
         self._starts, self._places = _documents_of(self._rows, self.documents, gone)
-        if self.count - len(gone) != sum(stored.passages for stored in self.documents):
+        if self.count - len(gone) != sum(self.documents.counts):
             raise ValueError("the catalogue and the segments do not hold the same passages")
         words = sum(self.lengths) - sum(map(self.lengths.__getitem__, gone))
         self.mean_length = max(1.0, words / max(1, self.count - len(gone)))
@@ -157,9 +157,9 @@ class Snapshot:
 
         A date that is known less well counts as the older one: YYYY sorts before YYYY-MM.
         """
-        held = self.documents
-        by_id = sorted(range(len(held)), key=lambda place: (held[place].fingerprint, held[place].row.path))
-        return sorted(by_id, key=lambda place: held[place].row.date or "", reverse=True)
+        ids = list(zip(self.documents.column("fingerprint"), self.documents.column("path"), strict=True))
+        dates = [date or "" for date in self.documents.column("date")]
+        return sorted(sorted(range(len(ids)), key=ids.__getitem__), key=dates.__getitem__, reverse=True)
 
     def by_length(self, share: Share) -> Lengths:
         """Return the lengths of all passages in classes, by what a word adds in a text of some relative length."""
@@ -186,8 +186,8 @@ class Snapshot:
         if not wanted:
             return []
         found = []
-        for place, stored in enumerate(self.documents):
-            ordinals = wanted.get(stored.fingerprint[:_PREFIX])
+        for place, fingerprint in enumerate(self.documents.column("fingerprint")):
+            ordinals = wanted.get((fingerprint or "")[:_PREFIX])
             if ordinals:
                 held = zip(range(*self.spans[place]), self._ordinals_of(place), strict=True)
                 found += [number for number, ordinal in held if str(ordinal) in ordinals]
@@ -218,14 +218,13 @@ class Snapshot:
         return [stored for stored in map(known.__getitem__, numbers) if stored is not None]
 
 
-def _documents_of(
-    rows: "array[int]", documents: Sequence[Stored], gone: frozenset[int]
-) -> tuple["array[int]", "array[int]"]:
+def _documents_of(rows: "array[int]", documents: Documents, gone: frozenset[int]) -> tuple["array[int]", "array[int]"]:
     """Return the first passage of each document, in the order of the segments, and the documents' places.
 
     All passages of a document stand in a row in one segment: they were written together, and stay together.
     """
-    by_first = {stored.first: place for place, stored in enumerate(documents) if stored.passages}
+    counts = documents.counts
+    by_first = {first: place for place, first in enumerate(documents.firsts) if counts[place]}
     starts, places = array("I"), array("i")
     number = 0
     while number < len(rows):
@@ -235,7 +234,7 @@ def _documents_of(
             number += 1
             continue
         place = by_first.get(rows[number], NOWHERE)
-        last = number if place == NOWHERE else number + documents[place].passages - 1
+        last = number if place == NOWHERE else number + counts[place] - 1
         if place == NOWHERE or last >= len(rows) or rows[last] - rows[number] != last - number:
             raise ValueError(f"passage {number} belongs to no document")
         places.append(place)

@@ -16,6 +16,7 @@ from briefbook.index.schema import Packed, unpack
 MOST = 255
 """What stands in a passage more often than this counts as if it stood there so often."""
 _LONG = 16
+_TIERS = (1, 2, 3, 5, 9, 16)
 _POSTING = 100
 """Bytes that a passage takes in a posting list."""
 _SPARSE = 32
@@ -63,8 +64,8 @@ class Counted:
             if lists:
                 found = _summed(lists, passages)
                 self._counts = _greater(self._counts, found) if self._counts else found
-        self.most = MOST if len(self._lists) > len(by_language) else max(map(_most, self._lists), default=0)
         found = self._counts
+        self.most = _most(found)
         if isinstance(found, bytes):
             self.bits = live & bitsets.from_bytes(found)
             held = passages
@@ -146,8 +147,11 @@ class Everywhere:
         return {}
 
 
-def _most(held: tuple[int, Postings]) -> int:
-    return max(held[1].counts or (1,))
+def _most(counts: Counts) -> int:
+    """Return the greatest of them, or little more."""
+    if not isinstance(counts, bytes):
+        return max(counts.values(), default=0)
+    return next((often for often in _TIERS if not counts.translate(None, bytes(range(often + 1)))), MOST)
 
 
 def _spread(counts: Iterable[tuple[int, int]], passages: int) -> bytes:
