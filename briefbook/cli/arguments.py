@@ -6,7 +6,12 @@ from collections.abc import Callable, Iterable
 from typing import NoReturn, TypeAlias
 
 from briefbook import __version__
-from briefbook.cli.find_arguments import add_find_arguments, add_help_arguments, add_synonym_arguments
+from briefbook.cli.find_arguments import (
+    add_find_arguments,
+    add_help_arguments,
+    add_narrowing_arguments,
+    add_synonym_arguments,
+)
 from briefbook.model.errors import UsageError
 from briefbook.model.kinds import LANGUAGES, TOPIC_COLOURS, Copy, DocumentKind, FilingOrder, SortOrder
 
@@ -114,6 +119,7 @@ def _add_filter_options(parser: Parser) -> None:
     parser.add_argument("--since", metavar="DATE", type=_date, help="YYYY, YYYY-MM or YYYY-MM-DD")
     parser.add_argument("--until", metavar="DATE", type=_date, help="the last day, month or year that counts")
     parser.add_argument("--sort", type=_one_of(SortOrder), default=SortOrder.BEST, help="best or newest")
+    add_narrowing_arguments(parser)
 
 
 def _add_book_commands(commands: Commands) -> None:

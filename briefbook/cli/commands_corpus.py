@@ -50,7 +50,7 @@ def find(given: argparse.Namespace, surroundings: Surroundings) -> Reply:
     """Find passages in a folder that is brought up to date first."""
     if given.like is None and given.query is None:
         raise UsageError("What is to be found? Write a QUERY, or --like PASSAGE_ID; “briefbook query-help” says how.")
-    filters = _filters(given)
+    filters = filters_of(given)
     today = surroundings.today.isoformat()
     request = Request(given.query or "", filters, given.limit, given.sort, today=today)
 
@@ -71,7 +71,8 @@ def find(given: argparse.Namespace, surroundings: Surroundings) -> Reply:
     return Reply(plain, lambda look: wording.found_lines(found, (*notes, *said), look))
 
 
-def _filters(given: argparse.Namespace) -> Filters:
+def filters_of(given: argparse.Namespace) -> Filters:
+    """Return the filters that were typed."""
     return Filters(
         kinds=tuple(given.kind),
         languages=(given.language,) if given.language else (),

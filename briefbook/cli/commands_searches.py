@@ -7,10 +7,11 @@ from pathlib import Path
 from briefbook.app.searching import KeptSearches
 from briefbook.app.workspace import open_workspace
 from briefbook.cli.command import Command, Surroundings
+from briefbook.cli.commands_corpus import filters_of
 from briefbook.cli.output import Reply
 from briefbook.cli.setting import columns, one_line
 from briefbook.model.plain import Json, JsonObject
-from briefbook.model.query import Filters, Request
+from briefbook.model.query import Request
 from briefbook.model.saved_search import Search
 
 
@@ -28,13 +29,8 @@ def search(given: argparse.Namespace, surroundings: Surroundings) -> Reply:
 
 
 def _save(kept: KeptSearches, given: argparse.Namespace) -> str:
-    filters = Filters(
-        kinds=tuple(given.kind),
-        languages=(given.language,) if given.language else (),
-        since=given.since,
-        until=given.until,
-    )
-    return f"Saved: {kept.save(given.name, Request(given.query, filters, sort=given.sort)).name}"
+    request = Request(given.query, filters_of(given), sort=given.sort)
+    return f"Saved: {kept.save(given.name, request).name}"
 
 
 def _rename(kept: KeptSearches, given: argparse.Namespace) -> str:

@@ -172,7 +172,7 @@ def test_topics_go_from_one_folder_to_another_as_a_file(briefbook: CommandLine, 
 
 def test_searches_are_saved_renamed_moved_and_removed(briefbook: CommandLine, folder: Path) -> None:
     briefbook.answer(
-        "search", "save", folder, "Ferries", "ferry", "--kind", "memo", "--since", "2023", "--sort", "newest"
+        "search", "save", folder, "Ferries", "ferry", "--kind", "memo", "--topic", "winter-ferry", "--sort", "newest"
     )
     briefbook.answer("search", "save", folder, "Port", "port")
     briefbook.answer("search", "move", folder, "port", "--at", "0")
@@ -181,7 +181,8 @@ def test_searches_are_saved_renamed_moved_and_removed(briefbook: CommandLine, fo
         ("Port", "port", "best"),
         ("Boats", "ferry", "newest"),
     ]
-    assert kept["searches"][1]["filters"]["kinds"] == ["memo"]
+    filters = kept["searches"][1]["filters"]
+    assert (filters["kinds"], filters["topics"]) == (["memo"], ["winter-ferry"])
     assert [one["name"] for one in briefbook.answer("search", "remove", folder, "port")["searches"]] == ["Boats"]
     assert briefbook.answer("searches", folder)["history"] == []
     assert briefbook.answer("search", "clear", folder)["history"] == []
