@@ -10,11 +10,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from itertools import islice
 from typing import Protocol, TypeAlias
 
-from briefbook.index.analysis import asked_words, tokens, words
-from briefbook.index.asking import Leaf, Placed
+from briefbook.index.analysis import asked_words, heading_words, terms, tokens, words
+from briefbook.index.asking import Leaf, Lexicon, Placed
 from briefbook.index.catalogue import StoredPassage
 from briefbook.index.figures import spellings, stated
+from briefbook.index.near_rows import NearRows, Stretch, near_one_another
 from briefbook.index.schema import FIELDS, HEADING, TEXT, TITLE
+from briefbook.model.kinds import Language
 from briefbook.model.query import (
     And,
     Everything,
@@ -35,10 +37,8 @@ from briefbook.model.query import (
 SECONDS = 2.0
 """How long such a query may take (source: the design of searching)."""
 _LOOK_EVERY = 128
-_AT_ONCE = 500
+_AT_ONCE = 100
 
-Stretch: TypeAlias = tuple[int, int]
-"""Words [start, end) of a field, counted from 0."""
 Places: TypeAlias = Mapping[str, Mapping[int, Sequence[int]]]
 """For each field, for each passage that has it there, the places at which it begins, ascending."""
 SectionKey: TypeAlias = tuple[int, tuple[str, ...]]
@@ -51,6 +51,9 @@ class Ground(Protocol):
     def passages(self, query: Query) -> Collection[int]:
         """Return the passages that answer a query."""
 
+    def possible(self, query: Query) -> Collection[int]:
+        """Return the passages that have the terms of a query, whether or not its very words."""
+
     def places(self, leaf: Leaf, field: str, number: int) -> Sequence[int]:
         """Return the places in a field of a passage at which a word, beginning or quotation stands."""
 
@@ -62,6 +65,13 @@ class Ground(Protocol):
 
     def texts(self, numbers: Sequence[int]) -> Sequence[StoredPassage]:
         """Return the passages of these numbers."""
+
+    def title_and_language(self, number: int) -> tuple[str, Language | None]:
+        """Return the title, of the first passage of a document only, and the language of the document."""
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """All words."""
 
 
 class Budget:
@@ -88,7 +98,7 @@ class Budget:
 
 def find_placed(node: Placed, ground: Ground, budget: Budget) -> Places:
     """Return where something stands, as far as the time allows."""
-    nowhere: Places = {field: {} for field in FIELDS}
+    nowhere = _nowhere()
     match node:
         case Near():
             return _near(node, ground, budget)
@@ -102,6 +112,8 @@ def find_placed(node: Placed, ground: Ground, budget: Budget) -> Places:
 
 def find_section(node: Section, ground: Ground, budget: Budget) -> set[int]:
     """Return the passages that answer some of what is asked, in sections that answer all of it."""
+    if not _needs_whole(node.part):
+        return set(ground.passages(node.part))
     sections = _Sections(ground, budget)
     keys = sections.answering(node.part)
     some = _wanted(node.part)
@@ -113,8 +125,17 @@ def find_section(node: Section, ground: Ground, budget: Budget) -> set[int]:
     return found
 
 
+def _needs_whole(query: Query) -> bool:
+    """Tell whether a section may answer what none of its passages answers alone, or the other way round."""
+    if isinstance(query, Or):
+        return any(map(_needs_whole, query.parts))
+    return isinstance(query, And | Not)
+
+
 def _near(node: Near, ground: Ground, budget: Budget) -> Places:
-    found: dict[str, dict[int, Sequence[int]]] = {field: {} for field in FIELDS}
+    if not _is_plain(node):
+        return _near_by_texts(node, ground, budget)
+    found = _nowhere()
     others = ground.passages(node.other)
     for number in budget.within(sorted(one for one in ground.passages(node.one) if one in others)):
         for field in FIELDS:
@@ -122,6 +143,47 @@ def _near(node: Near, ground: Ground, budget: Budget) -> Places:
             if places:
                 found[field][number] = places
     return found
+
+
+def _is_plain(node: Query) -> bool:
+    """Tell whether all parts stand wherever one of their terms stands, so that no text need be read."""
+    match node:
+        case Near(one=one, other=other):
+            return _is_plain(one) and _is_plain(other)
+        case Or(parts=parts):
+            return all(map(_is_plain, parts))
+        case Word():
+            return True
+        case Prefix(typed=typed):
+            return typed
+    return False
+
+
+def _near_by_texts(node: Near, ground: Ground, budget: Budget) -> Places:
+    """Return where it stands, by reading only texts that have a term of every part: the first are found at once."""
+    found = _nowhere()
+    rows = NearRows(ground.lexicon)
+    for some in _batches(sorted(ground.possible(node))):
+        if budget.spent():
+            break
+        for number, stored in zip(some, ground.texts(some), strict=True):
+            title, language = ground.title_and_language(number)
+            spoken = stored.passage.language or language
+            each = (
+                (TEXT, words(stored.passage.text), spoken),
+                (HEADING, list(heading_words(stored.passage.heading)), spoken),
+                (TITLE, words(title), language),
+            )
+            for field, held, kept_in in each:
+                kept = [frozenset(terms(word, kept_in)) for word in held]
+                places = sorted({start for start, _ in rows.stretches(node, held, kept)})
+                if places:
+                    found[field][number] = places
+    return found
+
+
+def _nowhere() -> dict[str, dict[int, Sequence[int]]]:
+    return {field: {} for field in FIELDS}
 
 
 def _stretches(node: Query, field: str, number: int, ground: Ground) -> Sequence[Stretch]:
@@ -145,17 +207,6 @@ def width_of(leaf: Query) -> int:
         case Word(text=text) | Prefix(text=text):
             return len(asked_words(text))
     return 1
-
-
-def near_one_another(ones: Sequence[Stretch], others: Sequence[Stretch], distance: int) -> list[Stretch]:
-    """Return those stretches of either that stand at most so many words from one of the other, not overlapping it."""
-    found: set[Stretch] = set()
-    for one in ones:
-        for other in others:
-            apart = max(other[0] - one[1], one[0] - other[1]) + 1
-            if 0 < apart <= distance:
-                found.update((one, other))
-    return sorted(found)
 
 
 def _figure(node: Figure, ground: Ground, budget: Budget) -> Mapping[int, Sequence[int]]:

@@ -39,18 +39,19 @@ class Interpreter:
         """
         understood = self.understand(request)
         self.matcher.budget = Budget(self._seconds)
-        found = search.find(self.matcher, request, understood, complete=complete, understand=self.understand)
+        found = self._found(request, understood, complete=complete)
         if self.matcher.budget.is_over:
             return replace(found, notes=(*found.notes, _CUT_SHORT.format(found.total)))
-        is_answered = found.total > 0 and found.notes == understood.notes
-        return found if is_answered else replace(found, suggestion=self._suggestion(request))
+        return found if _is_answered(found) else replace(found, suggestion=self._suggestion(request))
+
+    def _found(self, request: Request, understood: Understood, *, complete: bool = True) -> Results:
+        return search.find(self.matcher, request, understood, complete=complete, understand=self.understand)
 
     def _suggestion(self, request: Request) -> str | None:
         def found_by(text: str) -> Sequence[str]:
             other = replace(request, text=text, limit=_SEEN)
-            understood = self.understand(other)
-            found = search.find(self.matcher, other, understood, complete=True, understand=self.understand)
-            return [hit.text for hit in found.hits] if found.notes == understood.notes else ()
+            found = self._found(other, self.understand(other))
+            return [hit.text for hit in found.hits] if _is_answered(found) else ()
 
         return Suggester(self.matcher.snapshot.catalogue, self._count).suggestion(request.text, found_by)
 
@@ -76,12 +77,32 @@ class Interpreter:
     @cached_property
     def _known(self) -> Known:
         documents = self.matcher.snapshot.documents
-        paths = (stored.row.path for stored in documents)
+        parents = {(path or "").rpartition("/")[0] for path in documents.column("path")}
         return Known(
-            publishers=_sorted(stored.row.publisher for stored in documents),
-            markings=_sorted(stored.marking for stored in documents),
-            folders=_sorted(path[:place] for path in paths for place, char in enumerate(path) if char == "/"),
+            publishers=_sorted(documents.column("publisher")),
+            markings=_sorted(documents.column("marking")),
+            folders=_sorted(
+                f"{path}/"[:place] for path in parents for place, char in enumerate(f"{path}/") if char == "/"
+            ),
         )
+
+
+class Interpreters:
+    """Keeps the interpreter of what is shown now."""
+
+    def __init__(self) -> None:
+        self._last: Interpreter | None = None
+
+    def of(self, matcher: Matcher) -> Interpreter:
+        """Return the interpreter over the snapshot that a matcher answers over."""
+        if self._last is None or self._last.matcher is not matcher:
+            self._last = Interpreter(matcher)
+        return self._last
+
+
+def _is_answered(found: Results) -> bool:
+    """Tell whether some passage answers all that was asked, not most of it."""
+    return found.total > 0 and search.RELAXED not in found.notes
 
 
 def _sorted(values: Iterable[str | None]) -> Sequence[str]:

@@ -12,7 +12,7 @@ from operator import and_, or_
 from briefbook.index import bitsets
 from briefbook.index.alike import Alike
 from briefbook.index.analysis import heading_words, words
-from briefbook.index.asking import Leaf, Simple, Slot, slots
+from briefbook.index.asking import Leaf, Lexicon, Simple, Slot, slots
 from briefbook.index.asking import Placed as PlacedLeaf
 from briefbook.index.bitsets import Planes
 from briefbook.index.catalogue import StoredPassage
@@ -23,15 +23,21 @@ from briefbook.index.recent import Recent
 from briefbook.index.schema import FIELDS, HEADING, TITLE
 from briefbook.index.snapshot import Snapshot
 from briefbook.index.standing import Counted, Everywhere, Lists, Placed, Standing
+from briefbook.model.kinds import Language
 from briefbook.model.query import (
     And,
     Everything,
     Fits,
+    Fuzzy,
+    Near,
     Not,
     Or,
+    Phrase,
+    Prefix,
     Query,
     Scope,
     Section,
+    Wildcard,
     Word,
 )
 
@@ -67,7 +73,7 @@ class Matcher:
         self.bounds: Recent[Leaf, Planes] = Recent(_KEPT)
         self.scoped: Recent[tuple[Scope, object], int] = Recent(_KEPT)
         self._leaves: Recent[Leaf, Stands] = Recent(_KEPT)
-        self._places: Recent[tuple[Leaf, str], Mapping[int, Sequence[int]]] = Recent(_KEPT)
+        self._ground = _Ground(self)
 
     def bits(self, query: Query) -> int:
         """Return the passages that answer a query."""
@@ -79,7 +85,7 @@ class Matcher:
             case Not(part=part):
                 found = self.snapshot.live & ~self.bits(part)
             case Section():
-                found = bitsets.from_numbers(find_section(query, self, self.budget), self.snapshot.count)
+                found = bitsets.from_numbers(find_section(query, self._ground, self.budget), self.snapshot.count)
             case Fits(filters=filters):
                 found = self.filtering.allowed(filters, self.topics).passages()
             case Everything():
@@ -98,7 +104,7 @@ class Matcher:
         return found
 
     def _placed(self, leaf: PlacedLeaf) -> Stands:
-        held = find_placed(leaf, self, self.budget)
+        held = find_placed(leaf, self._ground, self.budget)
         return {field: Placed(by_passage, self.snapshot.count) for field, by_passage in held.items()}
 
     def _simple(self, leaf: Simple) -> Stands:
@@ -106,31 +112,6 @@ class Matcher:
         if isinstance(leaf, Word) and leaf.title_only:
             return {TITLE: Everywhere(self.in_whole_documents(self._in_field(asked, TITLE).bits))}
         return {field: self._in_field(asked, field) for field in FIELDS}
-
-    def passages(self, query: Query) -> frozenset[int]:
-        """Return the passages that answer a query, one by one."""
-        return frozenset(bitsets.numbers(self.bits(query)))
-
-    def places(self, leaf: Leaf, field: str, number: int) -> Sequence[int]:
-        """Return the places in a field of a passage at which a leaf stands."""
-        held = self._places.get((leaf, field))
-        if held is None:
-            standing = self.stands(leaf).get(field, NOTHING)
-            held = standing.places(bitsets.numbers(standing.bits))
-            self._places.put((leaf, field), held, 1 + standing.weight)
-        return held.get(number, ())
-
-    def document(self, number: int) -> int:
-        """Return the place of the document that a passage is of."""
-        return self.snapshot.place_of(number)
-
-    def passages_of(self, document: int) -> Iterable[int]:
-        """Return the passages of the document at a place."""
-        return range(*self.snapshot.spans[document])
-
-    def texts(self, numbers: Sequence[int]) -> Sequence[StoredPassage]:
-        """Return the passages of these numbers, checked."""
-        return self.snapshot.texts(numbers)
 
     def in_whole_documents(self, found: int) -> int:
         """Return all passages of the documents that any of these is of."""
@@ -144,10 +125,11 @@ class Matcher:
         (slot,) = asked
         doubtful = slot.doubtful(slot.terms, self.snapshot.catalogue)
         if not doubtful:
-            return self._counted(slot.terms, field)
+            return self.counted(slot.terms, field)
         return self._partly_verified(slot, doubtful, field)
 
-    def _counted(self, terms: Iterable[str], field: str) -> Counted:
+    def counted(self, terms: Iterable[str], field: str) -> Counted:
+        """Return where any of some terms stands in a field."""
         snapshot = self.snapshot
         return Counted(self._by_language(terms, field), snapshot.count, snapshot.live)
 
@@ -158,8 +140,8 @@ class Matcher:
         return [lists for some in held.values() if (lists := self.snapshot.lists(field, some))]
 
     def _partly_verified(self, slot: Slot, doubtful: frozenset[str], field: str) -> Standing:
-        sure = self._counted((term for term in slot.terms if term not in doubtful), field)
-        unsure = self._counted(doubtful, field)
+        sure = self.counted((term for term in slot.terms if term not in doubtful), field)
+        unsure = self.counted(doubtful, field)
         places = sure.places(bitsets.numbers(sure.bits))
         held = unsure.places(bitsets.numbers(unsure.bits))
         for number, verified in self._verified(held, (slot,), field).items():
@@ -167,7 +149,7 @@ class Matcher:
         return Placed(places, self.snapshot.count)
 
     def _in_a_row(self, asked: Sequence[Slot], field: str) -> Standing:
-        each = [self._counted(slot.terms, field) for slot in asked]
+        each = [self.counted(slot.terms, field) for slot in asked]
         together = bitsets.numbers(reduce(and_, (one.bits for one in each)))
         found: dict[int, Sequence[int]] = {}
         if together:
@@ -201,6 +183,67 @@ class Matcher:
         if field == HEADING:
             return [list(heading_words(one.passage.heading)) for one in stored]
         return [words(one.passage.text) for one in stored]
+
+
+class _Ground:
+    """What is seldom asked is worked out from: where simple words stand, passage by passage."""
+
+    def __init__(self, matcher: Matcher) -> None:
+        self._matcher = matcher
+        self._snapshot = matcher.snapshot
+        self._places: Recent[tuple[Leaf, str], Mapping[int, Sequence[int]]] = Recent(_KEPT)
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """All words."""
+        return self._snapshot.catalogue
+
+    def passages(self, query: Query) -> frozenset[int]:
+        """Return the passages that answer a query, one by one."""
+        return frozenset(bitsets.numbers(self._matcher.bits(query)))
+
+    def possible(self, query: Query) -> Sequence[int]:
+        """Return the passages that have the terms of a query, whether or not its very words."""
+        return bitsets.numbers(self._possible(query))
+
+    def _possible(self, query: Query) -> int:
+        match query:
+            case Near(one=one, other=other):
+                return self._possible(one) & self._possible(other)
+            case Or(parts=parts):
+                return reduce(or_, map(self._possible, parts), 0)
+            case Word() | Prefix() | Phrase() | Wildcard() | Fuzzy():
+                asked = slots(query, self.lexicon)
+                each = ([self._matcher.counted(slot.terms, field).bits for slot in asked] for field in FIELDS)
+                return reduce(or_, (reduce(and_, bits, self._snapshot.live) for bits in each), 0) if asked else 0
+        return self._matcher.bits(query)
+
+    def places(self, leaf: Leaf, field: str, number: int) -> Sequence[int]:
+        """Return the places in a field of a passage at which a leaf stands."""
+        held = self._places.get((leaf, field))
+        if held is None:
+            standing = self._matcher.stands(leaf).get(field, NOTHING)
+            held = standing.places(bitsets.numbers(standing.bits))
+            self._places.put((leaf, field), held, 1 + standing.weight)
+        return held.get(number, ())
+
+    def document(self, number: int) -> int:
+        """Return the place of the document that a passage is of."""
+        return self._snapshot.place_of(number)
+
+    def passages_of(self, document: int) -> Iterable[int]:
+        """Return the passages of the document at a place."""
+        return range(*self._snapshot.spans[document])
+
+    def title_and_language(self, number: int) -> tuple[str, Language | None]:
+        """Return the title, of the first passage of a document only, and the language of the document."""
+        row = self._snapshot.document_of(number).row
+        is_first = self._snapshot.spans[self.document(number)][0] == number
+        return (row.title or "") if is_first else "", row.language
+
+    def texts(self, numbers: Sequence[int]) -> Sequence[StoredPassage]:
+        """Return the passages of these numbers, checked."""
+        return self._snapshot.texts(numbers)
 
 
 def union(stands: Stands) -> int:

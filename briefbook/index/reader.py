@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from briefbook.index.catalogue import Stored
 from briefbook.index.damage import trusted
-from briefbook.index.interpreting import Interpreter
+from briefbook.index.interpreting import Interpreters
 from briefbook.index.matching import Matcher
 from briefbook.index.place import Place, Shown
 from briefbook.index.segments import last_generation
@@ -46,7 +46,7 @@ class IndexReader:
         self._lock = RLock()
         self._by_path: Mapping[str, Stored] | None = None
         self._matcher, self._seen = self._open(None)
-        self._interpreter = Interpreter(self._matcher)
+        self._interpreters = Interpreters()
 
     def _open(self, before: Snapshot | None) -> tuple[Matcher, tuple[str, int]]:
         while True:
@@ -123,7 +123,7 @@ class IndexReader:
             IndexDamaged: a passage is not the one that was indexed, or the index cannot be read.
         """
         with self._lock:
-            return self._asked(lambda matcher: self._interpreter_of(matcher).find(request, complete))
+            return self._asked(lambda matcher: self._interpreters.of(matcher).find(request, complete))
 
     def understand(self, request: Request) -> Understood:
         """Return what a request means.
@@ -133,7 +133,7 @@ class IndexReader:
             IndexDamaged: the index cannot be read.
         """
         with self._lock:
-            return self._asked(lambda matcher: self._interpreter_of(matcher).understand(request))
+            return self._asked(lambda matcher: self._interpreters.of(matcher).understand(request))
 
     def explain(self, request: Request) -> Explanation:
         """Return what a request is taken for, piece by piece, with the forms of its words that the corpus has.
@@ -143,12 +143,7 @@ class IndexReader:
             IndexDamaged: the index cannot be read.
         """
         with self._lock:
-            return self._asked(lambda matcher: self._interpreter_of(matcher).explain(request))
-
-    def _interpreter_of(self, matcher: Matcher) -> Interpreter:
-        if self._interpreter.matcher is not matcher:
-            self._interpreter = Interpreter(matcher)
-        return self._interpreter
+            return self._asked(lambda matcher: self._interpreters.of(matcher).explain(request))
 
     def document(self, path: str) -> Document:
         """Return the document at a path within the folder.

@@ -18,7 +18,7 @@ from briefbook.model.hit import Hit, Results
 from briefbook.model.kinds import SortOrder, passage_id
 from briefbook.model.query import Or, Query, Request, Understood, Word
 
-_RELAXED = "No passage has all of these words; shown are passages with most of them."
+RELAXED = "No passage has all of these words; shown are passages with most of them."
 
 
 class Ranks(Protocol):
@@ -82,7 +82,7 @@ def _answer(matcher: Matcher, request: Request, understood: Understood, within: 
     if not found & within:
         others = relaxed(matcher, query)
         if others is not None and others.found & within:
-            return _Answer(others.found, others, query, (*notes, _RELAXED))
+            return _Answer(others.found, others, query, (*notes, RELAXED))
     return _Answer(found, Ranking.of(matcher, query), query, notes)
 
 

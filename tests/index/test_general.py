@@ -13,9 +13,10 @@ from whoosh.query import FuzzyTerm, Term, Wildcard
 from whoosh.query.spans import SpanNear
 
 from briefbook.index.folder_index import IndexReader
-from briefbook.index.general import Budget, near_one_another
+from briefbook.index.general import Budget
 from briefbook.index.interpreting import Interpreter
 from briefbook.index.matching import Matcher
+from briefbook.index.near_rows import near_one_another
 from briefbook.index.place import Place
 from briefbook.index.snapshot import Snapshot
 from briefbook.index.spelling import matching, spelled_nearly
