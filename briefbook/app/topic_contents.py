@@ -3,13 +3,13 @@
 A passage whose document changed is found again, or listed as lost.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from briefbook.app.finding import Finder, Pick
 from briefbook.app.topic_list import TopicList
 from briefbook.model.errors import LibraryError
-from briefbook.model.hit import Results
+from briefbook.model.hit import Hit, Results
 from briefbook.model.kinds import FacetName, FilingOrder, PassageId, SortOrder
 from briefbook.model.query import Filters, Request, Scope
 from briefbook.model.topic import Anchor, FiledPassage, TopicCount, TopicId
@@ -73,14 +73,18 @@ class TopicContents:
 
     def suggested(self, name: str, limit: int = 50, sort: SortOrder = SortOrder.BEST) -> Results:
         """Return what the rules of a topic find beside the passages filed and rejected, what answers them marked."""
+        asked, rules = self._suggestions(name, limit, sort)
+        found = self._finder.find(asked)
+        marked = [hit for rule in rules for hit in self._finder.find(replace(asked, text=rule)).hits]
+        # a rule that is not meant as it stands, or finds a passage behind a copy of it, leaves some unmarked
+        return replace(found, hits=tuple(_each_once((*_in_order(marked, sort), *found.hits)))[:limit])
+
+    def _suggestions(self, name: str, limit: int, sort: SortOrder = SortOrder.BEST) -> tuple[Request, tuple[str, ...]]:
+        """Return what asks for the suggested passages of a topic, and its rules."""
         topic = self._topics.named(name)
-        scope = _beside(next((one for one in self.scopes() if one.names[0] == topic.id), Scope((topic.id,))))
-        asked = Request("", Filters(topics=(topic.id,)), limit, sort, scopes=(scope,))
-        marked = self._finder.find(replace(asked, text=topic.rule))
-        if marked.total == self._counted([scope]).get(topic.id, 0):
-            return replace(marked, query="", notes=(), suggestion=None)
-        # a rule that cannot be meant as it stands may mean something else beside others: then nothing is marked
-        return self._finder.find(asked)
+        scope = next((one for one in self.scopes() if one.names[0] == topic.id), Scope((topic.id,)))
+        filters = Filters(topics=(topic.id,))
+        return Request("", filters, limit, sort, scopes=(_beside(scope),)), topic.rules
 
     def filed_under(self) -> Mapping[PassageId, tuple[TopicId, ...]]:
         """Return for each passage that is filed the topics it is filed under, in their order: for marks in a list."""
@@ -96,7 +100,7 @@ class TopicContents:
         Raises:
             LibraryError: they are more than `MOST_AT_ONCE`.
         """
-        found = self.suggested(name, MOST_AT_ONCE)
+        found = self._finder.find(self._suggestions(name, MOST_AT_ONCE)[0])
         if found.total > MOST_AT_ONCE:
             sentence = f"{found.total:,} passages are suggested; narrow the rule, or choose among them."
             raise LibraryError(sentence)
@@ -125,6 +129,22 @@ class TopicContents:
 def _beside(scope: Scope) -> Scope:
     """Return what a topic's rules find beside the passages filed and rejected."""
     return replace(scope, pinned=(), rejected=(*scope.rejected, *scope.pinned))
+
+
+def _in_order(hits: Iterable[Hit], sort: SortOrder) -> list[Hit]:
+    best = sorted(hits, key=lambda hit: -hit.score)
+    if sort is SortOrder.NEWEST:
+        best.sort(key=lambda hit: hit.document.date or "", reverse=True)
+    return best
+
+
+def _each_once(hits: Iterable[Hit]) -> Iterator[Hit]:
+    """Yield hits without those that stand behind one before them."""
+    seen: set[PassageId] = set()
+    for hit in hits:
+        if hit.passage_id not in seen:
+            yield hit
+        seen |= {hit.passage_id, *(also.passage_id for also in hit.also)}
 
 
 def in_order(passages: Iterable[FiledPassage], order: FilingOrder) -> tuple[FiledPassage, ...]:

@@ -160,6 +160,15 @@ def test_a_passage_that_moved_is_taken_out_by_its_present_id(
     assert [hit.passage_id for hit in filing.contents.suggested("ferry").hits] == [present.passage_id]
 
 
+def test_suggestions_are_marked_with_what_answers_a_rule_however_many_rules_there_are(filing: Filing) -> None:
+    many = [f'"no such words as {number}" OR "none of {number}"' for number in range(30)]
+    filing.topics.add(Wording("Ferry"), [*many, "(broken", '"eleven nights" OR "harbour master"', "dues"])
+    found = filing.contents.suggested("ferry")
+    assert (found.total, len(found.hits), found.notes) == (4, 4, ())
+    assert all(hit.spans for hit in found.hits)
+    assert [len(filing.contents.suggested("ferry", limit).hits) for limit in (1, 3)] == [1, 3]
+
+
 def test_a_moved_folder_keeps_what_was_filed(
     filing: Filing, workspace: Workspace, folder: Path, places: Places
 ) -> None:
@@ -267,7 +276,8 @@ def test_the_starter_topics_are_twelve_with_names_in_both_languages_and_rules_th
 ) -> None:
     topics = starter_topics(places.resources)
     assert len({topic.id for topic in topics}) == 12
-    assert len({name for topic in topics for name in (topic.label.en, topic.label.fr)}) == 24
+    assert all(topic.label.en and topic.label.fr for topic in topics)
+    assert (len({topic.label.en for topic in topics}), len({topic.label.fr for topic in topics})) == (12, 12)
     assert {topic.colour for topic in topics} == set(TOPIC_COLOURS)
     for topic in topics:
         for rule in topic.rules:
