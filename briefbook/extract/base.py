@@ -8,7 +8,7 @@ from typing import TypeAlias
 from briefbook.model.document import Evidence
 from briefbook.model.kinds import ProblemKind
 
-EXTRACTOR_VERSION = "3"
+EXTRACTOR_VERSION = "4"
 """Changes whenever the same bytes may give another document; the index then reads the file again."""
 
 TEXT_LIMIT = 20_000_000

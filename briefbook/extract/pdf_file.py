@@ -10,6 +10,7 @@ from briefbook.extract.pdf_blocks import blocks_of
 from briefbook.extract.pdf_furniture import PageLines
 from briefbook.extract.pdf_lines import pieces_of
 from briefbook.extract.pdf_numbers import pages_named
+from briefbook.extract.pdf_vertical import give_width, with_lines_across
 from briefbook.extract.pdf_words import PageText, words_of
 from briefbook.model.document import Evidence
 from briefbook.model.errors import DamagedFile, EncryptedFile, NoText, TookTooLong
@@ -19,6 +20,8 @@ MOST_TEXT = TEXT_LIMIT - 1_000_000
 """Code points after which no further page is begun, so that what was read stays below the limit."""
 _MOST_OBJECTS = 3_000
 """Objects of a page that are looked at for pictures."""
+_FEW_WORDS = 30
+"""A page with fewer may hold more that pdfium leaves out."""
 _MOST_NOTES = 2_000
 _MOST_PICTURES = 1_000
 _SHOWN_NOTES = frozenset({pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_FREETEXT})
@@ -115,11 +118,11 @@ class _PdfReader:
             self._scanned.append(number)
 
     def _text(self, page: pypdfium2.PdfPage) -> PageText:
-        textpage = page.get_textpage()
-        try:
-            return words_of(textpage.raw, page.get_bbox())
-        finally:
-            textpage.close()
+        left, _, right, _ = page.get_bbox()
+        drawn = _words(page)
+        text = with_lines_across(drawn, left, right)
+        may_hide = text is not drawn or len(drawn.words) < _FEW_WORDS
+        return with_lines_across(_words(page), left, right) if may_hide and give_width(page.raw) else text
 
     def _refuse(self) -> None:
         """Say why not one page gave text.
@@ -150,6 +153,14 @@ class _PdfReader:
 
     def _parts(self) -> tuple[Part, ...]:
         return attachments(self._document) if self._pace.may_read("attachments") else ()
+
+
+def _words(page: pypdfium2.PdfPage) -> PageText:
+    textpage = page.get_textpage()
+    try:
+        return words_of(textpage.raw, page.get_bbox())
+    finally:
+        textpage.close()
 
 
 def _has_shown_notes(page: pypdfium2.PdfPage) -> bool:
