@@ -167,6 +167,15 @@ def _language(value: str) -> Language:
     return language
 
 
+def names_known(known: Known, query: Query) -> bool:
+    """Tell whether what a filter names is there at all, as far as that is known."""
+    if not isinstance(query, Fits):
+        return True
+    filters = query.filters
+    each = ((filters.publishers, known.publishers), (filters.markings, known.markings))
+    return all(one in there for asked, there in each for one in asked)
+
+
 def _alike(value: str, known: Sequence[str]) -> tuple[str, ...]:
     """Return those known names that are a value, or that hold it as words; the value itself where there is none."""
     wanted = _words(value)

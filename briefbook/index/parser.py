@@ -13,7 +13,7 @@ from briefbook.index.analysis import asked_words
 from briefbook.index.combining import NOTHING, all_of, any_of, lifted, near, within
 from briefbook.index.dates import days
 from briefbook.index.figures import read_figure
-from briefbook.index.filter_words import FILTERS, FORGIVING, FilterReader, Known
+from briefbook.index.filter_words import FILTERS, FORGIVING, FilterReader, Known, names_known
 from briefbook.index.named import Synonyms, with_others
 from briefbook.index.typed import Misread, Piece, Sign, Takes, literal_words, plain_quotes, read_pieces
 from briefbook.index.word_reading import FEWEST_LETTERS, letters, read_loose_phrase, read_word
@@ -91,6 +91,7 @@ class _Attempt:
 
     def __init__(self, request: Request, known: Known, *, is_typing: bool, is_literal: bool = False) -> None:
         today = date.fromisoformat(request.today) if request.today else date.today()
+        self.known = known
         self.filters = FilterReader(known, request.scopes, today)
         self.names = Synonyms(request.synonyms)
         self.is_typing = is_typing
@@ -288,7 +289,10 @@ class _Reader:
         is_typed = self._place == self._typed_place
         self._place += 1
         try:
-            return self._field(piece) if piece.sign is Sign.FIELD else self._words(piece, is_typed=is_typed)
+            if piece.sign is not Sign.FIELD:
+                return self._words(piece, is_typed=is_typed)
+            found = self._field(piece)
+            return found if not is_typed or names_known(self._attempt.known, found) else None
         except Misread as error:
             if is_typed and piece.sign is Sign.FIELD:
                 return None

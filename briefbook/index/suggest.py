@@ -32,8 +32,9 @@ _RARE = 10
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A stretch [start, end) of what was typed, with what may stand there instead, the likeliest first."""
+    """A stretch [start, end) of what was typed, with what may stand there, the likeliest first: it itself, too."""
 
+    typed: str
     start: int
     end: int
     instead: tuple[str, ...]
@@ -56,7 +57,8 @@ class Suggester:
             mended = _mended(text, chosen)
             texts = found_by(mended) if mended != text else ()
             if texts:
-                return _mended(text, [(doubt, _as_written(word, texts)) for doubt, word in chosen])
+                kept = [(doubt, word if word == doubt.typed else _as_written(word, texts)) for doubt, word in chosen]
+                return _mended(text, kept)
         return None
 
     def _doubts(self, typed: Sequence["_Typed"]) -> Iterator[Doubt]:
@@ -65,11 +67,16 @@ class Suggester:
         joined = list(self._joined(typed, unknown))
         yield from joined
         covered = {place for doubt in joined for place in range(doubt.start, doubt.end)}
-        for one in unknown or ([] if joined else typed):
-            if one.start not in covered:
-                instead = self._instead(one.word, is_known=not unknown)
-                if instead:
-                    yield Doubt(one.start, one.end, instead)
+        for one in typed:
+            if one.start in covered:
+                continue
+            if one in unknown:
+                instead = self._instead(one.word, is_known=False)
+            else:
+                rather = self._instead(one.word, is_known=True)
+                instead = (one.typed, *rather) if rather and (unknown or joined) else rather
+            if instead:
+                yield Doubt(one.typed, one.start, one.end, instead)
 
     def _is_known(self, word: str) -> bool:
         return any(True for _ in self._lexicon.words_of(terms(word, None)))
@@ -86,7 +93,7 @@ class Suggester:
             one, other = typed[place], typed[place + 1]
             whole = one.word + other.word
             if one.group == other.group and (not unknown or one in unknown or other in unknown) and self._has(whole):
-                yield Doubt(one.start, other.end, (whole,))
+                yield Doubt("", one.start, other.end, (whole,))
                 place += 1
             place += 1
 
@@ -125,6 +132,7 @@ class _Typed:
     """A folded word with its place; words of one group stand side by side."""
 
     word: str
+    typed: str
     start: int
     end: int
     group: int
@@ -144,8 +152,9 @@ def _typed_words(text: str) -> list[_Typed]:
         group += not is_beside
         before = piece
         if piece.sign in (Sign.WORD, Sign.PHRASE) and not set("*?~") & set(piece.text):
-            held = tokens(text[piece.start : piece.end])
-            found += [_Typed(one.word, piece.start + one.start, piece.start + one.end, group) for one in held]
+            for one in tokens(text[piece.start : piece.end]):
+                start, end = piece.start + one.start, piece.start + one.end
+                found.append(_Typed(one.word, text[start:end], start, end, group))
     common = too_common(one.word for one in found)
     return [one for one in found if one.word not in common and len(one.word) >= _SHORTEST and one.word.isalpha()]
 

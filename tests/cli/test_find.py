@@ -47,6 +47,8 @@ def test_publisher_folder_and_topic_narrow_what_is_found(briefbook: CommandLine,
     assert paths(briefbook.answer("find", folder, "ferry", "--under", "statements")) == {harbour.STATEMENT}
     assert paths(briefbook.answer("find", folder, "ferry folder:statements")) == {harbour.STATEMENT}
     assert briefbook.answer("find", folder, "ferry", "--publisher", "Nobody")["total"] == 0
+    answer = briefbook.answer("find", folder, "ferry", "--topic", "Nothing")
+    assert any("no topic “Nothing”" in note for note in answer["notes"])
     note = briefbook.answer("find", folder, "ferry topic:nothing")["notes"][0]
     assert note.startswith("There is no topic called 'nothing'")
 
@@ -93,3 +95,15 @@ def test_the_help_of_queries_is_printed_in_both_languages(briefbook: CommandLine
     assert len(english) == len(french) > 20
     assert {"sign": "OR", "example": "refugees OR migrants"}.items() <= english[2].items()
     assert "OU" in briefbook.run("query-help", "--language", "fr").text
+
+
+def test_people_get_facets_and_where_else_the_same_is_said(briefbook: CommandLine, folder: Path) -> None:
+    text = (folder / harbour.STATEMENT).read_text("utf-8")
+    (folder / "statements" / "again.txt").write_text(text.replace("May 4, 2023", "June 9, 2023"), "utf-8")
+    answer = briefbook.answer("find", folder, "carried 4,100 people", "--limit", "5")
+    (hit,) = answer["hits"]
+    assert [one["document"]["path"] for one in hit["also"]] == [harbour.STATEMENT]
+    assert answer["facets"]["language"] == [{"value": "en", "count": 2}]
+    said = briefbook.run("find", folder, "carried 4,100 people").text
+    assert "also in 1 other document, first said 2023-05-04, last said 2023-06-09" in said
+    assert "By kind:" in briefbook.run("find", folder, "ferry").text

@@ -389,6 +389,12 @@ def test_of_what_is_known_part_of_a_name_will_do(text: str, expected: Filters) -
     assert understand(Request(text), KNOWN).filters == expected
 
 
+@pytest.mark.parametrize(("text", "expected"), [("publisher:Immigr", ()), ("publisher:ircc", ("IRCC",))])
+def test_a_name_that_is_still_being_typed_filters_once_it_is_known(text: str, expected: tuple[str, ...]) -> None:
+    understood = understand(Request(f"border {text}", typing=True), KNOWN)
+    assert (understood.query, understood.filters.publishers, understood.notes) == (Word("border"), expected, ())
+
+
 def test_a_folder_name_that_stands_in_several_places_means_any_of_them() -> None:
     understood = understand(Request("folder:2023 border"), KNOWN)
     places = Or((Fits(Filters(under="Speeches/2023")), Fits(Filters(under="old/2023"))))

@@ -49,6 +49,8 @@ def asked(reader: IndexReader, text: str) -> Results:
         ("imigration irreguliere", "immigration irreguliere"),
         ("refugeis", "réfugiés"),
         ("guatmala", "Guatemala"),
+        ("trafficing persns Guatemala", "trafficking persons Guatemala"),
+        ("casul fort", "casual form"),
         ("hmuan traficking", "human trafficking"),
         ('"casual fort"', '"casual form"'),
     ],
