@@ -97,23 +97,13 @@ class IndexReader:
             IndexDamaged: it must be made anew; what was shown before can still be read.
         """
         with self._lock:
-            is_new = self._has_moved_on()
+            is_new = _has_moved_on(self._shown, self._seen)
             if is_new:
                 before = self._matcher.snapshot
                 self._matcher, self._seen = self._open(before)
                 self._by_path = None
                 before.close(self._matcher.snapshot)
             return is_new
-
-    def _has_moved_on(self) -> bool:
-        with trusted():
-            store = self._shown.store()
-            try:
-                return _last_commit(store) != self._seen
-            except FileNotFoundError:
-                if self._shown.store() == store:
-                    raise
-                return True  # it was cleared away just now: another one answers
 
     def find(self, request: Request, complete: bool) -> Results:
         """Return the best passages that answer a request; `complete` is passed on to the results.
@@ -228,3 +218,14 @@ class IndexReader:
 
 def _last_commit(store: Path | None) -> tuple[str, int]:
     return ("", 0) if store is None else (store.name, last_generation(store))
+
+
+def _has_moved_on(shown: Shown, seen: tuple[str, int]) -> bool:
+    with trusted():
+        store = shown.store()
+        try:
+            return _last_commit(store) != seen
+        except FileNotFoundError:
+            if shown.store() == store:
+                raise
+            return True  # it was cleared away just now: another one answers
