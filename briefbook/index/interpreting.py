@@ -42,7 +42,11 @@ class Interpreter:
         found = self._found(request, understood, complete=complete)
         if self.matcher.budget.is_over:
             return replace(found, notes=(*found.notes, _CUT_SHORT.format(found.total)))
-        return found if _is_answered(found) else replace(found, suggestion=self._suggestion(request))
+        return (
+            found
+            if not request.suggests or _is_answered(found)
+            else replace(found, suggestion=self._suggestion(request))
+        )
 
     def _found(self, request: Request, understood: Understood, *, complete: bool = True) -> Results:
         return search.find(self.matcher, request, understood, complete=complete, understand=self.understand)

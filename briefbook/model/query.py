@@ -167,6 +167,7 @@ class Request:
         scopes: the topics there are, for `topic:` and for counting.
         synonyms: groups of words or names that stand for one another.
         today: the day, YYYY-MM-DD, that `since:"last month"` counts from; None: the present one.
+        suggests: whether something else may be suggested where nothing is found; it takes longer than the search.
     """
 
     text: str
@@ -178,6 +179,7 @@ class Request:
     scopes: tuple[Scope, ...] = ()
     synonyms: tuple[tuple[str, ...], ...] = ()
     today: str | None = None
+    suggests: bool = True
 
 
 @dataclass(frozen=True, slots=True)
