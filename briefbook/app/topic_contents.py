@@ -84,7 +84,7 @@ class TopicContents:
         topic = self._topics.named(name)
         scope = next((one for one in self.scopes() if one.names[0] == topic.id), Scope((topic.id,)))
         filters = Filters(topics=(topic.id,))
-        return Request("", filters, limit, sort, scopes=(_beside(scope),)), topic.rules
+        return Request("", filters, limit, sort, scopes=(_beside(scope),), suggests=False), topic.rules
 
     def filed_under(self) -> Mapping[PassageId, tuple[TopicId, ...]]:
         """Return for each passage that is filed the topics it is filed under, in their order: for marks in a list."""

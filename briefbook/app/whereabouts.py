@@ -1,7 +1,7 @@
 """App room: where passages that were decided about stand in the index now; what was found is remembered."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 from briefbook.index.folder_index import IndexReader
@@ -17,12 +17,9 @@ from briefbook.model.topic import Anchor, anchor_of, document_key
 _QUOTED_WORDS = 12
 _MOST_SAME = 200
 """Passages looked at that have the same beginning."""
-_ASKED_WORDS = 3
-_QUESTIONS = 3
 _MOST_LIKE = 20
-"""A changed passage is looked for by its longest words, three at a time, thrice: one in ten words may be another."""
+"""Passages looked at that speak of the same, the likest first."""
 _DOCUMENTS_KEPT = 50
-_WORD = re.compile(r"\w{3,}")
 _Key: TypeAlias = tuple[PassageId, str, str]
 
 
@@ -103,19 +100,16 @@ class Whereabouts:
         words = fold(text).replace('"', " ").split(" ")
         beginning = " ".join([word for word in words if word][:_QUOTED_WORDS])
         if beginning:
-            for hit in self._hits(f'"{beginning}"', _MOST_SAME):
+            for hit in self._hits(Request(f'"{beginning}"', limit=_MOST_SAME)):
                 yield from self._places(hit)
 
     def like(self, text: str) -> Iterator[Place]:
         """Yield a bounded number of passages that may be like this text."""
-        longest = sorted(set(_WORD.findall(fold(text))), key=lambda word: (-len(word), word))
-        for first in range(min(_QUESTIONS, len(longest))):
-            asked = longest[first : _QUESTIONS * _ASKED_WORDS : _QUESTIONS]
-            for hit in self._hits(" ".join(asked), _MOST_LIKE):
-                yield from self._places(hit)
+        for hit in self._hits(Request("", limit=_MOST_LIKE, like=text)):
+            yield from self._places(hit)
 
-    def _hits(self, query: str, limit: int) -> tuple[Hit, ...]:
-        return self._reader.find(Request(query, limit=limit), complete=True).hits
+    def _hits(self, request: Request) -> tuple[Hit, ...]:
+        return self._reader.find(replace(request, suggests=False), complete=True).hits
 
     def _places(self, hit: Hit) -> Iterator[Place]:
         yield Place(hit.document, Passage(hit.ordinal, hit.kind, hit.text, hit.heading, None, hit.page))
