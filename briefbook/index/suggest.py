@@ -26,6 +26,7 @@ _SHORTEST_PART = 2
 _FAR_FROM = 5
 """Words of so many letters may have two slips."""
 _SENTENCE_START = re.compile(r"(?:\A|[.!?:•\n])[^\w,;]*\Z")
+_OPERATORS = frozenset(("OR", "OU"))
 _RARE = 10
 """A word that the corpus has is doubted where another is so many times as frequent."""
 
@@ -39,6 +40,12 @@ class Doubt:
     end: int
     instead: tuple[str, ...]
 
+    def as_written(self, words: str, texts: Sequence[str]) -> str:
+        """Return words with the accents they have in texts that were found, and capitals if they never go without."""
+        if words == self.typed or words in _OPERATORS:
+            return words
+        return " ".join(_word_as_written(word, texts) for word in words.split(" "))
+
 
 class Suggester:
     """Mends queries over one lexicon; `count` says in how many passages a folded word stands, about."""
@@ -49,16 +56,16 @@ class Suggester:
 
     def suggestion(self, text: str, found_by: Callable[[str], Sequence[str]]) -> str | None:
         """Return the first mended text that finds something; `found_by` returns texts of hits, none where none are."""
-        typed = _typed_words(text)
+        pieces = _pieces(text)
+        typed = _typed_words(text, pieces)
         if not typed or len(typed) > _MOST_TYPED:
             return None
-        doubts = list(self._doubts(typed))
+        doubts = [*self._doubts(typed), *_small_operators(pieces)]
         for chosen in islice(_choices(doubts), _MOST_TRIED):
             mended = _mended(text, chosen)
             texts = found_by(mended) if mended != text else ()
             if texts:
-                kept = [(doubt, word if word == doubt.typed else _as_written(word, texts)) for doubt, word in chosen]
-                return _mended(text, kept)
+                return _mended(text, [(doubt, doubt.as_written(word, texts)) for doubt, word in chosen])
         return None
 
     def _doubts(self, typed: Sequence["_Typed"]) -> Iterator[Doubt]:
@@ -138,12 +145,22 @@ class _Typed:
     group: int
 
 
-def _typed_words(text: str) -> list[_Typed]:
-    """Return the words that are asked for: not those of operators, filters, wildcards, nor numbers and common words."""
+def _pieces(text: str) -> Sequence[Piece]:
     try:
-        pieces: Sequence[Piece] = read_pieces(text, FIELDS)
+        return read_pieces(text, FIELDS)
     except Misread:
-        pieces = literal_words(text)
+        return literal_words(text)
+
+
+def _small_operators(pieces: Sequence[Piece]) -> Iterator[Doubt]:
+    """Yield `or` between words, which only in capitals means either."""
+    for piece in pieces[1:-1]:
+        if piece.sign is Sign.WORD and piece.text.upper() in _OPERATORS:
+            yield Doubt(piece.text, piece.start, piece.end, (piece.text, piece.text.upper()))
+
+
+def _typed_words(text: str, pieces: Sequence[Piece]) -> list[_Typed]:
+    """Return the words that are asked for: not those of operators, filters, wildcards, nor numbers and common words."""
     found: list[_Typed] = []
     group = 0
     before: Piece | None = None
@@ -178,11 +195,6 @@ def _mended(text: str, chosen: Sequence[tuple[Doubt, str]]) -> str:
             mended = mended[: doubt.start] + word + mended[doubt.end :]
             end = doubt.start
     return mended
-
-
-def _as_written(words: str, texts: Sequence[str]) -> str:
-    """Return words with the accents they have in texts that were found, and capitals if they never go without."""
-    return " ".join(_word_as_written(word, texts) for word in words.split(" "))
 
 
 def _word_as_written(word: str, texts: Sequence[str]) -> str:
