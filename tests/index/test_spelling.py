@@ -1,7 +1,9 @@
 """Words that are spelled like something, against counting every slip and against plain wildcards."""
 
 from fnmatch import fnmatchcase
+from itertools import product
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +19,14 @@ wildcards = st.text("abc*?", min_size=1, max_size=6)
 def test_words_with_few_slips_are_found_with_their_number(lexicon: list[str], word: str, most: int) -> None:
     expected = [(count, one) for one in lexicon if (count := slips(word, one)) <= most]
     assert list(spelled_nearly(lexicon, word, most)) == expected
+
+
+@pytest.mark.parametrize("most", [0, 1, 2])
+def test_among_all_short_words_those_with_few_slips_are_found(most: int) -> None:
+    lexicon = sorted("".join(letters) for length in range(1, 5) for letters in product("abc", repeat=length))
+    for word in lexicon:
+        expected = [(count, one) for one in lexicon if (count := slips(word, one)) <= most]
+        assert list(spelled_nearly(lexicon, word, most)) == expected
 
 
 @given(lexicons, wildcards)
