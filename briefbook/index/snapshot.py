@@ -34,6 +34,7 @@ class Snapshot:
     """Both stores at one generation; passages go by their number in the segments, documents by their place in a list.
 
     Attributes:
+        segments: of which it is one generation.
         documents: in the order of their passages.
         count: of passages, those that are gone included.
         live: all passages that are there, as a set of `bitsets`.
@@ -44,7 +45,7 @@ class Snapshot:
 
     def __init__(self, segments: Segments, catalogue: Catalogue, before: Self | None = None) -> None:
         """Join both stores; what was read for the snapshot `before`, and still holds, is not read again."""
-        self._segments = segments
+        self.segments = segments
         self.catalogue = catalogue
         self.generation = segments.generation
         self.documents = catalogue.documents()
@@ -71,7 +72,7 @@ class Snapshot:
         Raises:
             Exception: it is damaged.
         """
-        known = None if before is None else before._segments
+        known = None if before is None else before.segments
         for _ in range(_ATTEMPTS):
             with ExitStack() as opened:
                 segments = Segments.open(store, known)
@@ -92,13 +93,13 @@ class Snapshot:
     def close(self, after: Self | None = None) -> None:
         """Let go of all files, but for those that the snapshot `after` reads on."""
         with closing(self.catalogue):
-            self._segments.close(None if after is None else after._segments)
+            self.segments.close(None if after is None else after.segments)
 
     def lists(self, field: str, terms: Iterable[str]) -> Lists:
         """Return the posting lists of these terms in a field, in all segments; not to be changed."""
         return [
             (base, postings)
-            for base, view in self._segments.spans
+            for base, view in self.segments.spans
             for term in terms
             if (postings := self._list(view, field, term)) is not None
         ]
@@ -171,7 +172,7 @@ class Snapshot:
     @cached_property
     def same(self) -> "array[int]":
         """For each passage a check of its words: the same for equal texts, 0 for one of few words."""
-        return self._segments.column(SAME)
+        return self.segments.column(SAME)
 
     def numbers_of(self, ids: Iterable[PassageId]) -> list[int]:
         """Return the passages of these ids that there are; of identical files those of each.
