@@ -55,9 +55,11 @@ def decode(data: bytes, path: str, declared: str = "") -> str:
 
 def _decode_plainly(data: bytes) -> str | None:
     """Return the text of UTF-8 that holds no character to be taken out, None of all else; bytes are told soonest."""
-    if len(data.translate(None, _CONTROLS)) < len(data) or _NO_CHARACTER in data or data.startswith(codecs.BOM_UTF8):
+    if len(data.translate(None, _CONTROLS)) < len(data) or data.startswith(codecs.BOM_UTF8):
         return None
-    text = _strictly(data, "utf-8") if b"~{" not in data else None
+    if (b"\xef" in data and _NO_CHARACTER in data) or (b"~" in data and b"~{" in data):
+        return None
+    text = _strictly(data, "utf-8")
     return text if text is None or "\r" not in text else text.replace("\r\n", "\n").replace("\r", "\n")
 
 

@@ -88,6 +88,8 @@ def _told(samples: Sequence[str]) -> list[Language | None]:
 def _elected(sample: str, votes: str, words: str) -> Language | None:
     """Return the language of a passage that so many of its words speak for."""
     english, french, others = votes.count("e"), votes.count("f"), votes.count("o")
+    if english > 4.2 * french + 2 and english >= 1.4 * others and english > 0.04 * (len(words) + 1):
+        return "en"  # by far the most; what follows would say so too
     most_french = french * 3 + 1
     if english < 1.4 * most_french:  # else the letters cannot change what is found
         french = min(most_french, french + len(_FRENCH_LETTERS.findall(sample)))
@@ -118,20 +120,22 @@ def _words(texts: Sequence[str]) -> str:
     return f" {_END} ".join(part if part.isascii() else " ".join(_WORD.findall(text.lower())) for part, text in parts)
 
 
-def document_language(passages: Iterable[tuple[str, Language | None]]) -> Language | None:
-    """Return the language that most of the text is in, from texts with their languages; None when none can be told."""
+def document_language(
+    passages: Iterable[tuple[str, Language | None]],
+) -> tuple[Language | None, tuple[Language, ...]]:
+    """Return the language that most of the text is in, and both languages when a fifth or more of it is in either.
+
+    Args:
+        passages: texts with their languages.
+
+    Returns: None for the language when none can be told, and no languages when there are not two.
+    """
     weights = _weights(passages)
     english, french = weights["en"], weights["fr"]
-    if (not english and not french) or max(english, french) * 4 < weights[None]:
-        return None
-    return "en" if english >= french else "fr"
-
-
-def languages_held(passages: Iterable[tuple[str, Language | None]]) -> tuple[Language, ...]:
-    """Return both languages when a document holds a fifth or more of its text in either, else none."""
-    weights = _weights(passages)
-    least = 0.2 * (weights["en"] + weights["fr"])
-    return LANGUAGES if weights["en"] and weights["fr"] and min(weights["en"], weights["fr"]) >= least else ()
+    is_told = (english or french) and max(english, french) * 4 >= weights[None]
+    least = 0.2 * (english + french)
+    held = LANGUAGES if english and french and min(english, french) >= least else ()
+    return ("en" if english >= french else "fr") if is_told else None, held
 
 
 def _weights(passages: Iterable[tuple[str, Language | None]]) -> dict[Language | None, int]:

@@ -49,7 +49,7 @@ _HEADING_LENGTH = 200
 
 def references_in(text: str) -> frozenset[str]:
     """Return the names of the link references and footnotes that a Markdown text defines."""
-    if "]:" not in text:
+    if "]" not in text or "]:" not in text:
         return frozenset()
     return frozenset(
         reference_name(match[1]) for line in text.split("\n") if "]:" in line and (match := _REFERENCE.match(line))

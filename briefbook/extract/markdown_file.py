@@ -27,7 +27,7 @@ def read(data: bytes, path: str) -> Content:
     """
     front = split(decode(data, path))
     body = front.body
-    if "{{" in body or "{%" in body or "{#" in body:
+    if "{" in body and any(map(body.__contains__, ("{{", "{%", "{#"))):  # one sign is sought many times as fast as two
         # Hugo shortcodes and Jinja or Liquid statements; `{{ … }}` is dropped only where a line holds nothing else.
         body = _CODE_LINE.sub("", _CODE.sub("", body))
     name = path.lower()
@@ -36,8 +36,10 @@ def read(data: bytes, path: str) -> Content:
     elif name.endswith(_COMPUTED):
         body = "\n".join(_without_chunks(body.split("\n")))
     blocks = parse(body)
-    seen = {block.text for block in blocks}
-    said = (block for block in front.blocks if block.text not in seen)
+    said = front.blocks
+    if said:
+        seen = {block.text for block in blocks}
+        said = tuple(block for block in said if block.text not in seen)
     return Content((*said, *blocks), front.said)
 
 

@@ -7,6 +7,7 @@ from operator import itemgetter
 from briefbook.extract.base import Block, BlockKind
 from briefbook.extract.blanks import is_blank, label
 from briefbook.extract.language import languages_of
+from briefbook.model.bulk import made
 from briefbook.model.document import Furniture, Passage
 from briefbook.model.kinds import PassageKind
 
@@ -81,9 +82,16 @@ def build(blocks: Sequence[Block], title: int | None) -> tuple[tuple[Passage, ..
             builder.text(ordinal, block)
     builder.close(0)
     found = sorted(builder.found, key=itemgetter(0))
-    languages = languages_of([block.text for _, block, _ in found])
-    passages = [
-        Passage(ordinal, _KINDS[block.kind], block.text, path, language, block.page)
-        for (ordinal, block, path), language in zip(found, languages, strict=True)
-    ]
-    return tuple(passages), tuple(builder.furniture)
+    texts = [block.text for _, block, _ in found]
+    passages = made(
+        Passage,
+        {
+            "ordinal": [ordinal for ordinal, _, _ in found],
+            "kind": [_KINDS[block.kind] for _, block, _ in found],
+            "text": texts,
+            "heading": [path for _, _, path in found],
+            "language": languages_of(texts),
+            "page": [block.page for _, block, _ in found],
+        },
+    )
+    return passages, tuple(builder.furniture)

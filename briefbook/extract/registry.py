@@ -11,7 +11,7 @@ from briefbook.extract.figures import figures
 from briefbook.extract.formats import NAMES, PROPOSED, Format, limit_of, read_as
 from briefbook.extract.furniture import mark
 from briefbook.extract.headings import promote_bold
-from briefbook.extract.language import document_language, languages_held
+from briefbook.extract.language import document_language
 from briefbook.extract.metadata import Understood, understand
 from briefbook.extract.opening import bytes_of
 from briefbook.extract.parts import DEEPEST, MOST_PARTS, MOST_TAKEN, named, summed_up
@@ -111,13 +111,12 @@ def _with_language(
 ) -> tuple[Language | None, tuple[Evidence, ...]]:
     """The text itself says its language best; what the file claims counts only where the text cannot tell."""
     told = [(passage.text, passage.language) for passage in passages]
-    language = document_language(told)
+    language, held = document_language(told)
     if language is None:
         claimed = next((one.value for one in understood.evidence if one.field == "language"), None)
         return ("fr" if claimed == "fr" else "en" if claimed == "en" else None), understood.evidence
     line = next(passage.text for passage in passages if passage.language == language)
     others = tuple(one for one in understood.evidence if one.field != "language")
-    held = languages_held(told)
     return language, (*others, Evidence("language", language, first_words(line, 120), 0.9, held))
 
 
