@@ -9,8 +9,11 @@ from hypothesis import strategies as st
 
 from briefbook.index.folder_index import IndexReader
 from briefbook.model.hit import Results
+from briefbook.model.kinds import LANGUAGES
 from briefbook.model.query import Request
+from briefbook.model.query_words import sentences
 from tests.index.making import document, indexed
+from tests.index.test_parser import HUGE
 from tests.index.test_search import UNHURRIED
 
 ENGLISH = [
@@ -100,4 +103,13 @@ def test_whatever_is_typed_the_suggestion_finds_something(text: str) -> None:
         reader = indexed(Path(folder), document("en.txt", ENGLISH)).reader()
         suggestion = asked(reader, text).suggestion
         assert suggestion is None or asked(reader, suggestion).total > 0
+        for language in LANGUAGES:
+            assert all(sentences(reader.explain(Request(text)), language))
         reader.close()
+
+
+@pytest.mark.parametrize("text", HUGE, ids=range(len(HUGE)))
+def test_what_is_huge_or_hostile_is_answered_and_explained(reader: IndexReader, text: str) -> None:
+    assert asked(reader, text).total >= 0
+    assert sum(map(len, sentences(reader.explain(Request(text)), "fr"))) < 500_000
+    reader.close()
