@@ -2,7 +2,7 @@
 
 The hit stands where the best of its group would stand, with that score; shown is the newest of the passages found.
 What says the same word for word is listed from anywhere in the folder, also where a filter leaves it out; what says
-nearly the same (`likeness`) is listed where it was found among the first.
+nearly the same (`likeness`) is listed where it was found among the first: it has nearly the same score.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,6 +19,7 @@ from briefbook.model.kinds import passage_id
 
 MOST_LISTED = 100
 """Of what is said more often than that, the newest are listed, and the oldest."""
+_AT_ONCE = 30
 _ABOUT_AS_LONG = 0.75
 """What is shorter than this, as part of the other, is not nearly the same."""
 
@@ -61,15 +62,19 @@ def _formed(matcher: Matcher, scored: Scored, limit: int) -> list[_Forming]:
             same = twins.get(number, (number,))
             taken.update(same)
             heads.append(_Forming(score, number, list(same)))
-    heads = heads[: limit + limit // 2]
-    matcher.snapshot.texts([one.best for one in heads])  # all at once; from here on they are remembered
     groups: list[_Forming] = []
-    for head in heads:
-        known = next((group for group in groups if _are_nearly_same(matcher, group.best, head.best)), None)
-        if known is not None:
-            known.members += head.members
-        elif len(groups) < limit:
-            groups.append(head)
+    left = limit // 2
+    for start in range(0, len(heads), _AT_ONCE):
+        some = heads[start : start + _AT_ONCE]
+        matcher.snapshot.texts([one.best for one in some])  # all at once; from here on they are remembered
+        for head in some:
+            known = next((group for group in groups if _are_nearly_same(matcher, group.best, head.best)), None)
+            if known is not None:
+                known.members += head.members
+            elif len(groups) < limit:
+                groups.append(head)
+            elif (left := left - 1) <= 0:
+                return groups
     return groups
 
 

@@ -111,3 +111,17 @@ def test_a_file_and_its_copy_are_one_hit(tmp_path: Path) -> None:
     (hit,) = reader.find(Request("border"), True).hits
     assert (shown(hit)[0], also(hit)) == ("a.txt", [("copy of a.txt", True)])
     reader.close()
+
+
+def test_behind_many_that_say_nearly_the_same_the_others_are_found(tmp_path: Path) -> None:
+    many = [document(f"many{number}.txt", [f"{NEARLY} Number {number}."]) for number in range(80)]
+    rest = [" ".join(f"w{number}{place}" for place in range(60)) for number in range(6)]
+    others = [
+        document(f"other{number}.txt", [f"The border in all weathers {text}"]) for number, text in enumerate(rest)
+    ]
+    reader = indexed(tmp_path, *many, *others).reader()
+    hits = reader.find(Request("border weathers", limit=6), True).hits
+    assert len(hits) == 6
+    (group,) = [hit for hit in hits if "Number" in hit.text]
+    assert len(group.also) == 79
+    reader.close()
