@@ -24,6 +24,11 @@ _BETWEEN_TEXTS = "\x1e"
 """Stands between texts that are folded together; no text that was cleaned holds it, and it is no letter."""
 _PARTED = {code: chr(code) if chr(code).isalnum() or chr(code) == _BETWEEN_TEXTS else " " for code in range(128)}
 _SPLIT = str.split
+_WESTERN = "cp1252"
+_BYTES = {code: fold(bytes((code,)).decode(_WESTERN, "replace")) for code in range(256)}
+_LONGER = bytes(code for code, folded in _BYTES.items() if len(folded) > 1 or not folded.isascii())
+_GONE = bytes(code for code, folded in _BYTES.items() if not folded)
+_ONE_FOR_ONE = bytes(ord(folded) if len(folded) == 1 and folded.isascii() else 0 for folded in _BYTES.values())
 _TAG: dict[Language, str] = {"en": "e", "fr": "f"}
 _APOSTROPHES = "'`"
 _ELIDED = frozenset(("c", "d", "j", "jusqu", "l", "lorsqu", "m", "n", "puisqu", "qu", "quoiqu", "s", "t"))
@@ -86,10 +91,21 @@ def folded_together(texts: Sequence[str]) -> str:
     joined.encode()
     if joined.count(_BETWEEN_TEXTS) >= max(1, len(texts)):
         joined = _BETWEEN_TEXTS.join(one.replace(_BETWEEN_TEXTS, " ") for one in texts)
-    folded = fold(joined)
+    folded = _folded(joined)
     if folded.isascii():
         return _JOINING_POINT.sub("", folded).translate(_PARTED)
     return _BETWEEN_TEXTS.join(" ".join(_cut(one)) for one in folded.split(_BETWEEN_TEXTS))
+
+
+def _folded(text: str) -> str:
+    """Return a text folded: where all of it is in the Western code page, by a table of bytes, twice as fast."""
+    try:
+        held = text.encode(_WESTERN)
+    except UnicodeEncodeError:
+        return fold(text)
+    if len(held.translate(None, _LONGER)) < len(held):
+        return fold(text)
+    return held.translate(_ONE_FOR_ONE, _GONE).decode("ascii")
 
 
 def runs_of(folded: str) -> list[list[str]]:

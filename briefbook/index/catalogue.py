@@ -15,7 +15,7 @@ from briefbook.index.changes import FileState
 from briefbook.index.dates import days
 from briefbook.index.groups import Groups
 from briefbook.index.lexicon import Lexicon
-from briefbook.index.packing import StoredPassage, unpacked_body
+from briefbook.index.packing import StoredPassage, unpacked_lists
 from briefbook.index.sealing import DOCUMENTS, PASSED, PROBLEMS, SKIPPED, compare, content_mark, row_mark
 from briefbook.index.tables import VISIBLE
 from briefbook.model.document import Document, DocumentRow, Passage, Problem, Skipped
@@ -187,7 +187,23 @@ class Catalogue:
             ValueError: it is not the one that was indexed.
         """
         body, passages, _ = self._held(stored)
-        return unpacked_body(body, passages)
+        evidence, figures, furniture = unpacked_lists(body)
+        row = stored.row
+        return Document(
+            row.path,
+            stored.fingerprint,
+            row.kind,
+            passages,
+            row.title,
+            row.date,
+            row.publisher,
+            row.language,
+            furniture,
+            evidence,
+            figures,
+            stored.is_part,
+            stored.parts,
+        )
 
     def marks(self, stored: Stored) -> list[int]:
         """Return the marks of the passages of a document, worked out from what is there now.

@@ -66,9 +66,11 @@ def _cut(words: int, steps: int, ones: int, lanes: int) -> tuple[str, ...]:
 
 
 def counts_of(values: Sequence[str]) -> Sequence[int]:
-    """Return how many places each value holds."""
-    counts = list(map(len, values))
-    return bytes(counts) if max(counts) <= 255 else tuple(counts)
+    """Return how many places each value holds, as bytes where none holds more than 255."""
+    try:
+        return bytes(map(len, values))
+    except ValueError:  # more than a byte can say
+        return tuple(map(len, values))
 
 
 def _numbers(lanes: int, count: int) -> "array[int]":

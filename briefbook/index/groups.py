@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from briefbook.index.packing import StoredPassage, unpacked
 from briefbook.index.recent import Recent
 
-_KEPT = 300
+_KEPT = 200
 """Groups that stay unpacked: about 10 MB."""
 
 

@@ -8,6 +8,7 @@ protocol 4: the protocol 2 of its own turns each byte string into a call.
 import io
 import pickle
 from collections import defaultdict
+from struct import Struct
 from types import SimpleNamespace
 from typing import IO
 
@@ -24,6 +25,12 @@ _HARMLESS: dict[tuple[str, str], object] = {
     ("builtins", "int"): int,
     ("collections", "defaultdict"): defaultdict,
 }
+
+
+_NUMBER, _WEIGHT, _LENGTH = Struct("<i"), Struct(">d"), Struct("<I")
+_INLINE = b"\x80\x04J%s\x85G%s\x85%s%s%s\x85\x87."
+_INFO = b"\x80\x04(J%sJ%sG%sK%cK%cK%ct."
+"""Pickles with what differs left open (source: opcodes of `pickletools`)."""
 
 
 class _Harmless(pickle.Unpickler):
@@ -74,6 +81,19 @@ def dumps_simple(value: object) -> bytes:
     pickler.fast = True
     pickler.dump(value)
     return file.getvalue()
+
+
+def inline(number: int, weight: float, value: str) -> bytes:
+    """Return the pickle of the posting list of a single passage, put together by hand: there are many of them."""
+    text = value.encode("utf-8", "surrogatepass")
+    long = _LENGTH.pack(len(text))
+    return _INLINE % (_NUMBER.pack(number), _WEIGHT.pack(weight), b"X", long, text)
+
+
+def block_info(numbers: tuple[int, int], weight: float, level: int, bounds: tuple[int, int]) -> bytes:
+    """Return the pickle of what heads a block: how many passages, the last one, the greatest weight, and so on."""
+    count, last = map(_NUMBER.pack, numbers)
+    return _INFO % (count, last, _WEIGHT.pack(weight), level, *bounds)
 
 
 def guard_whoosh() -> None:

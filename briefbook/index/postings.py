@@ -16,7 +16,7 @@ from typing import Self, TypeAlias, cast
 
 from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3TermInfo
 
-from briefbook.index.pickling import dumps_simple, load, loads
+from briefbook.index.pickling import block_info, dumps_simple, inline, load, loads
 from briefbook.index.schema import Packed
 
 _BLOCK = 4096
@@ -56,6 +56,17 @@ class Postings:
         made = cls((), counts, values)
         made._numbers, made._steps = None, steps
         return made
+
+    def part(self, start: int, end: int) -> "Postings":
+        """Return the list of the passages from one place in it to before another; its first step is as it stands."""
+        steps, counts, values = self.steps, self.counts, self.values
+        if not start and end >= len(steps):
+            return self
+        return Postings.of_steps(
+            steps[start:end],
+            None if counts is None else counts[start:end],
+            None if values is None else values[start:end],
+        )
 
     @property
     def numbers(self) -> Sequence[int]:
@@ -102,36 +113,44 @@ def encoded(postings: Postings, lengths: Bounds, offset: int) -> tuple[bytes, by
     if df == 1:
         weight = 1.0 if counts is None else float(counts[0])
         value = "" if postings.values is None else postings.values[0]
-        inline = dumps_simple(((first,), (weight,), (value,)))
-        return _HEAD.pack(_INLINE, weight, df, *bounds, weight, first, first) + inline, b""
-    weight, most = (df, 1) if counts is None else (sum(counts), max(counts))
-    blocks = _blocks(postings, bounds)
-    head = _HEAD.pack(0, weight, df, *bounds, most, first, sum(steps)) + _EXTENT.pack(offset, len(blocks))
-    return head, blocks
-
-
-def _blocks(postings: Postings, bounds: tuple[int, int]) -> bytes:
+        return _HEAD.pack(_INLINE, weight, df, *bounds, weight, first, first) + inline(first, weight, value), b""
     parts = [WHOOSH3_HEADER_MAGIC]
-    steps = postings.steps
-    last = 0
-    for start in range(0, len(steps), _BLOCK):
-        end = start + _BLOCK
-        held = steps[start:end]
-        counts = None if postings.counts is None else postings.counts[start:end]
-        values = None if postings.values is None else tuple(postings.values[start:end])
-        most = 1 if counts is None else max(counts)
-        # each block begins with a passage's number, not with a step
-        deltas = (last + held[0], *held[1:])
-        last += sum(held)
-        data = dumps_simple((deltas, None if most == 1 else counts, values))
-        level = _LEVEL if len(data) > _WORTH_COMPRESSING else 0
-        if level:
-            data = compressed(data)
-        info = dumps_simple((len(held), last, float(most), level, *bounds))
-        size = len(info) + len(data)
+    last, most = 0, 1
+    for start in range(0, df, _BLOCK):
         # a negative size says that no block follows
-        parts += (_SIZE.pack(-size if end >= len(steps) else size), info, data)
-    return b"".join(parts)
+        sign = -1 if start + _BLOCK >= df else 1
+        last, highest = _add_block(parts, postings.part(start, start + _BLOCK), (sign, last), bounds)
+        most = max(most, highest)
+    blocks = b"".join(parts)
+    total = df if counts is None else sum(counts)
+    return _HEAD.pack(0, total, df, *bounds, most, first, last) + _EXTENT.pack(offset, len(blocks)), blocks
+
+
+def _add_block(parts: list[bytes], held: Postings, at: tuple[int, int], bounds: tuple[int, int]) -> tuple[int, int]:
+    """Add a block, given the sign of its size and the number before it; return its last number and highest count."""
+    sign, before = at
+    steps, counts = held.steps, held.counts
+    most = 1 if counts is None else _highest(counts)
+    # each block begins with a passage's number, not with a step
+    deltas = (before + steps[0], *steps[1:]) if before else steps
+    last = sum(deltas)
+    data = dumps_simple((deltas, None if most == 1 else counts, held.values))
+    level = _LEVEL if len(data) > _WORTH_COMPRESSING else 0
+    if level:
+        data = compressed(data)
+    info = block_info((len(steps), last), float(most), level, bounds)
+    parts += (_SIZE.pack(sign * (len(info) + len(data))), info, data)
+    return last, most
+
+
+def _highest(counts: Sequence[int]) -> int:
+    """Return the highest count: nearly all are low, and those are taken out first."""
+    if isinstance(counts, bytes):
+        for low in (1, 2, 3):
+            counts = counts.translate(None, bytes((low,)))
+            if not counts:
+                return low
+    return max(counts)
 
 
 def compressed(data: bytes) -> bytes:

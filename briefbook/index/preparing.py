@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from briefbook.index.analysis import folded_together, heading_words, runs_of, words
 from briefbook.index.changes import FileState
-from briefbook.index.packing import Headings, packed, packed_body
+from briefbook.index.packing import Headings, packed, packed_lists
 from briefbook.index.schema import IndexedDocument
 from briefbook.index.tables import marks_of
 from briefbook.model.document import Document
@@ -18,7 +18,7 @@ class Prepared:
 
     Attributes:
         document: without its passages.
-        body: the document as the catalogue keeps it.
+        body: its evidence, figures and furniture as the catalogue keeps them.
         groups: its passages as the catalogue keeps them, each group with the place of its first passage.
         marks: of its passages.
         languages: of its passages.
@@ -55,6 +55,7 @@ def prepare(document: Document, state: FileState) -> Prepared:
     Raises:
         ValueError: it holds what is no text (half a surrogate pair).
     """
+    f"{document.path}{document.title}{document.date}{document.publisher}".encode()
     passages = document.passages
     stored = Headings()
     groups = tuple(packed(passages, stored))
@@ -62,7 +63,7 @@ def prepare(document: Document, state: FileState) -> Prepared:
     return Prepared(
         replace(document, passages=()),
         state,
-        packed_body(document),
+        packed_lists(document),
         groups,
         marks_of(document.fingerprint, passages, stored),
         [one.language or document.language for one in passages],

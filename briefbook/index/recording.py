@@ -33,6 +33,7 @@ class Recording:
         self._connection = tables.connect(folder / tables.CATALOGUE)
         self.generation = generation
         self._is_settled = False
+        self._is_first = False
         self._seals = Seals(self._connection, generation)
         try:
             (recorded,) = self._connection.execute("SELECT value FROM facts WHERE name = 'generation'").fetchone()
@@ -55,6 +56,7 @@ class Recording:
         self._connection.execute("BEGIN IMMEDIATE")
         self._seals = Seals(self._connection, self.generation)
         self._is_settled = False
+        self._is_first = not any(self._has(f"SELECT 1 FROM {table}") for table in (DOCUMENTS, PROBLEMS, PASSED))
 
     def commit(self) -> None:
         """Make what was recorded since `begin` the next generation; the segments must follow."""
@@ -72,6 +74,12 @@ class Recording:
         if self._connection.in_transaction:
             self._connection.execute("ROLLBACK")
         self.generation = generation
+        (recorded,) = self._connection.execute("SELECT value FROM facts WHERE name = 'generation'").fetchone()
+        if recorded != generation:
+            self._drop(generation)
+        self._is_settled = True
+
+    def _drop(self, generation: int) -> None:
         at = {"at": generation}
         self._connection.execute("BEGIN IMMEDIATE")
         self._connection.execute(
@@ -84,9 +92,11 @@ class Recording:
         self._connection.execute("DELETE FROM seals WHERE generation > :at", at)
         self._connection.execute("UPDATE facts SET value = :at WHERE name = 'generation'", at)
         self._connection.execute("COMMIT")
-        self._is_settled = True
 
     def _clear(self) -> None:
+        at = (self.generation,)
+        if not any(self._has(f"SELECT 1 FROM {table} WHERE removed <= ?", at) for table in _DATED):
+            return  # an empty transaction would be flushed like any other
         self._connection.execute("BEGIN IMMEDIATE")
         gone = self._connection.execute(
             "SELECT first, first + passages FROM documents WHERE removed <= ?", (self.generation,)
@@ -96,8 +106,13 @@ class Recording:
             self._connection.execute(f"DELETE FROM {table} WHERE removed <= ?", (self.generation,))
         self._connection.execute("COMMIT")
 
+    def _has(self, query: str, values: tuple[int, ...] = ()) -> bool:
+        return self._connection.execute(f"{query} LIMIT 1", values).fetchone() is not None
+
     def remove(self, path: str) -> tuple[int, ...]:
         """Take out what is known of a file, and of the files within it; return the rows of its documents."""
+        if self._is_first:
+            return ()
         values: dict[str, int | str] = {"at": self.generation, "next": self.generation + 1, "path": path}
         values |= {"within": f"{path}/", "beyond": f"{path}0"}  # "0" is the letter after "/"
         rows = self._connection.execute(f"SELECT row FROM documents WHERE {VISIBLE} AND {_OF_FILE}", values)

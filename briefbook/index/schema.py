@@ -14,7 +14,7 @@ from whoosh.formats import Format
 
 from briefbook.model.kinds import Language
 
-LAYOUT = 8
+LAYOUT = 9
 TEXT, HEADING, TITLE = "text", "heading", "title"
 FIELDS = (TEXT, HEADING, TITLE)
 DOCUMENT = "document"

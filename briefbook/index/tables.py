@@ -17,6 +17,8 @@ CATALOGUE = "catalogue.sqlite"
 PASSAGES = "passages"
 SMALL = ("facts", "seals", "documents", "lexicon", "problems", "passed", "skipped")
 """The other tables; all indices of the catalogue are theirs."""
+_PAGE = 32_768
+"""Bytes; what is packed fills such pages better than small ones."""
 VISIBLE = "added <= :at AND (removed IS NULL OR removed > :at)"
 """The rows that generation `:at` shows."""
 _TABLES = """
@@ -31,6 +33,7 @@ CREATE TABLE documents (
     added INTEGER NOT NULL, removed INTEGER, body BLOB NOT NULL
 );
 CREATE INDEX documents_by_path ON documents (path);
+CREATE INDEX documents_removed ON documents (removed) WHERE removed IS NOT NULL;
 CREATE TABLE seals (generation INTEGER NOT NULL, name TEXT NOT NULL, value INTEGER NOT NULL,
     PRIMARY KEY (generation, name)) WITHOUT ROWID;
 CREATE TABLE passages (row INTEGER PRIMARY KEY, held BLOB NOT NULL);
@@ -40,11 +43,13 @@ CREATE TABLE problems (
     size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, extractor TEXT NOT NULL, added INTEGER NOT NULL, removed INTEGER
 );
 CREATE INDEX problems_by_path ON problems (path);
+CREATE INDEX problems_removed ON problems (removed) WHERE removed IS NOT NULL;
 CREATE TABLE passed (
     path TEXT NOT NULL, rule TEXT NOT NULL, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, extractor TEXT NOT NULL,
     mark INTEGER NOT NULL, added INTEGER NOT NULL, removed INTEGER
 );
 CREATE INDEX passed_by_path ON passed (path);
+CREATE INDEX passed_removed ON passed (removed) WHERE removed IS NOT NULL;
 CREATE TABLE skipped (
     rule TEXT NOT NULL, count INTEGER NOT NULL, mark INTEGER NOT NULL, added INTEGER NOT NULL, removed INTEGER
 );
@@ -101,6 +106,7 @@ def create(file: Path) -> None:
     """
     connection = sqlite3.connect(file)
     try:
+        connection.execute(f"PRAGMA page_size = {_PAGE}")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.executescript(_TABLES)
     finally:

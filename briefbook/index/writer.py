@@ -1,6 +1,8 @@
 """Index room: the only writer of an index: documents and problems gathered, then committed to both stores together."""
 
-from collections.abc import Iterable, Mapping
+import gc
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -126,7 +128,7 @@ class IndexWriter:
             raise ValueError("the writer is closed")
         if not (self._waiting or self._skipped is not None):
             return
-        with trusted():
+        with trusted(), _uncollected():
             try:
                 self._commit(self._recording)
             except BaseException:
@@ -173,6 +175,18 @@ class IndexWriter:
     def _forget(self) -> None:
         self._waiting.clear()
         self._skipped = None
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Look for no circles of objects meanwhile: a commit makes a million objects and no circle."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _checked(problem: Problem) -> Problem:

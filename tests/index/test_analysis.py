@@ -1,8 +1,12 @@
 """Words and their terms: what meets what."""
 
-import pytest
+import re
 
-from briefbook.index.analysis import asked_words, terms, tokens, words
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefbook.index.analysis import asked_words, folded_together, runs, runs_of, terms, tokens, words
 from briefbook.model.kinds import Language
 from briefbook.model.text import fold
 
@@ -126,3 +130,20 @@ def test_english_stems_are_those_of_snowball(word: str, stem: str) -> None:
 )  # fmt: skip
 def test_french_stems_are_those_of_snowball(word: str, stem: str) -> None:
     assert terms(word, "fr") == (f"f{stem}",)
+
+
+_letters = st.one_of(st.characters(codec="cp1252"), st.sampled_from("aU.S. x\x1e\nœ½²Ж中\u2060"))
+
+
+@given(texts=st.lists(st.text(_letters), min_size=1))
+def test_texts_cut_together_have_the_words_that_each_has_alone(texts: list[str]) -> None:
+    assert runs_of(folded_together(texts)) == [runs(text) for text in texts]
+    pattern = re.compile(r"(?<![^\W_])[a-z](?:\.[a-z])+(?![^\W_])|[^\W_]+")
+    assert [runs(text) for text in texts] == [
+        [found.replace(".", "") for found in pattern.findall(fold(text))] for text in texts
+    ]
+
+
+def test_half_of_a_pair_is_no_text() -> None:
+    with pytest.raises(ValueError, match="surrogate"):
+        folded_together(["a", "\ud800"])
