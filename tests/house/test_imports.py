@@ -22,12 +22,15 @@ HIDDEN = {
         "briefbook.cli.commands_note",
         "briefbook.cli.commands_pairs",
         "briefbook.cli.commands_picking",
+        "briefbook.cli.commands_topics",
     },
     # These load Whoosh, which the window does only after its first paint.
-    "briefbook/gui/corpus.py": {"briefbook.app.finding"},
+    "briefbook/gui/corpus.py": {"briefbook.app.finding", "briefbook.app.verifying"},
     "briefbook/gui/decisions.py": {"briefbook.app.comparing", "briefbook.app.correcting", "briefbook.app.moving"},
     "briefbook/gui/indexer.py": {"briefbook.app.refreshing"},
+    "briefbook/gui/topics.py": {"briefbook.app.compiling", "briefbook.app.filing", "briefbook.app.finding"},
     "briefbook/gui/flows/booking.py": {"briefbook.app.sample"},
+    "briefbook/gui/flows/mending.py": {"briefbook.app.verifying"},
 }
 BANNED_NAMES = {"utils", "common", "helpers", "misc", "constants"}
 
