@@ -22,8 +22,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from briefbook.app.sample import SampleOptions, make_sample
 from briefbook.gui.application import open_window
 from briefbook.gui.main_window import MainWindow
-from briefbook.model.kinds import LANGUAGES, EntryId, Language
+from briefbook.model.kinds import LANGUAGES, DocumentKind, EntryId, Language
 from briefbook.model.monitor import Silent
+from briefbook.model.query import Filters
+from briefbook.model.topic import TopicId
 from briefbook.settings import options
 from briefbook.settings.places import Places, shipped_folder
 from briefbook.settings.storage import open_settings
@@ -33,6 +35,12 @@ SIZES = ((1280, 800), (1024, 640))
 THEMES = ("light", "dark")
 POINTS = (10, 20)
 QUERIES: dict[Language, str] = {"en": "human trafficking", "fr": "traite de personnes"}
+TYPED: dict[Language, str] = {
+    "en": '"human trafficking" OR permits -weather since:2021',
+    "fr": '"traite de personnes" OU permis -neige depuis:2021',
+}
+NARROW = Filters((DocumentKind.STATEMENT, DocumentKind.NARRATIVE), ("en", "fr"), "2021", "2024")
+TOPIC = TopicId("human-trafficking")
 SCREEN = {"name": "shots", "x": 0, "y": 0, "width": 1920, "height": 1200, "logicalDpi": 96, "dpr": 1}
 RESOLUTION = 80
 PATIENCE_MS = 60_000
@@ -148,6 +156,40 @@ class Studio:
             self._take_note(window, look)
             self._take_dialogs(window, look)
         window.close()
+
+    def take_finding(self) -> None:
+        """Take filters, an explanation, an empty answer, topics with suggestions, and their manager."""
+        window = self._window(self._places.sample_corpus)
+        panes, topics = window.panes, window.session.topics
+        settle(lambda: window.session.indexer.is_complete and bool(topics.state.counts))
+        self._search(window, QUERIES[self._language])
+        panes.search.filters.set_filters(NARROW)
+        panes.search.filters.ask_range()
+        self._take_all(window, "filters")
+        panes.search.filters.range.closed.emit()
+        panes.search.filters.clear()
+        self._search(window, TYPED[self._language])
+        window.actions_table["explain-query"].trigger()
+        self._take_all(window, "explain")
+        window.actions_table["explain-query"].trigger()
+        self._search(window, "traficking zzyzx")
+        self._take_all(window, "nothing-found")
+        self._search(window, "")
+        panes.navigation.topic_chosen.emit(TOPIC)
+        settle(lambda: 0 < panes.results_model.rowCount() == topics.state.counts[TOPIC].passages)
+        panes.results.setFocus()
+        panes.results.choose_row(0)
+        window.actions_table["accept-shown"].trigger()
+        settle(lambda: topics.state.counts[TOPIC].suggested == 0)
+        self._take_all(window, "topic")
+        window.actions_table["topics"].trigger()
+        self._take_all(window, "topics")
+        window.close()
+
+    @staticmethod
+    def _search(window: MainWindow, text: str) -> None:
+        window.panes.search.box.setText(text)
+        settle(lambda: window.panes.results_model.results.query == text)
 
     def take_collecting(self, folder: Path) -> None:
         """Take what has to do with reading a folder: problems, doubts, a pause, changed sources, a folder away."""
@@ -282,6 +324,7 @@ def main(arguments: list[str]) -> int:
             studio = Studio(out, Path(scratch) / language, language)
             studio.take_welcome()
             studio.take_work()
+            studio.take_finding()
             studio.take_collecting(Path(scratch) / f"corpus-{language}" / "corpus")
             taken += studio.taken
         taken += note_pages(out, Path(scratch) / "notes")

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from briefbook.gui.appearance import Appearance
-from briefbook.gui.models.navigation import NavigationModel
 from briefbook.gui.models.outline import OutlineModel
 from briefbook.gui.models.results import ResultsModel
+from briefbook.gui.models.topic_drops import TopicDrops
 from briefbook.gui.panes.compare_pane import ComparePane
 from briefbook.gui.panes.editor import EntryEditor
 from briefbook.gui.panes.first_run import FirstRun
@@ -22,6 +22,7 @@ from briefbook.gui.panes.results_list import ResultsList
 from briefbook.gui.panes.search_bar import SearchBar
 from briefbook.gui.panes.status import StatusLine
 from briefbook.gui.panes.toast import Toast
+from briefbook.gui.panes.topics_pane import TopicsPane
 from briefbook.gui.session import Session
 from briefbook.gui.wording import Speech, speech
 from briefbook.model.errors import BriefbookError, NothingToUndo
@@ -50,13 +51,14 @@ class Panes:
     editor: EntryEditor
     compare: ComparePane
     problems: ProblemsPane
+    topics: TopicsPane
     outline: OutlinePane
     note: NotePane
     status: StatusLine
     toast: Toast
     results_model: ResultsModel
     outline_model: OutlineModel
-    navigation_model: NavigationModel
+    navigation_model: TopicDrops
 
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)

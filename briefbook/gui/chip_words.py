@@ -14,10 +14,15 @@ _SHORTENED = 32
 
 @dataclass(frozen=True, slots=True)
 class TopicMark:
-    """What shows a topic: its label in the language of the window, and a place in TOPIC_COLOURS."""
+    """What shows a topic: its label in the language of the window, and a place in TOPIC_COLOURS.
+
+    Attributes:
+        is_filed: of a passage: whether the officer filed it there; otherwise it is suggested.
+    """
 
     label: str
     colour: int
+    is_filed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

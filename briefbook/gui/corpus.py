@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from briefbook.app.workspace import Workspace, open_workspace
 from briefbook.gui.dragged import DraggedPassage
-from briefbook.gui.jobs import Jobs, Lane
+from briefbook.gui.jobs import Failed, Jobs, Lane
 from briefbook.model.document import Document, DocumentRow, Problem, Skipped
 from briefbook.model.errors import BriefbookError, DocumentMissing, IndexDamaged
 from briefbook.model.excerpt import Excerpt
@@ -24,7 +24,9 @@ from briefbook.settings.places import Places
 if TYPE_CHECKING:
     from briefbook.app.finding import Finder
 
+T = TypeVar("T")
 Spans = dict[int, tuple[tuple[int, int], ...]]
+_ANY_TWO_LETTERS = "co"
 MOST_MARKED = 500
 """Passages of one document whose hits are marked in the preview."""
 
@@ -101,27 +103,35 @@ class Corpus(QObject):
         self._newest_search += 1
         number = self._newest_search
 
-        def work() -> "tuple[Results, Finder] | None":
+        def work() -> "tuple[Results, Understood, Finder] | None":
             finder = self._finder
             if number != self._newest_search or finder is None:
                 return None
-            return finder.find(request, complete=complete), finder
+            return _answer(finder, request, complete=complete), finder.understand(request), finder
 
-        def then(answer: "tuple[Results, Finder] | None") -> None:
+        def then(answer: "tuple[Results, Understood, Finder] | None") -> None:
             if answer is not None and number == self._newest_search:
-                results, self._answered_by = answer
+                results, understood, self._answered_by = answer
                 self.results_arrived.emit(results)
+                self.understood_arrived.emit(understood)
 
         self._jobs.run(Lane.SEARCH, work, then, self._search_failed)
+
+    def ask(self, work: "Callable[[Finder], T]", then: Callable[[T], None], failed: Failed | None = None) -> None:
+        """Do something with the finder of the open folder, where one is open, and hand its outcome to `then`."""
+
+        def on_lane() -> tuple[T] | None:
+            return None if self._finder is None else (work(self._finder),)
+
+        def hand_over(made: tuple[T] | None) -> None:
+            if made is not None:
+                then(made[0])
+
+        self._jobs.run(Lane.SEARCH, on_lane, hand_over, failed or self._search_failed)
 
     def understand(self, requests: Sequence[Request], then: Callable[[tuple[Understood, ...]], None]) -> None:
         """Hand to `then` how requests are taken."""
-
-        def work() -> tuple[Understood, ...]:
-            finder = self._finder
-            return tuple(finder.understand(one) for one in requests) if finder is not None else ()
-
-        self._jobs.run(Lane.SEARCH, work, then, self._search_failed)
+        self.ask(lambda finder: tuple(finder.understand(one) for one in requests), then)
 
     def explain(self, request: Request, then: Callable[[Explanation], None]) -> None:
         """Hand to `then` what a request is taken for, piece by piece; only the newest is answered."""
@@ -139,17 +149,9 @@ class Corpus(QObject):
 
         self._jobs.run(Lane.SEARCH, work, hand_over, self._search_failed)
 
-    def count(self, request: Request, then: Callable[[int], None]) -> None:
-        """Hand the number of passages that answer a request to `then`."""
-
-        def work() -> int | None:
-            return self._finder.find(replace(request, limit=1)).total if self._finder is not None else None
-
-        def hand_over(total: int | None) -> None:
-            if total is not None:
-                then(total)
-
-        self._jobs.run(Lane.SEARCH, work, hand_over, self._search_failed)
+    def make_ready(self) -> None:
+        """Load what the first keystroke needs: the words of the index, and the counts beside the filters."""
+        self.ask(lambda finder: finder.find(Request(_ANY_TWO_LETTERS, limit=1, typing=True)), lambda _: None)
 
     def _search_failed(self, error: BriefbookError) -> None:
         if isinstance(error, IndexDamaged):
@@ -180,54 +182,43 @@ class Corpus(QObject):
     def excerpts(self, picks: Sequence[DraggedPassage], then: Callable[[tuple[Excerpt, ...]], None]) -> None:
         """Fetch what is picked, with its provenance, and hand it to `then`."""
 
-        def work() -> tuple[Excerpt, ...]:
+        def work(finder: "Finder") -> tuple[Excerpt, ...]:
             from briefbook.app.finding import Pick  # noqa: PLC0415  # Whoosh is loaded after the first paint
 
-            if self._finder is None:
-                return ()
             today = datetime.now().astimezone().date()
-            return self._finder.excerpts([Pick(one.passage_id, one.span, one.path) for one in picks], today)
+            return finder.excerpts([Pick(one.passage_id, one.span, one.path) for one in picks], today)
 
-        self._jobs.run(Lane.SEARCH, work, then, self._search_failed)
+        self.ask(work, then)
 
     def overview(self, then: Callable[[Overview], None]) -> None:
         """Fetch all documents, problems and skipped names, and hand them to `then`."""
-
-        def work() -> Overview:
-            finder = self._finder
-            if finder is None:
-                return Overview()
-            return Overview(finder.documents(), finder.problems(), finder.skipped())
-
-        self._jobs.run(Lane.SEARCH, work, then, self._search_failed)
+        self.ask(lambda finder: Overview(finder.documents(), finder.problems(), finder.skipped()), then)
 
     def elsewhere(self, hit: Hit, other: Also, request: Request, then: Callable[[Hit], None]) -> None:
-        """Fetch what a hit says as it stands at another place, and hand it to `then`."""
-
-        def work() -> Hit | None:
-            finder = self._finder
-            return _at_another_place(finder, hit, other, request) if finder is not None else None
-
-        def hand_over(found: Hit | None) -> None:
-            if found is not None:
-                then(found)
-
-        self._jobs.run(Lane.SEARCH, work, hand_over, self._search_failed)
+        """Fetch what a hit says as it stands at another place, and hand it to `then` where it is still there."""
+        self.ask(
+            lambda finder: _at_another_place(finder, hit, other, request),
+            lambda found: then(found) if found is not None else None,
+        )
 
     def documents(self, paths: Sequence[str], then: Callable[[tuple[Document, ...]], None]) -> None:
         """Fetch a few documents, and hand those that are still there to `then`."""
-
-        def work() -> tuple[Document, ...]:
-            finder = self._finder
-            return tuple(_documents(finder, paths)) if finder is not None else ()
-
-        self._jobs.run(Lane.SEARCH, work, then, self._search_failed)
+        self.ask(lambda finder: tuple(_documents(finder, paths)), then)
 
     def close(self) -> None:
         """Let go of the index files; called on the search lane."""
         finder, self._finder = self._finder, None
         if finder is not None:
             finder.close()
+
+
+def _answer(finder: "Finder", request: Request, *, complete: bool) -> Results:
+    """Return what answers a request; a paragraph whose like is searched for is not like itself."""
+    results = finder.find(request, complete=complete)
+    if request.like is None:
+        return results
+    others = tuple(hit for hit in results.hits if hit.text != request.like)
+    return replace(results, hits=others, total=results.total - len(results.hits) + len(others))
 
 
 def _at_another_place(finder: "Finder", hit: Hit, other: Also, request: Request) -> Hit | None:

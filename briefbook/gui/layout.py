@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from briefbook.gui.bench import Panes
 from briefbook.gui.look import Look
-from briefbook.gui.models.navigation import NavigationModel
 from briefbook.gui.models.outline import OutlineModel
 from briefbook.gui.models.results import ResultsModel
+from briefbook.gui.models.topic_drops import TopicDrops
 from briefbook.gui.panes.compare_pane import ComparePane
 from briefbook.gui.panes.editor import EntryEditor
 from briefbook.gui.panes.first_run import FirstRun
@@ -24,6 +24,7 @@ from briefbook.gui.panes.search_bar import SearchBar
 from briefbook.gui.panes.splitter import Splitter
 from briefbook.gui.panes.status import StatusLine
 from briefbook.gui.panes.toast import Toast
+from briefbook.gui.panes.topics_pane import TopicsPane
 from briefbook.settings import options
 from briefbook.settings.options import Option
 from briefbook.settings.storage import Settings
@@ -76,7 +77,7 @@ class Frame:
 
 def make_panes(look: Look, parent: QWidget) -> Panes:
     """Make every widget of the window; `build` gives each its place."""
-    results_model, outline_model, navigation_model = ResultsModel(parent), OutlineModel(parent), NavigationModel(parent)
+    results_model, outline_model, navigation_model = ResultsModel(parent), OutlineModel(parent), TopicDrops(parent)
     results = ResultsList(results_model, look, parent)
     results.setBatchSize(_BATCH)
     results.setMinimumHeight(_LEAST_RESULTS)
@@ -94,6 +95,7 @@ def make_panes(look: Look, parent: QWidget) -> Panes:
         editor=EntryEditor(look, parent),
         compare=ComparePane(look, parent),
         problems=ProblemsPane(look, parent),
+        topics=TopicsPane(look, parent),
         outline=OutlinePane(outline_model, look, parent),
         note=NotePane(look, parent),
         status=StatusLine(look, parent),
@@ -112,7 +114,7 @@ def build(panes: Panes, parent: QWidget) -> Frame:
         middle.addWidget(widget)
     middle.setStretchFactor(0, 3)
     middle.setStretchFactor(1, 2)
-    for widget in (panes.editor, panes.compare, panes.problems):
+    for widget in (panes.editor, panes.compare, panes.problems, panes.topics):
         widget.hide()
     column = QVBoxLayout(panes.middle)
     column.setContentsMargins(0, 0, 0, 0)
@@ -120,7 +122,7 @@ def build(panes: Panes, parent: QWidget) -> Frame:
     for widget in (panes.search, panes.banner):
         column.addWidget(widget)
     column.addWidget(middle, 1)
-    centre = _column(panes.first_run, panes.middle)
+    centre = _column(panes.first_run, panes.middle, panes.topics)
     right = Splitter(Qt.Orientation.Vertical)
     right.addWidget(panes.outline)
     right.addWidget(panes.note)

@@ -11,13 +11,16 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from briefbook.gui.actions import Actions
 from briefbook.gui.appearance import Appearance
 from briefbook.gui.bench import Bench
-from briefbook.gui.desk import BookState
 from briefbook.gui.flows.booking import SUFFIX, Booking
 from briefbook.gui.flows.comparing import Comparing
 from briefbook.gui.flows.correcting import Correcting
 from briefbook.gui.flows.editing import Editing
+from briefbook.gui.flows.explaining import Explaining
 from briefbook.gui.flows.exporting import Exporting
+from briefbook.gui.flows.filing import Filing
 from briefbook.gui.flows.gathering import Gathering
+from briefbook.gui.flows.keeping import Keeping
+from briefbook.gui.flows.managing import Managing
 from briefbook.gui.flows.mending import Mending
 from briefbook.gui.flows.navigating import Navigating
 from briefbook.gui.flows.noting import Noting
@@ -26,7 +29,9 @@ from briefbook.gui.flows.picking import Picking
 from briefbook.gui.flows.preferring import Preferring
 from briefbook.gui.flows.reading import Reading
 from briefbook.gui.flows.repeating import Repeating
+from briefbook.gui.flows.resembling import Resembling
 from briefbook.gui.flows.searching import Searching
+from briefbook.gui.flows.undoing import Undoing
 from briefbook.gui.flows.viewing import Viewing
 from briefbook.gui.layout import build, make_panes
 from briefbook.gui.look import Look
@@ -39,6 +44,10 @@ _UNSEEN_MS = 500
 _OUTLINE_COMMANDS = (
     *("edit-entry", "restore-entry", "rename-section", "move-up", "move-down", "remove"),
     *("add-section", "write-text", "write-note"),
+)
+_HIT_COMMANDS = (
+    *("add-passage", "file-passage", "reject-passage", "elsewhere", "more-like-this", "who-says"),
+    *("copy", "copy-with-source", "open-source", "reveal-source", "correct-details"),
 )
 
 
@@ -72,7 +81,6 @@ class MainWindow(QMainWindow):
         self._make_behaviour()
         self._make_menus()
         appearance.changed.connect(self._take_look)
-        session.desk.changed.connect(self._name_history)
         self._restore()
         self._take_look(appearance.look)
 
@@ -80,7 +88,14 @@ class MainWindow(QMainWindow):
         bench = self.bench
         self.searching = Searching(bench, self)
         self._reading = Reading(bench, self)
+        self._explaining = Explaining(bench, self.searching, self)
         self._repeating = Repeating(bench, self)
+        self._filing = Filing(bench, self.searching, self)
+        self._keeping = Keeping(bench, self.searching, self)
+        self._resembling = Resembling(bench, self.searching, self._reading, self)
+        self._managing = Managing(bench, self)
+        self._undoing = Undoing(bench, self)
+        self._undoing.named.connect(self._name_history)
         self._picking = Picking(bench, self.searching, self._reading, self)
         self._outlining = Outlining(bench, self)
         self._editing = Editing(bench, self._picking, self)
@@ -100,7 +115,8 @@ class MainWindow(QMainWindow):
         parts = (
             *(self.searching, self._reading, self._picking, self._outlining, self._editing, self._navigating),
             *(self._noting, self._exporting, self._gathering, self._mending, self._correcting, self._comparing),
-            *(self.booking, self._preferring, self._viewing, self._repeating),
+            *(self.booking, self._preferring, self._viewing, self._repeating, self._explaining),
+            *(self._filing, self._undoing, self._managing, self._keeping, self._resembling),
         )
         handlers = {name: do for part in parts for name, do in part.handlers().items()}
         handlers.update(self._viewing.handlers_over(lambda: self.actions_table))
@@ -110,6 +126,8 @@ class MainWindow(QMainWindow):
         self.actions_table.fill(self.menuBar(), {"recent-books": recent})
         for name in _OUTLINE_COMMANDS:
             self.panes.outline.menu.addAction(self.actions_table[name])
+        for name in _HIT_COMMANDS:
+            self.panes.results.menu.addAction(self.actions_table[name])
 
     def begin(self, folder: Path | None, book: Path | None) -> None:
         """Open what this start is about: a folder or the welcome page, a book or an untitled one."""
@@ -147,11 +165,10 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(look.icons.icon("briefbook", 20, look.theme.accent))
         self.actions_table.set_look(look)
         self.panes.results.set_letter_keys(self.session.settings.get(options.LETTER_KEYS))
-        if self.session.desk.state is not None:
-            self._name_history(self.session.desk.state)
+        self._undoing.name()
 
-    def _name_history(self, state: BookState) -> None:
-        self.actions_table.name_history(self.appearance.look, state.undo, state.redo)
+    def _name_history(self, undo: str | None, redo: str | None) -> None:
+        self.actions_table.name_history(self.appearance.look, undo, redo)
 
     def _restore(self) -> None:
         self.resize(*USUAL)

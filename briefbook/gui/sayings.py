@@ -3,19 +3,27 @@
 from collections.abc import Mapping
 
 from briefbook.gui.sayings_collecting import COLLECTING, COUNTED_COLLECTING
+from briefbook.gui.sayings_explaining import EXPLAINING
 from briefbook.gui.sayings_finding import COUNTED_FINDING, FINDING
+from briefbook.gui.sayings_topics import COUNTED_TOPICS, TOPICS
 from briefbook.model.book import Wording
 
 SAYINGS: Mapping[str, Wording] = {
     **COLLECTING,
     **FINDING,
+    **EXPLAINING,
+    **TOPICS,
     "app.title": Wording("{title} — Briefbook", "{title} — Briefbook"),
     "preview.start": Wording(
         "The document of the chosen passage shows here.", "Le document du passage choisi s’affiche ici."
     ),
     # left column
     "nav.saved": Wording("Saved searches", "Recherches gardées"),
-    "nav.forget": Wording("Del forgets this search", "Suppr oublie cette recherche"),
+    "nav.saved-keys": Wording(
+        "Enter searches, F2 renames, Alt+Up and Alt+Down move, Del forgets",
+        "Entrée cherche, F2 renomme, Alt+Haut et Alt+Bas déplacent, Suppr oublie",
+    ),
+    "nav.forgotten": Wording("Search forgotten: {name}", "Recherche oubliée : {name}"),
     "nav.kept": Wording("Kept in the left column: {query}", "Gardée dans la colonne de gauche : {query}"),
     "nav.nothing": Wording("Type a search first, then keep it.", "Tapez d’abord une recherche, puis gardez-la."),
     "nav.known": Wording("This search is kept already.", "Cette recherche est déjà gardée."),
@@ -170,6 +178,7 @@ SAYINGS: Mapping[str, Wording] = {
 COUNTED: Mapping[str, tuple[Wording, Wording]] = {
     **COUNTED_COLLECTING,
     **COUNTED_FINDING,
+    **COUNTED_TOPICS,
     "files": (Wording("{n} file", "{n} fichier"), Wording("{n} files", "{n} fichiers")),
     "problems": (Wording("{n} problem", "{n} problème"), Wording("{n} problems", "{n} problèmes")),
     "words": (Wording("{n} word", "{n} mot"), Wording("{n} words", "{n} mots")),

@@ -53,6 +53,14 @@ FINDING: Mapping[str, Wording] = {
     # the same said elsewhere
     "also.none": Wording("This is said in no other passage.", "Ceci n’est dit dans aucun autre passage."),
     "also.nearly": Wording("nearly the same", "presque identique"),
+    # history, likeness, figures
+    "history.none": Wording("No search was made here yet.", "Aucune recherche n’a encore été faite ici."),
+    "history.clear": Wording("Forget these searches", "Oublier ces recherches"),
+    "history.cleared": Wording("The searches were forgotten.", "Les recherches ont été oubliées."),
+    "figure.none": Wording(
+        "Select a figure in the document, or put the cursor on one.",
+        "Sélectionnez un chiffre du document, ou placez-y le curseur.",
+    ),
     # counts
     "count.of": Wording("{passages} in {documents}", "{passages} dans {documents}"),
     "count.first": Wording("first {n} shown", "les {n} premiers affichés"),

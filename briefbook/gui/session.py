@@ -12,6 +12,7 @@ from briefbook.gui.decisions import Decisions
 from briefbook.gui.desk import Desk
 from briefbook.gui.indexer import Indexer, Outcome
 from briefbook.gui.jobs import Jobs, Lane
+from briefbook.gui.topics import Topics
 from briefbook.model.errors import BriefbookError, FolderUnreachable
 from briefbook.settings.places import Places
 from briefbook.settings.storage import Settings
@@ -28,6 +29,7 @@ class Session(QObject):
         self.corpus = Corpus(self.jobs, places, self)
         self.decisions = Decisions(self.jobs, places, self.corpus, self)
         self.indexer = Indexer(self.jobs, self)
+        self.topics = Topics(self.corpus, self)
         self.desk = Desk(self.jobs, places, self)
         self._watch: Watch | None = None
         self._has_lost_folder = False

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from briefbook.gui.failure_words import FAILURES_FR
 from briefbook.gui.look import Look
 from briefbook.gui.sayings import COUNTED, SAYINGS
+from briefbook.gui.sayings_topics import TOPIC_EDITS
 from briefbook.gui.words import words
 from briefbook.model.book import Wording
 from briefbook.model.errors import BriefbookError, ExtractError, NothingToUndo
@@ -24,6 +25,7 @@ EDITS: Mapping[str, Wording] = {
     "move-section": Wording("Move section {detail}", "Déplacement de la section {detail}"),
     "remove-section": Wording("Remove section {detail}", "Suppression de la section {detail}"),
     "set": Wording("Change fields", "Modification des champs"),
+    **TOPIC_EDITS,
 }
 """What the verbs of edit labels are called."""
 

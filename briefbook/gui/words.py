@@ -21,6 +21,7 @@ class Words:
     first_said: str
     last_said: str
     filed_under: str
+    suggested: str
     paragraph: str
     table: str
     undated: str
@@ -107,6 +108,7 @@ ENGLISH = Words(
     first_said="first said {date}",
     last_said="last said {date}",
     filed_under="filed under {topics}",
+    suggested="suggested: {topic}",
     paragraph="paragraph {n}",
     table="table",
     undated="no date",
@@ -180,6 +182,7 @@ FRENCH = Words(
     first_said="dit d’abord le {date}",
     last_said="dit en dernier le {date}",
     filed_under="classé sous {topics}",
+    suggested="suggéré : {topic}",
     paragraph="paragraphe {n}",
     table="tableau",
     undated="sans date",

@@ -2,11 +2,14 @@
 
 import re
 import string
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from briefbook.gui.evidence import FIELDS
+from briefbook.gui.panes.topic_table import COLUMNS as TOPIC_COLUMNS
+from briefbook.gui.panes.topics_pane import BUTTONS as TOPIC_BUTTONS
 from briefbook.gui.sayings import COUNTED, SAYINGS
 from briefbook.gui.wording import EDITS, Speech
 from briefbook.model.book import Wording
@@ -19,7 +22,10 @@ from briefbook.model.errors import (
     TemplateError,
 )
 from briefbook.model.kinds import FacetName
+from briefbook.model.query import Meaning
+from briefbook.model.topic import COLOURS
 
+VERBS_IN = ("arranging", "assembling", "filing", "topic_list", "topic_file")
 ENGLISH, FRENCH = Speech("en"), Speech("fr")
 
 
@@ -45,19 +51,21 @@ def test_every_count_has_both_forms_in_both_languages(key: str) -> None:
 def test_no_sentence_is_left_over_and_none_is_missing(repository: Path) -> None:
     files = [path for path in (repository / "briefbook" / "gui").rglob("*.py") if not path.stem.startswith("sayings")]
     source = "".join(path.read_text("utf-8") for path in files)
+    groups: dict[str, Iterable[str]] = {
+        "sort": ("best", "newest"),
+        "filter": (*FacetName, "like"),
+        "explain": Meaning,
+        "colour": COLOURS,
+        "topics": (*TOPIC_COLUMNS, *TOPIC_BUTTONS),
+        "editor": ("own", "self", "excerpt"),
+        "copy": ("minister", "working"),
+        "details": FIELDS,
+        "problem": ("folder", "exclude", "retry", "advice"),
+        "rules": ("include", "exclude", "include-example", "exclude-example"),
+        "compare": ("changed", "gone"),
+    }
     asked = set(re.findall(r'["\']([a-z]+\.[a-z-]+)["\']', source)) | {
-        f"{group}.{name}"
-        for group, names in {
-            "sort": ("best", "newest"),
-            "filter": (*FacetName, "like"),
-            "editor": ("own", "self", "excerpt"),
-            "copy": ("minister", "working"),
-            "details": FIELDS,
-            "problem": ("folder", "exclude", "retry", "advice"),
-            "rules": ("include", "exclude", "include-example", "exclude-example"),
-            "compare": ("changed", "gone"),
-        }.items()
-        for name in names
+        f"{group}.{name}" for group, names in groups.items() for name in names
     }
     assert set(SAYINGS) <= asked
 
@@ -82,8 +90,8 @@ def test_an_edit_names_what_it_was_about() -> None:
 
 
 def test_every_edit_that_the_use_cases_make_is_named(repository: Path) -> None:
-    sources = [repository / "briefbook" / "app" / f"{name}.py" for name in ("arranging", "assembling")]
-    verbs = {verb for path in sources for verb in re.findall(r'f"([a-z-]+):\{', path.read_text("utf-8"))}
+    sources = [repository / "briefbook" / "app" / f"{name}.py" for name in VERBS_IN]
+    verbs = {verb for path in sources for verb in re.findall(r'"([a-z-]+):(?:\{|")', path.read_text("utf-8"))}
     assert verbs
     assert verbs <= set(EDITS)
 

@@ -34,14 +34,10 @@ class Outlining(QObject):
         self._model.section_dropped.connect(self._drop_section)
         self._model.text_dropped.connect(self._drop_text)
         self._desk.changed.connect(self._show)
-        panes.status.undo_asked.connect(self._desk.undo)
-        panes.toast.undo_asked.connect(self._desk.undo)
 
     def handlers(self) -> Handlers:
         """Return what answers to commands."""
         return {
-            "undo": self._desk.undo,
-            "redo": self._desk.redo,
             "add-section": self._add_section,
             "rename-section": self._view.rename_current,
             "move-up": lambda: self._step_current(-1),

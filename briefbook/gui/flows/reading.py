@@ -112,7 +112,7 @@ class Reading(QObject):
     def _enter(self) -> None:
         self._bench.panes.preview.view.setFocus()
 
-    def _text(self) -> str:
+    def text(self) -> str:
         """Return what is meant by Copy: the selection in the preview, else the current hit."""
         hit = self.current_hit()
         document = self._shown[0] if self._shown is not None else None
@@ -126,13 +126,13 @@ class Reading(QObject):
         panes = self._bench.panes
         focus = QApplication.focusWidget()
         entry = panes.outline_model.entry(panes.outline.view.currentIndex())
-        text = entry.text if entry is not None and focus is panes.outline.view else self._text()
+        text = entry.text if entry is not None and focus is panes.outline.view else self.text()
         if text:
             QGuiApplication.clipboard().setText(text)
             self._bench.tell(self._bench.say("status.copied"))
 
     def _copy_with_source(self) -> None:
-        hit, text = self.current_hit(), self._text()
+        hit, text = self.current_hit(), self.text()
         if hit is None or not text:
             return
         parts = self._bench.panes.preview.view.selected_passages()

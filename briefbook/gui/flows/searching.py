@@ -1,7 +1,6 @@
 """GUI room: searching: what is typed becomes hits; the first is current, or the one that was while it is there."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
@@ -10,8 +9,12 @@ from briefbook.gui.bench import Bench, Handlers
 from briefbook.model.hit import Results
 from briefbook.settings import options
 
-TYPING_MS = 90
+TYPING_MS = 40
 """A pause in typing after which is searched."""
+ONE_LETTER_MS = 600
+"""A single letter is searched for only where no second one follows."""
+CALM_MS = 800
+"""So long after a folder is opened, or read, what the first search will need is made ready."""
 GROWING_MS = 2000
 """While the folder is indexed, what is found is looked up again so often."""
 
@@ -32,23 +35,25 @@ class Searching(QObject):
         self._is_open = False
         self._is_pending = False
         self._starts_at_top = False
+        self._was_typing = False
         self._waiting: list[Callable[[], None]] = []
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(TYPING_MS)
         self._typing.timeout.connect(self._search_typed)
+        self._calm = QTimer(self)
+        self._calm.setSingleShot(True)
+        self._calm.setInterval(CALM_MS)
+        self._calm.timeout.connect(self._make_ready)
         self._growing = QTimer(self)
         self._growing.setInterval(GROWING_MS)
-        self._growing.timeout.connect(self.search)
+        self._growing.timeout.connect(self.search_again)
         panes, session = bench.panes, bench.session
         panes.search.typed.connect(self._type)
-        panes.search.changed.connect(self.search)
+        panes.search.changed.connect(self.search_again)
         panes.search.went_down.connect(self.go_to_results)
         panes.search.left.connect(self._return_focus)
         panes.results.left.connect(self.focus)
-        panes.navigation.topic_chosen.connect(self._choose_topic)
-        panes.navigation.search_chosen.connect(self.search_for)
-        panes.navigation.folder_chosen.connect(self._choose_folder)
         session.corpus.opened.connect(lambda _workspace: self._begin())
         session.corpus.results_arrived.connect(self._show)
         bench.appearance.changed.connect(lambda _look: self._word_hint())
@@ -80,24 +85,19 @@ class Searching(QObject):
         box.blockSignals(False)
         self.search()
 
-    def _choose_topic(self, query: str) -> None:
-        """Search for a topic; all documents means that no folder narrows them either."""
-        if not query:
-            self._choose_folder("")
-        self.search_for(query)
-
-    def _choose_folder(self, path: str) -> None:
-        """Search what lies under a folder of the corpus; "" for all of it."""
-        bar = self._bench.panes.search.filters
-        bar.set_filters(replace(bar.filters, under=path or None), bar.like)
-
     def _type(self) -> None:
-        self._bench.panes.navigation.view.clearSelection()
-        self._typing.start()
+        is_one_letter = len(self._bench.panes.search.box.text().strip(" ")) == 1
+        self._typing.start(ONE_LETTER_MS if is_one_letter else TYPING_MS)
 
     def _begin(self) -> None:
         self._is_open = True
         self.search()
+        self._calm.start()
+
+    def _make_ready(self) -> None:
+        """Have the index look into what every search needs, while nobody waits for it."""
+        if not self._is_pending:
+            self._bench.session.corpus.make_ready()
 
     def _search_typed(self) -> None:
         self._find(typing=True)
@@ -106,8 +106,13 @@ class Searching(QObject):
         """Search for what stands in the box."""
         self._find(typing=False)
 
+    def search_again(self) -> None:
+        """Search for the same once more: what is unfinished stays so, or hits would vanish while it is typed."""
+        self._find(typing=self._was_typing)
+
     def _find(self, *, typing: bool) -> None:
         self._typing.stop()
+        self._was_typing = typing
         session, request = self._bench.session, self._bench.panes.search.request(typing=typing)
         session.settings.set(options.QUERY, request.text)
         self._is_pending = True
@@ -117,7 +122,8 @@ class Searching(QObject):
 
     def _end_growing(self) -> None:
         self._growing.stop()
-        self.search()
+        self.search_again()
+        self._calm.start()
 
     def _show(self, results: Results) -> None:
         self._is_pending = self._typing.isActive()
@@ -129,7 +135,7 @@ class Searching(QObject):
             panes.results.choose_row(0)
         self._starts_at_top = False
         panes.search.show_results(results, is_current=session.indexer.is_complete)
-        panes.results.set_hint(self._hint(results))
+        self._say_empty(results)
         waiting, self._waiting = self._waiting, []
         for do in waiting:
             do()
@@ -142,8 +148,15 @@ class Searching(QObject):
             do()
 
     def _word_hint(self) -> None:
-        results = self._bench.panes.results_model.results
-        self._bench.panes.results.set_hint(self._hint(results) if self._is_open else "")
+        if self._is_open:
+            self._say_empty(self._bench.panes.results_model.results)
+
+    def _say_empty(self, results: Results) -> None:
+        """Say in the place of the hits why there is none, what may have been meant, and how to ask."""
+        is_reading = self._bench.session.indexer.is_running
+        with_help = bool(results.query) and not is_reading
+        suggestion = results.suggestion or ""
+        self._bench.panes.results.empty.say(self._hint(results), suggestion, with_help=with_help)
 
     def _hint(self, results: Results) -> str:
         say, search = self._bench.say, self._bench.panes.search
@@ -160,6 +173,9 @@ class Searching(QObject):
         results = self._bench.panes.results
         if self._typing.isActive():
             self._search_typed()
+        if results.empty.can_suggest and not self._is_pending:
+            results.empty.meant.setFocus()
+            return
         results.setFocus()
         self._starts_at_top = self._is_pending
         if self._bench.panes.results_model.rowCount():

@@ -54,7 +54,7 @@ class Viewing(QObject):
         panes = self._bench.panes
         ring: list[QWidget] = [
             *(panes.navigation.view, panes.search.box, panes.results, panes.preview.view, panes.editor.box),
-            *(panes.compare.then, panes.problems.list, panes.outline.view, panes.note.view),
+            *(panes.compare.then, panes.problems.list, panes.topics.table, panes.outline.view, panes.note.view),
         ]
         return [pane for pane in ring if pane.isVisible()]
 

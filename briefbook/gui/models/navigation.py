@@ -1,4 +1,4 @@
-"""GUI room: where the officer looks: topics (saved queries) and the folders of the corpus, with their counts."""
+"""GUI room: where the officer looks: topics and the folders of the corpus, with their counts."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -14,13 +14,20 @@ _TOPICS, _FOLDERS = 0, 1
 
 @dataclass(frozen=True, slots=True)
 class TopicRow:
-    """A saved query; `colour` is a place in TOPIC_COLOURS, `count` None while it is not known."""
+    """A topic, or all documents when `key` is empty.
+
+    Attributes:
+        key: its id. colour: a place in TOPIC_COLOURS. tip: what it holds, in a sentence.
+        count: how much there is of it, None while that is not known; of a topic what is filed under it.
+        suggested: what its rules find beside that.
+    """
 
     key: str
     label: str
-    query: str
+    tip: str = ""
     colour: int = 0
     count: int | None = None
+    suggested: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +41,7 @@ class FolderRow:
 
 
 class NavigationRole(IntEnum):
-    """What a row holds beside its text: the TopicRow or FolderRow, how many documents, and whether it is a group."""
+    """What a row holds beside its text: the TopicRow or FolderRow, its counts in words, and whether it is a group."""
 
     TOPIC = Qt.ItemDataRole.UserRole + 1
     FOLDER = Qt.ItemDataRole.UserRole + 2
@@ -50,9 +57,13 @@ class _Node:
     shows: TopicRow | FolderRow | None = None
     children: list["_Node"] = field(default_factory=list)
 
-    @property
-    def count(self) -> int | None:
-        return self.shows.count if self.shows is not None else None
+    def count(self, words: Words) -> str:
+        if self.shows is None or self.shows.count is None:
+            return ""
+        number = words.number(self.shows.count)
+        if isinstance(self.shows, TopicRow) and self.shows.key:
+            return f"{number} · {words.number(self.shows.suggested)}"
+        return number
 
 
 class NavigationModel(QAbstractItemModel):
@@ -65,7 +76,7 @@ class NavigationModel(QAbstractItemModel):
         self._nodes: dict[int, _Node] = {}
         self._root = _Node(0, None, 0)
         self._groups = [self._add(self._root, place) for place in (_TOPICS, _FOLDERS)]
-        self._add(self._groups[_TOPICS], 0, TopicRow("", "", ""))
+        self._add(self._groups[_TOPICS], 0, TopicRow("", ""))
 
     def _add(self, parent: _Node, row: int, shows: TopicRow | FolderRow | None = None) -> _Node:
         self._numbers += 1
@@ -79,8 +90,8 @@ class NavigationModel(QAbstractItemModel):
         return node
 
     def set_topics(self, topics: Sequence[TopicRow], documents: int) -> None:
-        """Show these saved queries under "All documents" with its count."""
-        self._show(self._groups[_TOPICS], [TopicRow("", "", "", count=documents), *topics])
+        """Show these topics under "All documents" with its count."""
+        self._show(self._groups[_TOPICS], [TopicRow("", "", count=documents), *topics])
 
     def set_folders(self, folders: Sequence[FolderRow]) -> None:
         """Show these folders."""
@@ -162,10 +173,10 @@ class NavigationModel(QAbstractItemModel):
             return self._spoken(node)
         is_topic, is_folder = isinstance(node.shows, TopicRow), isinstance(node.shows, FolderRow)
         held: dict[int, object] = {
-            Qt.ItemDataRole.ToolTipRole: node.shows.query if isinstance(node.shows, TopicRow) else None,
+            Qt.ItemDataRole.ToolTipRole: node.shows.tip if isinstance(node.shows, TopicRow) else None,
             NavigationRole.TOPIC: node.shows if is_topic else None,
             NavigationRole.FOLDER: node.shows if is_folder else None,
-            NavigationRole.COUNT: node.count,
+            NavigationRole.COUNT: node.count(self._words),
             NavigationRole.IS_GROUP: node.parent is self._root,
         }
         return held.get(role)
@@ -177,20 +188,22 @@ class NavigationModel(QAbstractItemModel):
 
     def _spoken(self, node: _Node) -> str:
         label = self._label(node)
-        if node.count is None:
-            return label
-        return self._words.topic_count.format(label=label, n=self._words.number(node.count))
+        if isinstance(node.shows, TopicRow) and node.shows.tip:
+            return node.shows.tip
+        count = node.count(self._words)
+        return self._words.topic_count.format(label=label, n=count) if count else label
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Return that rows can be chosen, groups cannot."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        is_group = self._node(index).parent is self._root
-        return Qt.ItemFlag.ItemIsEnabled if is_group else Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if self._node(index).parent is self._root:
+            return Qt.ItemFlag.ItemIsEnabled
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
 def _skeleton(row: TopicRow | FolderRow | None) -> object:
     """Return a row without its count, to tell whether the rows are the same."""
     if isinstance(row, FolderRow):
         return (row.path, tuple(_skeleton(folder) for folder in row.folders))
-    return replace(row, count=None) if row is not None else None
+    return replace(row, count=None, suggested=0, tip="") if row is not None else None

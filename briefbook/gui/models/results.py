@@ -134,9 +134,11 @@ class ResultsModel(QAbstractListModel):
         said = also_text(hit, words)
         if said:
             parts.append(said)
-        topics = self._filed.get(hit.passage_id)
-        if topics:
-            parts.append(words.filed_under.format(topics=", ".join(topic.label for topic in topics)))
+        topics = self._filed.get(hit.passage_id, ())
+        filed = ", ".join(one.label for one in topics if one.is_filed)
+        if filed:
+            parts.append(words.filed_under.format(topics=filed))
+        parts += [words.suggested.format(topic=one.label) for one in topics if not one.is_filed]
         heading = self._in_book.get(hit.passage_id)
         if heading:
             parts.append(words.in_book.format(section=heading))

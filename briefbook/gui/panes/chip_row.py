@@ -42,6 +42,8 @@ class ChipRow(QScrollArea):
         self._flow = FlowLayout(self._lines, _GAP)
         self.setWidget(self._lines)
         self.setWidgetResizable(True)
+        self.viewport().setAutoFillBackground(False)
+        self._lines.setAutoFillBackground(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

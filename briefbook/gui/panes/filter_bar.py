@@ -22,6 +22,7 @@ class FilterBar(QWidget):
 
     Attributes:
         row: the chips. range: the form that asks for dates. menu: of the filters that can be added.
+        words: what filters and their values are called.
 
     Signals:
         changed: other filters hold. unsaid: a filter of the search box is not wanted any more (Chip).
@@ -36,10 +37,10 @@ class FilterBar(QWidget):
         self._filters, self._like = Filters(), ""
         self._understood: Filters | None = None
         self._facets: Facets = {}
-        self._words = ChipWords(look)
+        self.words = ChipWords(look)
         self.row, self.range = ChipRow(self), DateRange(look, self)
         self.menu = QMenu(self.row.add)
-        self.menu.aboutToShow.connect(lambda: fill(self.menu, self._words, self._offer()))
+        self.menu.aboutToShow.connect(lambda: fill(self.menu, self.words, self._offer()))
         self.row.add.setMenu(self.menu)
         self.row.removed.connect(self._remove)
         self.row.chosen.connect(self._offer_values)
@@ -56,16 +57,15 @@ class FilterBar(QWidget):
 
     def set_look(self, look: Look) -> None:
         """Draw and speak by this look from now on."""
-        self._words = ChipWords(look, self._words.topics)
-        self.range.set_look(look)
-        self.row.word(self._words)
+        self.words = ChipWords(look, self.words.topics)
+        self.row.word(self.words)
         self._show()
 
     def set_topics(self, topics: Mapping[str, TopicMark]) -> None:
         """Name topics, known by their ids, by these labels."""
-        if topics != self._words.topics:
-            self._words = ChipWords(self._words.look, topics)
-            self.row.word(self._words)
+        if topics != self.words.topics:
+            self.words = ChipWords(self.words.look, topics)
+            self.row.word(self.words)
             self._show()
 
     def set_facets(self, facets: Facets) -> None:
@@ -124,7 +124,7 @@ class FilterBar(QWidget):
 
     def _show(self) -> None:
         wanted = chips(self._filters, self._like or None, self._understood)
-        self.row.show_chips(wanted, self._words, can_clear=self.is_active)
+        self.row.show_chips(wanted, self.words, can_clear=self.is_active)
 
     def _remove(self, chip: Chip) -> None:
         if chip.is_typed:
@@ -141,5 +141,5 @@ class FilterBar(QWidget):
             return
         menu = QMenu(self)
         menu.aboutToHide.connect(menu.deleteLater)
-        fill_values(menu, sort, self._words, self._offer())
+        fill_values(menu, sort, self.words, self._offer())
         menu.popup(chip.mapToGlobal(QPoint(0, chip.height())))

@@ -1,29 +1,30 @@
-"""GUI room: the left column: topics, folders and kept searches, each with its count at the right."""
+"""GUI room: the left column: topics, folders and saved searches, each with its count at the right."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QLabel,
-    QListWidget,
-    QListWidgetItem,
-    QSizePolicy,
+    QPushButton,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QToolButton,
     QTreeView,
     QVBoxLayout,
     QWidget,
 )
 
 from briefbook.gui.look import Look
-from briefbook.gui.models.navigation import FolderRow, NavigationModel, NavigationRole, TopicRow
+from briefbook.gui.models.navigation import FolderRow, NavigationRole, TopicRow
+from briefbook.gui.models.topic_drops import TopicDrops
+from briefbook.gui.panes.dressing import dress
+from briefbook.gui.panes.saved_list import SavedList
 from briefbook.gui.theme import TOPIC_COLOURS
 from briefbook.gui.typography import GRID, icon_size, row_height, section_label, tabular
 from briefbook.gui.wording import speech
 
-_QUERY = Qt.ItemDataRole.UserRole
 _DOT = 8
 _NARROWEST_LETTERS = 15
 Index = QModelIndex | QPersistentModelIndex
@@ -71,7 +72,7 @@ class _Rows(QStyledItemDelegate):
     def _paint_mark(self, painter: QPainter, rect: QRect, index: Index) -> QRect:
         """Draw what stands in front of the text and return the place that is left."""
         topic, size = index.data(NavigationRole.TOPIC), icon_size(self._view.font())
-        if isinstance(topic, TopicRow) and topic.query:
+        if isinstance(topic, TopicRow) and topic.key:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setBrush(QColor(TOPIC_COLOURS[topic.colour % len(TOPIC_COLOURS)].on(self.look.theme)))
             painter.setPen(Qt.PenStyle.NoPen)
@@ -84,8 +85,7 @@ class _Rows(QStyledItemDelegate):
 
     def _paint_text(self, painter: QPainter, rect: QRect, index: Index) -> None:
         theme = self.look.theme
-        count = index.data(NavigationRole.COUNT)
-        number = self.look.words.number(count) if isinstance(count, int) else ""
+        number = str(index.data(NavigationRole.COUNT) or "")
         font = tabular(self._view.font())
         painter.setFont(font)
         painter.setPen(QColor(theme.muted))
@@ -99,55 +99,69 @@ class _Rows(QStyledItemDelegate):
 
 
 class NavigationPane(QWidget):
-    """Topics and folders ("nav") with the kept searches ("savedSearches") below.
+    """Topics and folders ("nav") with the saved searches below.
+
+    Attributes:
+        saved: the saved searches.
+        starter: the button that adds the starter topics where there is none ("starterTopics").
+        manage: the button that opens the topics.
 
     Signals:
-        topic_chosen: a topic (its query, "" for all documents). folder_chosen: a folder (its path, "" for all).
-        search_chosen: a kept search (its query). search_forgotten: Del on a kept search (its query).
+        topic_chosen: a topic (its id, "" for all documents). folder_chosen: a folder (its path, "" for all).
+        passages_dropped: hits were let go on a topic (its id, tuple[DraggedPassage]).
         left: Escape.
     """
 
     topic_chosen = Signal(str)
     folder_chosen = Signal(str)
-    search_chosen = Signal(str)
-    search_forgotten = Signal(str)
+    passages_dropped = Signal(str, object)
     left = Signal()
 
-    def __init__(self, model: NavigationModel, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, model: TopicDrops, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self.model = model
-        self.view = QTreeView(self)
-        self.view.setObjectName("nav")
-        self.view.setModel(model)
-        self.view.setHeaderHidden(True)
-        self.view.setMouseTracking(True)
-        self.view.setIndentation(3 * GRID)
-        self.view.setRootIsDecorated(False)
-        self.view.setItemsExpandable(True)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view = self._make_view()
+        model.passages_dropped.connect(self.passages_dropped)
         self._rows = _Rows(look, self.view)
         self.view.setItemDelegate(self._rows)
         self.view.clicked.connect(self._choose)
         self.view.activated.connect(self._choose)
+        self.starter = QPushButton(self)
+        self.starter.setObjectName("starterTopics")
+        self.starter.setProperty("role", "quiet")
+        self.starter.hide()
+        self.manage = QToolButton(self.view)  # it stands at the right of the first label
+        self.manage.setObjectName("manageTopics")
         self._saved_label = QLabel(self)
         self._saved_label.setProperty("role", "section-label")
         self._saved_label.setContentsMargins(3 * GRID, 2 * GRID, 2 * GRID, GRID)
-        self.saved = QListWidget(self)
-        self.saved.setObjectName("savedSearches")
-        self.saved.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self.saved.itemActivated.connect(self._choose_saved)
-        self.saved.itemClicked.connect(self._choose_saved)
+        self.saved = SavedList(look, self)
+        self.saved.left.connect(self.left)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, GRID, 0, GRID)
         column.setSpacing(0)
         column.addWidget(self.view, 1)
+        column.addWidget(self.starter)
         column.addWidget(self._saved_label)
         column.addWidget(self.saved)
         self.view.installEventFilter(self)
-        self.saved.installEventFilter(self)
         self.show_saved(())
         self.set_look(look)
+
+    def _make_view(self) -> QTreeView:
+        view = QTreeView(self)
+        view.setObjectName("nav")
+        view.setModel(self.model)
+        view.setHeaderHidden(True)
+        view.setMouseTracking(True)
+        view.setIndentation(3 * GRID)
+        view.setRootIsDecorated(False)
+        view.setItemsExpandable(True)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setDragDropMode(QTreeView.DragDropMode.DropOnly)
+        view.setDropIndicatorShown(False)
+        return view
 
     def set_look(self, look: Look) -> None:
         """Draw and speak by this look from now on."""
@@ -155,22 +169,27 @@ class NavigationPane(QWidget):
         self._rows.look = look
         self.model.set_words(look.words)
         self.view.setAccessibleName(look.words.navigation)
+        self.starter.setText(speech(look)("topic.starter"))
+        self.starter.setToolTip(speech(look)("topic.starter-tip"))
+        dress(self.manage, look, "more", speech(look)("topic.manage"), look.theme.muted)
         self._saved_label.setText(speech(look)("nav.saved"))
-        self.saved.setAccessibleName(speech(look)("nav.saved"))
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * _NARROWEST_LETTERS)
-        bookmark = look.icons.icon("bookmark", icon_size(self.font()), look.theme.muted)
-        for row in range(self.saved.count()):
-            item = self.saved.item(row)
-            item.setIcon(bookmark)
-            item.setSizeHint(QSize(0, row_height(self.font())))
-            item.setToolTip(f"{item.data(_QUERY)}\n{speech(look)('nav.forget')}")
         self.view.expandToDepth(0)
-        self._fit_saved()
+        self._place_button()
 
     def show_topics(self, topics: Sequence[TopicRow], documents: int | None) -> None:
         """Show these topics under "All documents"."""
         self.model.set_topics(topics, documents or 0)
+        self.starter.setVisible(not topics and documents is not None)
         self.view.expandToDepth(0)
+
+    def choose_topic(self, key: str | None) -> None:
+        """Show which topic is filtered by, "" for all documents, None for neither; nothing is told."""
+        index = self.model.index_of_topic(key) if key is not None else QModelIndex()
+        if index.isValid():
+            self.view.setCurrentIndex(index)
+        else:
+            self.view.clearSelection()
 
     def show_folders(self, folders: Sequence[FolderRow]) -> None:
         """Show the folders of the corpus."""
@@ -178,22 +197,31 @@ class NavigationPane(QWidget):
         self.view.expandToDepth(0)
 
     def show_saved(self, searches: Sequence[tuple[str, str]]) -> None:
-        """Show the kept searches, each a label and its query."""
-        self.saved.clear()
-        for label, query in searches:
-            item = QListWidgetItem(label, self.saved)
-            item.setData(_QUERY, query)
+        """Show the saved searches, each a name and what it asks for."""
+        self.saved.show_searches(searches)
         self._saved_label.setVisible(bool(searches))
-        self.saved.setVisible(bool(searches))
-        self.set_look(self._look)
 
-    def _fit_saved(self) -> None:
-        self.saved.setFixedHeight(min(6, self.saved.count()) * row_height(self.font()) + GRID)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the button of the topics at the right of their label."""
+        super().resizeEvent(event)
+        self._place_button()
+
+    def _place_button(self) -> None:
+        size = self.manage.sizeHint()
+        line = row_height(self.view.font())
+        self.manage.setGeometry(
+            QRect(
+                self.view.viewport().width() - size.width() - GRID,
+                (line - size.height()) // 2,
+                size.width(),
+                size.height(),
+            )
+        )
 
     def _choose(self, index: QModelIndex) -> None:
         topic, folder = index.data(NavigationRole.TOPIC), index.data(NavigationRole.FOLDER)
         if isinstance(topic, TopicRow):
-            self.topic_chosen.emit(topic.query)
+            self.topic_chosen.emit(topic.key)
         elif isinstance(folder, FolderRow):
             self.folder_chosen.emit(folder.path)
         elif index.data(NavigationRole.IS_GROUP):
@@ -201,17 +229,10 @@ class NavigationPane(QWidget):
         else:
             self.topic_chosen.emit("")
 
-    def _choose_saved(self, item: QListWidgetItem) -> None:
-        self.search_chosen.emit(str(item.data(_QUERY)))
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take Escape from both lists and Del from the kept searches."""
-        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Escape:
-                self.left.emit()
-                return True
-            item = self.saved.currentItem()
-            if watched is self.saved and event.key() == Qt.Key.Key_Delete and item is not None:
-                self.search_forgotten.emit(str(item.data(_QUERY)))
-                return True
+        """Take Escape from the tree."""
+        is_key = event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+        if is_key and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return True
         return super().eventFilter(watched, event)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QFontMetricsF
 
+from briefbook.gui.chip_words import TopicMark
 from briefbook.gui.painting import LaidText, Layouts
 from briefbook.gui.snippet import Snippet, cut, cut_table, joined
 from briefbook.gui.standing import MIDDLE_DOT, Standing, also_text
@@ -56,7 +57,7 @@ class RowShape:
 
     Attributes:
         also: where the same is said elsewhere.
-        topics: under which the passage is filed: the label of each, and its colour as a place in TOPIC_COLOURS.
+        topics: under which the passage is filed, or may be.
         height: of the whole row in pixels.
     """
 
@@ -67,7 +68,7 @@ class RowShape:
     snippet_box: QRectF
     also: Piece | None
     badge: Piece | None
-    topics: tuple[tuple[Piece, int], ...]
+    topics: tuple[tuple[Piece, TopicMark], ...]
     height: float
 
 
@@ -105,10 +106,10 @@ class RowShaper:
 
 def _marks(
     standing: Standing, below: float, room: float, fonts: RowFonts, words: Words
-) -> tuple[Piece | None, tuple[tuple[Piece, int], ...], float]:
+) -> tuple[Piece | None, tuple[tuple[Piece, TopicMark], ...], float]:
     """Return the badge of the book and the marks of topics, side by side where there is room, and where they end."""
     texts = [words.in_book.format(section=standing.in_book)] if standing.in_book else []
-    texts += [topic.label for topic in standing.topics]
+    texts += [one.label if one.is_filed else words.suggested.format(topic=one.label) for one in standing.topics]
     metrics, icon = QFontMetricsF(fonts.small), _icon_room(fonts)
     pieces: list[Piece] = []
     left, top = float(SIDE), below
@@ -122,8 +123,7 @@ def _marks(
         left += icon + width + _COLUMN_GAP
     badge = pieces.pop(0) if standing.in_book else None
     last = pieces[-1] if pieces else badge
-    colours = [topic.colour for topic in standing.topics]
-    return badge, tuple(zip(pieces, colours, strict=True)), last.box.bottom() if last is not None else below
+    return badge, tuple(zip(pieces, standing.topics, strict=True)), last.box.bottom() if last is not None else below
 
 
 def _snippet(hit: Hit, room: float, fonts: RowFonts) -> Snippet:

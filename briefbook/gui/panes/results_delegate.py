@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from briefbook.gui.chip_words import TopicMark
 from briefbook.gui.look import Look
 from briefbook.gui.models.results import ResultRole
 from briefbook.gui.panes.result_row import SIDE, Piece, RowFonts, RowShape, RowShaper, icon_size
@@ -17,6 +18,8 @@ from briefbook.model.hit import Hit
 
 _DOT_SHARE = 0.5
 """Of the room for an icon."""
+_RING = 1.5
+"""Pixels: a topic that is only suggested is a ring."""
 
 
 class ResultsDelegate(QStyledItemDelegate):
@@ -64,8 +67,8 @@ class ResultsDelegate(QStyledItemDelegate):
             _write(painter, shape.also, fonts.small, theme.muted)
         if shape.badge:
             self._draw_badge(painter, shape.badge, fonts)
-        for piece, colour in shape.topics:
-            self._draw_topic(painter, piece, colour, fonts)
+        for piece, topic in shape.topics:
+            self._draw_topic(painter, piece, topic, fonts)
         painter.restore()
         _draw_edges(painter, rect, state, has_focus, theme)
 
@@ -76,10 +79,11 @@ class ResultsDelegate(QStyledItemDelegate):
         painter.drawPixmap(QPointF(badge.box.left() - size - GRID, badge.box.top()), mark)
         _write(painter, badge, fonts.small, self._look.theme.success)
 
-    def _draw_topic(self, painter: QPainter, piece: Piece, colour: int, fonts: RowFonts) -> None:
+    def _draw_topic(self, painter: QPainter, piece: Piece, topic: TopicMark, fonts: RowFonts) -> None:
         size, edge = icon_size(fonts), round(icon_size(fonts) * _DOT_SHARE)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(TOPIC_COLOURS[colour % len(TOPIC_COLOURS)].on(self._look.theme)))
+        colour = QColor(TOPIC_COLOURS[topic.colour % len(TOPIC_COLOURS)].on(self._look.theme))
+        painter.setPen(QPen(colour, _RING))
+        painter.setBrush(colour if topic.is_filed else Qt.BrushStyle.NoBrush)
         middle = QPointF(piece.box.left() - GRID - size / 2, piece.box.center().y())
         painter.drawEllipse(middle, edge / 2, edge / 2)
         _write(painter, piece, fonts.small, self._look.theme.muted)

@@ -1,13 +1,13 @@
 """GUI room: the list of passages that answer the search."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QMenu, QWidget
 
 from briefbook.gui.look import Look
 from briefbook.gui.models.results import ResultsModel
 from briefbook.gui.panes.drag_picture import drag_picture
-from briefbook.gui.panes.empty_hint import EmptyHint
+from briefbook.gui.panes.empty_results import EmptyResults
 from briefbook.gui.panes.results_delegate import ResultsDelegate
 from briefbook.model.hit import Hit
 
@@ -17,6 +17,9 @@ _BATCH = 60
 class ResultsList(QListView):
     """The hits, one row each, as tall as what they hold.
 
+    Attributes:
+        empty: what stands in their place where there is none. menu: of a row.
+
     Signals:
         hit_changed: another row is current (row, -1 for none).
         passages_chosen: A or Ctrl+Enter: the selected rows go to the destination (list[int], in order).
@@ -24,10 +27,15 @@ class ResultsList(QListView):
         opened: Enter or a double click (row).
         page_preview: Space +1, Shift+Space -1.
         elsewhere_asked: Right: where else is it said (row).
+        filing_asked, rejection_asked: T and Shift+T: the selected rows go under a topic, or are none of it.
         left: Escape.
+
+    The menu of a row opens with a right click and with the menu key; the window fills it with commands.
     """
 
     elsewhere_asked = Signal(int)
+    filing_asked = Signal()
+    rejection_asked = Signal()
     hit_changed = Signal(int)
     passages_chosen = Signal(object)
     section_chosen = Signal(object, int)
@@ -42,12 +50,12 @@ class ResultsList(QListView):
         self._look = look
         self._kept: tuple[str, Hit] | None = None
         self._delegate = ResultsDelegate(look, self)
-        self._hint = EmptyHint(self)
+        self.empty = EmptyResults(look, self)
+        self.menu = QMenu(self)
         self.setObjectName("results")
         self._set_behaviour()
         self.setItemDelegate(self._delegate)
         self.setModel(model)
-        self._hint.watch(model)
         self.set_look(look)
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._restore)
@@ -64,6 +72,12 @@ class ResultsList(QListView):
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._open_menu)
+
+    def _open_menu(self, place: QPoint) -> None:
+        if self.selected_rows():
+            self.menu.popup(self.viewport().mapToGlobal(place))
 
     def set_look(self, look: Look) -> None:
         """Draw by this look from now on."""
@@ -78,10 +92,6 @@ class ResultsList(QListView):
     def set_letter_keys(self, active: bool) -> None:
         """Let single letters and digits act, or not (source: WCAG 2.2, 2.1.4)."""
         self._letters = active
-
-    def set_hint(self, sentence: str) -> None:
-        """Say this where there is no hit."""
-        self._hint.say(sentence)
 
     def selected_rows(self) -> list[int]:
         """Return the selected rows in order; the current row when none is selected."""
@@ -121,6 +131,9 @@ class ResultsList(QListView):
         if key == Qt.Key.Key_Escape and plain:
             self.left.emit()
             return True
+        if self._letters and key == Qt.Key.Key_T and held == Qt.KeyboardModifier.ShiftModifier:
+            self.rejection_asked.emit()
+            return True
         return plain and self._letters and self._typed(key)
 
     def _entered(self, *, with_control: bool) -> bool:
@@ -133,6 +146,9 @@ class ResultsList(QListView):
     def _typed(self, key: int) -> bool:
         if key == Qt.Key.Key_A:
             self._choose()
+            return True
+        if key == Qt.Key.Key_T:
+            self.filing_asked.emit()
             return True
         number = key - Qt.Key.Key_0
         if 1 <= number <= 9 and self.selected_rows():

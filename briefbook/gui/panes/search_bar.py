@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from briefbook.gui.look import Look
 from briefbook.gui.panes.choice_box import ChoiceBox
 from briefbook.gui.panes.elided_label import ElidedLabel
+from briefbook.gui.panes.explain_panel import ExplainPanel
 from briefbook.gui.panes.filter_bar import FilterBar
 from briefbook.gui.typography import GRID, icon_size
 from briefbook.gui.wording import speech
@@ -23,12 +24,13 @@ class SearchBar(QWidget):
 
     Signals:
         typed: the text changed. changed: order or filters changed.
-        went_down: Down or Enter in the box. left: Escape in an empty box.
+        went_down: Down or Enter in the box. history_asked: Down in an empty box. left: Escape in an empty box.
     """
 
     typed = Signal()
     changed = Signal()
     went_down = Signal()
+    history_asked = Signal()
     left = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -45,6 +47,7 @@ class SearchBar(QWidget):
         self.sort = ChoiceBox(look, self)
         self.sort.setObjectName("sort")
         self.filters = FilterBar(look, self)
+        self.explain = ExplainPanel(look, self)
         self.count = ElidedLabel(self)
         self.count.setObjectName("resultCount")
         self.count.setProperty("role", "muted")
@@ -68,6 +71,7 @@ class SearchBar(QWidget):
         column.setSpacing(2 * GRID)
         column.addLayout(top)
         column.addWidget(self.filters)
+        column.addWidget(self.explain)
         column.addWidget(self.count)
 
     def set_look(self, look: Look) -> None:
@@ -75,7 +79,6 @@ class SearchBar(QWidget):
         self._look = look
         say = speech(look)
         size = icon_size(self.font())
-        self.filters.set_look(look)
         self._glass.setIcon(look.icons.icon("search", size, look.theme.muted))
         self._empty.setIcon(look.icons.icon("close", size, look.theme.muted))
         self._empty.setToolTip(say("search.clear"))
@@ -119,13 +122,16 @@ class SearchBar(QWidget):
             parts.append(say("count.first", n=len(results.hits)))
         if self._is_current and results.complete:
             parts.append(say("count.fresh"))
-        self.count.show_text(" · ".join((*parts, *results.notes)))
+        self.count.show_text(" · ".join(parts))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take Down, Enter and Escape from the search box."""
         if watched is self.box and event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
                 return False
+            if event.key() == Qt.Key.Key_Down and not self.box.text():
+                self.history_asked.emit()
+                return True
             if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self.went_down.emit()
                 return True

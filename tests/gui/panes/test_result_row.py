@@ -124,8 +124,8 @@ def test_a_passage_that_is_said_elsewhere_says_in_how_many_documents_and_when(qa
 def test_topics_stand_beside_the_badge_where_there_is_room(qapp: QApplication, look: Look) -> None:
     made = shape(HITS["plain"], 640, 10, look.words, "Introduction", TOPICS[0])
     assert made.badge is not None
-    ((piece, colour),) = made.topics
-    assert (piece.text, colour) == ("Human trafficking", 0)
+    ((piece, topic),) = made.topics
+    assert (piece.text, topic.colour) == ("Human trafficking", 0)
     assert piece.box.top() == made.badge.box.top()
     assert piece.box.left() > made.badge.box.right()
     assert shape(HITS["plain"], 640, 10, look.words, "", TOPICS[0]).badge is None

@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 
 from briefbook.gui.look import Look
 from briefbook.gui.models.results import ResultsModel
-from briefbook.gui.panes.empty_hint import EmptyHint
 from briefbook.gui.panes.results_list import ResultsList
 from briefbook.gui.theme import DARK
 from briefbook.model.hit import Hit
@@ -143,17 +142,6 @@ def test_rows_neither_overlap_nor_break_anew_when_the_scroll_bar_comes(qtbot: Qt
     rects = [shown.visualRect(shown.model().index(row, 0)) for row in range(121)]
     assert rects[0].height() == before
     assert all(below.top() > above.bottom() for above, below in pairwise(rects))
-
-
-def test_the_hint_stands_only_in_an_empty_list(qtbot: QtBot, shown: ResultsList) -> None:
-    shown.set_hint("No passage matches. Try fewer words.")
-    assert not hints(shown)
-    model(shown).set_results(results())
-    assert hints(shown) == ["No passage matches. Try fewer words."]
-
-
-def hints(view: ResultsList) -> list[str]:
-    return [hint.text() for hint in view.findChildren(EmptyHint) if hint.isVisible()]
 
 
 def test_the_list_and_its_rows_have_names(shown: ResultsList, make_look: MakeLook) -> None:
