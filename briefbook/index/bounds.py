@@ -9,6 +9,7 @@ have to be scored. Bounds are whole numbers of UNIT, rounded up.
 import math
 import sys
 from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import reduce
 
@@ -20,10 +21,10 @@ UNIT = 1 / 64
 """Of a score."""
 _FINEST = 127
 """Steps from nothing to the most that a word can add."""
-_OFTEN = 7
-"""What stands in a passage so often or more often has one bound."""
+_OFTEN = (0, 1, 2, 3, 5, 9, 19, 255)
+"""The greatest of each of eight classes by how often something stands in a passage: each class has one bound."""
 _CLASSES = 32
-_CAPPED = bytes(min(_OFTEN, often) for often in range(256))
+_CLASS_OF = bytes(bisect_left(_OFTEN, often) for often in range(256))
 _ABSENT = bytes([255] + [0] * 255)
 _DIGITS = [bytes(0x31 if level >> digit & 1 else 0x30 for level in range(256)) for digit in range(8)]
 
@@ -55,10 +56,9 @@ class Lengths:
         """Return for each passage how many units a word adds at most that stands so often in it."""
         table = bytearray(256)
         for number in range(_CLASSES):
-            for times in range(1, _OFTEN + 1):
-                share = self._share(times if times < _OFTEN else 255, self._shortest[number])
-                table[number << 3 | times] = math.ceil(weight * share / unit)
-        both = _number(often.translate(_CAPPED)) | self._classes
+            for times, most in enumerate(_OFTEN[1:], start=1):
+                table[number << 3 | times] = math.ceil(weight * self._share(most, self._shortest[number]) / unit)
+        both = _number(often.translate(_CLASS_OF)) | self._classes
         return both.to_bytes(self.count, "little").translate(table)
 
 
