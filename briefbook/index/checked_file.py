@@ -120,7 +120,7 @@ class _Part(StructFile):
     """A part of the file, for Whoosh's own readers."""
 
     def __init__(self, file: CheckedFile, start: int, length: int, name: str) -> None:
-        super().__init__(_Stream(file, start, length), name=name)
+        super().__init__(io.BufferedReader(_Stream(file, start, length)), name=name)
         self.is_real = False  # Whoosh reads by the handle of what is real
         self._held = file
         self._start = start
