@@ -96,6 +96,7 @@ def _update(work: _Work, folder_index: FolderIndex, again: set[str]) -> _Tally:
     if not work.monitor.cancelled():
         writer.finish()
         hide_repeated(folder_index, writer, files, (*changes.added, *changes.changed))
+        writer.tidy()
     return tally
 
 

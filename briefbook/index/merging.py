@@ -21,8 +21,10 @@ from briefbook.index.segment_file import SegmentFile
 from briefbook.index.segments import INDEX_NAME
 from briefbook.index.storage import LastingStorage
 
-_TOGETHER = 8
+TOGETHER = 8
 """So many segments of one size become one."""
+FEWEST_IN_HASTE = 32
+"""So many do when someone waits for what is added: joining them can be left for later."""
 _SIZE_BITS = 3
 """Segments within a factor of eight are of one size."""
 _FIELD_ORDER = {name: number for number, name in enumerate((DOCUMENT, *FIELDS))}
@@ -49,14 +51,14 @@ class Source(Protocol):
         """Yield field, term and posting list, in the order in which a segment keeps them."""
 
 
-def due(segments: Sequence[W3Segment], added: int) -> list[W3Segment]:
+def due(segments: Sequence[W3Segment], added: int, together: int = TOGETHER) -> list[W3Segment]:
     """Return what is to be merged with a segment of `added` passages.
 
-    That is the small segments when they are many, and any of which more than half is deleted.
+    That is the small segments when `together` are of one size, and any of which more than half is deleted.
     """
     sizes = [_size(int(one.doc_count())) for one in segments]
     counted = Counter([*sizes, *([_size(added)] if added else [])])
-    full = max((size for size, count in counted.items() if count >= _TOGETHER), default=-1)
+    full = max((size for size, count in counted.items() if count >= together), default=-1)
     return [
         one
         for one, size in zip(segments, sizes, strict=True)

@@ -8,7 +8,7 @@ from whoosh.codec.whoosh3 import W3Segment
 from whoosh.index import TOC, FileIndex, clean_files
 
 from briefbook.index.inversion import Inversion
-from briefbook.index.merging import due, write
+from briefbook.index.merging import TOGETHER, due, write
 from briefbook.index.schema import DOCUMENT, SCHEMA
 from briefbook.index.segments import INDEX_NAME, SegmentView, last_generation
 from briefbook.index.storage import LastingStorage
@@ -27,13 +27,14 @@ def create(folder: Path) -> None:
         storage.release()
 
 
-def commit(folder: Path, added: Inversion, removed: Iterable[int]) -> None:
+def commit(folder: Path, added: Inversion, removed: Iterable[int], together: int = TOGETHER) -> None:
     """Write the next generation: without the documents of these rows, and with these passages.
 
     Args:
         folder: where the index lies.
         added: the passages.
         removed: rows of documents.
+        together: so many segments of one size become one.
 
     Raises:
         Exception: it could not be written; the generation before it stands.
@@ -43,11 +44,25 @@ def commit(folder: Path, added: Inversion, removed: Iterable[int]) -> None:
     try:
         segments: list[W3Segment] = list(TOC.read(storage, INDEX_NAME, gen=generation, schema=SCHEMA).segments)
         _delete(storage, segments, removed)
-        small = due(segments, added.count)
+        small = due(segments, added.count, together)
         new = _written(storage, small, added)
         segments = [*(one for one in segments if one not in small), *new]
         TOC(SCHEMA, segments, generation + 1).write(storage, INDEX_NAME)
         clean_files(storage, INDEX_NAME, generation + 1, segments)
+    finally:
+        storage.release()
+
+
+def is_due(folder: Path) -> bool:
+    """Tell whether there are segments to be made one.
+
+    Raises:
+        Exception: the list of segments is damaged.
+    """
+    storage = LastingStorage(folder)
+    try:
+        toc = TOC.read(storage, INDEX_NAME, gen=last_generation(folder), schema=SCHEMA)
+        return bool(due(toc.segments, 0))
     finally:
         storage.release()
 

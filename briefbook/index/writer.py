@@ -14,6 +14,7 @@ from briefbook.index.catalogue import Catalogue
 from briefbook.index.changes import FileState
 from briefbook.index.damage import trusted
 from briefbook.index.inversion import Inversion
+from briefbook.index.merging import FEWEST_IN_HASTE, TOGETHER
 from briefbook.index.place import Place
 from briefbook.index.preparing import Prepared, prepare
 from briefbook.index.recording import Recording
@@ -124,16 +125,35 @@ class IndexWriter:
             IndexingError: the system refused (disk full, …); the commit before this one stands.
             IndexDamaged: it failed in a way that only making the index anew mends.
         """
+        recording = self._opened()
+        if self._waiting or self._skipped is not None:
+            self._commit_all(recording, FEWEST_IN_HASTE)
+
+    def tidy(self) -> None:
+        """Join the small segments that commits have left: what is found stays the same, and searching stays fast.
+
+        Raises:
+            IndexingError: the system refused (disk full, …); the last commit stands.
+            IndexDamaged: it failed in a way that only making the index anew mends.
+        """
+        recording = self._opened()
+        with trusted():
+            is_due = segment_writer.is_due(self._store)
+        if is_due:
+            self._commit_all(recording, TOGETHER)
+
+    def _opened(self) -> Recording:
         if self._recording is None:
             raise ValueError("the writer is closed")
-        if not (self._waiting or self._skipped is not None):
-            return
+        return self._recording
+
+    def _commit_all(self, recording: Recording, together: int) -> None:
         with trusted(), _uncollected():
             try:
-                self._commit(self._recording)
+                self._commit(recording, together)
             except BaseException:
                 # the failure may have come after the TOC was named: the segments say which generation counts
-                self._recording.settle(last_generation(self._store))
+                recording.settle(last_generation(self._store))
                 raise
         self._forget()
 
@@ -146,7 +166,7 @@ class IndexWriter:
         with trusted():
             self._place.finish()
 
-    def _commit(self, recording: Recording) -> None:
+    def _commit(self, recording: Recording, together: int) -> None:
         """Commit the catalogue, then the segments: their TOC, named last, is what makes a generation."""
         recording.begin()
         waiting = sorted(self._waiting.items())
@@ -167,7 +187,7 @@ class IndexWriter:
         met = {language: inversion.words(language) - self._recorded[language] for language in LANGUAGES}
         recording.add_words(met)
         recording.commit()
-        segment_writer.commit(self._store, inversion, removed)
+        segment_writer.commit(self._store, inversion, removed, together)
         recording.follow()
         for language in LANGUAGES:
             self._recorded[language] |= met[language]

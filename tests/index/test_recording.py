@@ -12,7 +12,7 @@ from briefbook.index.schema import ROW, SAME
 from briefbook.index.segments import Segments
 from briefbook.model.document import Document, Evidence, Passage
 from briefbook.model.kinds import PassageKind
-from tests.index.making import document, fill, indexed
+from tests.index.making import document, fill, found, indexed
 
 
 def test_a_document_is_listed_with_the_first_marking_it_says_it_has(tmp_path: Path) -> None:
@@ -43,6 +43,27 @@ def test_words_of_many_commits_are_all_found_by_their_beginnings(tmp_path: Path)
         assert set(both) == {("ecross", "crossing"), ("fcrossing", "crossing")}
     with closing(sqlite3.connect(store / "catalogue.sqlite")) as connection:
         assert connection.execute("SELECT count(*) FROM lexicon").fetchone()[0] < 8
+
+
+def test_small_segments_are_joined_when_nobody_waits_and_the_same_is_found(tmp_path: Path) -> None:
+    index = FolderIndex(tmp_path)
+    held = [document(f"{number}.txt", [f"border{number} crossing"]) for number in range(20)]
+    for one in held:
+        fill(index, [one])
+    assert len(list(tmp_path.glob("store-*/*.seg"))) == 20
+    with index.writer() as writer:
+        writer.tidy()
+    assert len(list(tmp_path.glob("store-*/*.seg"))) == 1
+    reader = index.reader()
+    assert {path for path, _ in found(reader, "crossing")} == {one.path for one in held}
+    assert [reader.document(one.path) for one in held] == held
+    with index.writer() as writer:
+        writer.tidy()
+    assert not reader.refresh()
+    reader.close()
+    for number in range(40):
+        fill(index, [document(f"more/{number}.txt", ["crossing"])])
+    assert len(list(tmp_path.glob("store-*/*.seg"))) < 34
 
 
 def test_passages_of_a_long_document_lie_in_several_groups_and_come_back_as_they_were(tmp_path: Path) -> None:
