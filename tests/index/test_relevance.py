@@ -21,7 +21,7 @@ def test_the_questions_of_cacm_are_answered_as_well_as_by_lucene(shared_data: Pa
     ranked = {}
     for query, (text, _) in queries.items():
         hits = reader.find(Request("", like=text, limit=DEPTH), True).hits
-        ranked[query] = [Path(hit.document.path).stem for hit in hits]
+        ranked[query] = [hit.document.path for hit in hits]
     reader.close()
     assert len(queries) == 52
     precision, _ = means(ranked, queries)

@@ -1,15 +1,21 @@
-"""Briefbook's own index. Every answer brings the facets too, and passages that say the same are grouped."""
+"""Briefbook's own index. Every answer brings the facets too, and passages that say the same are grouped.
+
+What is indexed is committed whenever it comes to as much text as the indexing job commits at once.
+"""
 
 from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
 
+from briefbook.app.index_job import BATCH_TEXT
 from briefbook.index.changes import FileState
 from briefbook.index.folder_index import FolderIndex
 from briefbook.model.document import Document
 from briefbook.model.query import Filters, Request
 from tests.benchmarks.searching.asking import HITS, Asked
 
+_PASSAGE = 150
+"""What the indexing job counts for a passage beside its text."""
 _STATE = FileState(size=1, mtime_ns=1, extractor="1")
 
 
@@ -22,8 +28,13 @@ class Briefbook:
 
     def build(self, documents: Iterable[Document]) -> None:
         with self._index.writer() as writer:
+            weight = 0
             for document in documents:
                 writer.put(document, _STATE)
+                weight += sum(len(one.text) + _PASSAGE for one in document.passages)
+                if weight > BATCH_TEXT:
+                    writer.commit()
+                    weight = 0
             writer.commit()
 
     def open(self) -> None:
@@ -35,7 +46,8 @@ class Briefbook:
 
     def rank(self, question: str, depth: int) -> list[str]:
         hits = self._reader.find(Request("", like=question, limit=depth), True).hits
-        return [hit.document.path for hit in hits]
+        # what says the same is shown as one hit, with all the documents it stands in
+        return [one.path for hit in hits for one in (hit.document, *(also.document for also in hit.also))]
 
     def begin_adding(self) -> None:
         self.open()
