@@ -9,6 +9,7 @@ import zlib
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from briefbook.index.analysis import terms
 from briefbook.index.sealing import LEXICON, row_mark
@@ -40,7 +41,8 @@ class Lexicon:
         for _, _, held in blocks:
             for language, found in _unpacked(held).items():
                 self._terms[language].update(found)
-        self.words: Sequence[str] = sorted(set().union(*self._terms.values()))
+        # each block is in order, and what is in order piece by piece is sorted fast
+        self.words: Sequence[str] = sorted(dict.fromkeys(chain.from_iterable(self._terms.values())))
         self._words: dict[str, list[str]] = {}
 
     def terms_from(self, prefix: str) -> tuple[str, ...]:
