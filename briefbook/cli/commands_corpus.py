@@ -16,7 +16,7 @@ from briefbook.cli.explaining import explanation_lines, explanation_shape
 from briefbook.cli.freshness import Freshness, ask, mended
 from briefbook.cli.output import Reply
 from briefbook.cli.setting import columns
-from briefbook.model.errors import IndexDamaged, UsageError
+from briefbook.model.errors import IndexDamaged
 from briefbook.model.folder import FolderRules
 from briefbook.model.hit import Results
 from briefbook.model.plain import Json
@@ -48,11 +48,9 @@ def _given(wildcards: list[str] | None, held: tuple[str, ...]) -> tuple[str, ...
 
 def find(given: argparse.Namespace, surroundings: Surroundings) -> Reply:
     """Find passages in a folder that is brought up to date first."""
-    if given.like is None and given.query is None:
-        raise UsageError("What is to be found? Write a QUERY, or --like PASSAGE_ID; “briefbook query-help” says how.")
     filters = filters_of(given)
     today = surroundings.today.isoformat()
-    request = Request(given.query or "", filters, given.limit, given.sort, today=today)
+    request = Request(given.query, filters, given.limit, given.sort, today=today)
 
     def search(finder: Finder, freshness: Freshness) -> tuple[Results, Explanation | None]:
         explained = finder.explain(request) if given.explain else None

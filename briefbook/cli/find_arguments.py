@@ -7,8 +7,10 @@ from briefbook.model.kinds import LANGUAGES
 
 def add_find_arguments(find: argparse.ArgumentParser) -> None:
     """Add what is asked for."""
-    find.add_argument("query", metavar="QUERY", nargs="?", help="“briefbook query-help” says how it can be written")
-    find.add_argument("--like", metavar="PASSAGE_ID", help="passages that speak of the same as this one")
+    find.add_argument("query", metavar="QUERY", help="'' for all; “briefbook query-help” says how it can be written")
+    find.add_argument(
+        "--like", metavar="PASSAGE_ID", help="passages that speak of the same as this one; QUERY narrows them"
+    )
     find.add_argument("--explain", action="store_true", help="say how the query is understood")
 
 

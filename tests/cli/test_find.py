@@ -55,11 +55,13 @@ def test_publisher_folder_and_topic_narrow_what_is_found(briefbook: CommandLine,
 
 def test_passages_like_one_are_found_without_it(briefbook: CommandLine, folder: Path) -> None:
     first = briefbook.answer("find", folder, "4,100 people")["hits"][0]["passage_id"]
-    answer = briefbook.answer("find", folder, "--like", first)
+    answer = briefbook.answer("find", folder, "", "--like", first)
     assert answer["hits"]
     assert first not in {hit["passage_id"] for hit in answer["hits"]}
+    narrowed = briefbook.answer("find", folder, "kind:statement", "--like", first)
+    assert {hit["document"]["kind"] for hit in narrowed["hits"]} <= {"statement"}
     assert briefbook.refusal(2, "find", folder)["type"] == "UsageError"
-    assert briefbook.refusal(2, "find", folder, "--like", "nonsense")["type"] == "UsageError"
+    assert briefbook.refusal(2, "find", folder, "", "--like", "nonsense")["type"] == "UsageError"
 
 
 def test_a_figure_is_found_in_both_languages(briefbook: CommandLine, folder: Path) -> None:
