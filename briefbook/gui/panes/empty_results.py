@@ -50,7 +50,6 @@ class EmptyResults(QScrollArea):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             label.setProperty("role", "muted")
         self._help.setTextFormat(Qt.TextFormat.RichText)
-        self._help.setWordWrap(False)
         column = QVBoxLayout(page)
         column.setContentsMargins(*(4 * GRID,) * 4)
         column.setSpacing(3 * GRID)

@@ -14,7 +14,7 @@ from briefbook.gui.panes.elided_label import ElidedLabel
 from briefbook.gui.typography import GRID, icon_size
 from briefbook.gui.wording import speech
 
-_MOST_LINES = 7
+_MOST_LINES = 5
 _STEP = 4 * GRID
 
 
@@ -139,7 +139,7 @@ class ExplainPanel(QWidget):
         return f'<p style="margin: 0 0 2px {line.depth * _STEP}px">{typed}{meaning}</p>'
 
     def _fit(self) -> None:
-        """Be as tall as the lines, seven at most; more is scrolled to."""
+        """Be as tall as the lines, five at most; more is scrolled to."""
         line = self.fontMetrics().lineSpacing() + 2
         wanted = self.text.heightForWidth(max(1, self.area.viewport().width())) + GRID
         self.area.setFixedHeight(max(line, min(wanted, _MOST_LINES * line)))

@@ -65,7 +65,7 @@ class TopicTable(QTreeWidget):
         self.setAccessibleName(say("topics.title"))
         theme = look.theme
         self.setStyleSheet(
-            f"QTreeWidget::item {{ padding: {GRID}px 0; color: {theme.text}; }}"
+            f"QTreeWidget::item {{ padding: {GRID}px {2 * GRID}px {GRID}px 0; color: {theme.text}; }}"
             f"QTreeWidget::item:hover {{ background: {theme.hover}; }}"
             f"QTreeWidget::item:selected {{ background: {theme.selection_idle}; color: {theme.text}; }}"
             f"QTreeWidget::item:selected:active {{ background: {theme.selection}; }}"

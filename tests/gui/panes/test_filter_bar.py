@@ -143,3 +143,10 @@ def test_chips_go_on_in_a_second_line_where_there_is_no_room(qtbot: QtBot, bar: 
     bar.resize(360, 200)
     qtbot.waitUntil(lambda: len({chip.y() for chip in shown(bar)}) > 1)
     assert all(chip.geometry().right() <= 360 for chip in shown(bar))
+
+
+def test_a_chip_that_takes_the_place_of_another_is_as_wide_as_its_words(qtbot: QtBot, bar: FilterBar) -> None:
+    bar.set_filters(Filters(languages=("fr",)))
+    qtbot.waitUntil(lambda: [chip.width() >= chip.sizeHint().width() for chip in shown(bar)] == [True])
+    bar.set_filters(Filters(), like="A paragraph whose like is searched for in the whole of the corpus.")
+    qtbot.waitUntil(lambda: [chip.width() >= chip.sizeHint().width() for chip in shown(bar)] == [True])
