@@ -1,9 +1,9 @@
 """Index room: the passages of the catalogue, read group by group, as they are packed."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from briefbook.index.packing import StoredPassage, unpacked
+from briefbook.index.packing import Group, StoredPassage
 from briefbook.index.recent import Recent
 
 _KEPT = 200
@@ -15,7 +15,7 @@ class Groups:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._unpacked: Recent[int, Sequence[StoredPassage]] = Recent(_KEPT)
+        self._unpacked: Recent[int, Group] = Recent(_KEPT)
 
     def passages(self, rows: Iterable[int]) -> dict[int, StoredPassage]:
         """Return the passages of these rows, in the order asked for; one that is not there is left out.
@@ -24,14 +24,13 @@ class Groups:
             Exception: a group is damaged.
         """
         found: dict[int, StoredPassage] = {}
-        first: int = 0
-        group: Sequence[StoredPassage] = ()
+        first, group = 0, None
         for row in rows:
-            if not first <= row < first + len(group):
+            if group is None or not first <= row < first + group.count:
                 first = self._first_of(row)
                 group = self._group(first)
-            if row - first < len(group):
-                found[row] = group[row - first]
+            if group is not None and row - first < group.count:
+                found[row] = group.passage(row - first)
         return found
 
     def _first_of(self, row: int) -> int:
@@ -40,10 +39,12 @@ class Groups:
         found = self._connection.execute(query, (row,)).fetchone()
         return 0 if found is None else int(found[0])
 
-    def _group(self, first: int) -> Sequence[StoredPassage]:
+    def _group(self, first: int) -> Group | None:
         known = self._unpacked.get(first)
         if known is None:
             held = self._connection.execute("SELECT held FROM passages WHERE row = ?", (first,)).fetchone()
-            known = () if held is None else unpacked(held[0])
+            if held is None:
+                return None
+            known = Group(held[0])
             self._unpacked.put(first, known, 1)
         return known

@@ -7,7 +7,7 @@ import json
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from operator import attrgetter
 from typing import TypeVar
 
@@ -77,32 +77,35 @@ def _column(values: list[_T]) -> list[_T] | _T:
     return values[0] if values.count(values[0]) == len(values) else values
 
 
-def unpacked(group: bytes) -> list[StoredPassage]:
-    """Return the passages of a group.
+class Group:
+    """The passages of a group; each is made when it is asked for.
 
-    Raises:
-        Exception: it is damaged.
+    Attributes:
+        count: how many there are.
     """
-    head, _, texts = zlib.decompress(group).decode().partition("\n")
-    lengths, *columns = json.loads(head)
-    count = len(lengths)
-    shifts, kinds, languages, pages, stored = (one if isinstance(one, list) else [one] * count for one in columns)
-    paths = {heading: tuple(map(str, json.loads(heading))) for heading in set(stored)}
-    ends = accumulate(lengths, initial=0)
-    return [
-        StoredPassage(
-            Passage(
-                shifts[place] + place,
-                _KINDS[kinds[place]],
-                texts[start:end],
-                paths[stored[place]],
-                _SPOKEN[languages[place]],
-                pages[place],
-            ),
-            stored[place],
-        )
-        for place, (start, end) in enumerate(pairwise(ends))
-    ]
+
+    def __init__(self, held: bytes) -> None:
+        """Unpack a group.
+
+        Raises:
+            Exception: it is damaged.
+        """
+        head, _, self._texts = zlib.decompress(held).decode().partition("\n")
+        lengths, *columns = json.loads(head)
+        self.count = len(lengths)
+        self._ends = list(accumulate(lengths, initial=0))
+        self._columns = columns
+
+    def passage(self, place: int) -> StoredPassage:
+        """Return the passage at a place, from 0.
+
+        Raises:
+            Exception: it is damaged.
+        """
+        shift, kind, language, page, heading = (one[place] if isinstance(one, list) else one for one in self._columns)
+        text = self._texts[self._ends[place] : self._ends[place + 1]]
+        path = tuple(map(str, json.loads(heading)))
+        return StoredPassage(Passage(shift + place, _KINDS[kind], text, path, _SPOKEN[language], page), heading)
 
 
 def packed_lists(document: Document) -> bytes:
