@@ -273,6 +273,25 @@ def test_spans_are_whole_words_of_the_text_as_it_stands(tmp_path: Path, text: st
     reader.close()
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("guard", ["guards"]),
+        ('"rule of law"', ["rule of law"]),
+        ('law "of law" rule', ["rule", "of law"]),
+        ("US", ["U.S"]),
+        ("courts border", ["Border", "courts"]),
+        ("people", ["People"]),
+    ],
+)
+def test_spans_of_plain_text_are_whole_words_too(tmp_path: Path, text: str, expected: list[str]) -> None:
+    reader = indexed(
+        tmp_path, document("a.txt", ["Border guards — the\u00a0“rule of law” in U.S. courts: People’s courage."])
+    ).reader()
+    assert marked(reader, text) == expected
+    reader.close()
+
+
 def test_headings_are_found_with_the_passages_below_them(tmp_path: Path) -> None:
     rows = (
         Passage(2, PassageKind.PARAGRAPH, "First text", ("Border security", "Rule of law")),
