@@ -139,6 +139,7 @@ SAYINGS: Mapping[str, Wording] = {
     "pref.general": Wording("General", "Général"),
     "pref.search": Wording("Search the preferences", "Chercher dans les préférences"),
     "keys.title": Wording("Keys", "Touches"),
+    "keys.asking": Wording("How to ask", "Comment demander"),
     "keys.moving": Wording("Moving", "Se déplacer"),
     "history.of": Wording("“{edit}”", "« {edit} »"),
     "palette.title": Wording("Commands", "Commandes"),

@@ -64,11 +64,12 @@ FINDING: Mapping[str, Wording] = {
     # counts
     "count.of": Wording("{passages} in {documents}", "{passages} dans {documents}"),
     "count.first": Wording("first {n} shown", "les {n} premiers affichés"),
+    "count.different": Wording("{n} different", "{n} différents"),
     "count.none": Wording("No passage", "Aucun passage"),
     "count.fresh": Wording("index up to date", "index à jour"),
     "results.none": Wording(
         "No passage answers this. Try fewer words, or OR between them.",
-        "Aucun passage ne répond. Essayez moins de mots, ou OR entre eux.",
+        "Aucun passage ne répond. Essayez moins de mots, ou OU entre eux.",
     ),
     "results.reading": Wording(
         "The folder is being read; passages appear here as they are found.",

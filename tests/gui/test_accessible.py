@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from briefbook.gui.main_window import MainWindow
 from briefbook.gui.typography import SMALLEST_TARGET
+from briefbook.model.kinds import DocumentKind
+from briefbook.model.query import Filters
 from briefbook.settings import options
 from tests.gui.starting import WAIT_MS, Start, search, wait_for_index
 
@@ -46,7 +48,9 @@ def described(widget: QWidget) -> str:
     return f"{type(widget).__name__} {widget.objectName()}"
 
 
-@pytest.mark.parametrize("commands", [("fields",), ("problems", "correct-details"), ("edit-entry",)])
+@pytest.mark.parametrize(
+    "commands", [("fields",), ("problems", "correct-details"), ("edit-entry",), ("explain-query",), ("topics",)]
+)
 def test_everything_that_takes_the_keyboard_has_a_name(
     qtbot: QtBot, window: MainWindow, commands: tuple[str, ...]
 ) -> None:
@@ -104,6 +108,24 @@ def test_no_button_is_cut_or_too_small_at_1280_pixels(window: MainWindow, langua
         if min(one.width(), one.height()) < SMALLEST_TARGET
     ]
     assert small == []
+
+
+@pytest.mark.parametrize(("language", "points"), LOOKS)
+def test_no_button_of_filters_and_topics_is_cut(qtbot: QtBot, window: MainWindow, language: str, points: int) -> None:
+    window.panes.search.filters.set_filters(Filters(kinds=(DocumentKind.STATEMENT,), languages=("en",)))
+    window.panes.search.filters.ask_range()
+    window.actions_table["explain-query"].trigger()
+    test_no_button_is_cut_or_too_small_at_1280_pixels(window, language, points)
+    window.actions_table["starter-topics"].trigger()
+    qtbot.waitUntil(lambda: bool(window.session.topics.state.topics), timeout=WAIT_MS)
+    window.actions_table["topics"].trigger()
+    test_no_button_is_cut_or_too_small_at_1280_pixels(window, language, points)
+
+
+def test_tab_reaches_the_filters_the_explanation_and_the_topics(qtbot: QtBot, window: MainWindow) -> None:
+    window.panes.search.filters.set_filters(Filters(kinds=(DocumentKind.STATEMENT,)))
+    window.actions_table["explain-query"].trigger()
+    test_tab_reaches_everything_and_comes_round(window)
 
 
 def _in_list(widget: QWidget) -> bool:

@@ -1,5 +1,6 @@
 """The whole window: searching, picking, arranging, writing and exporting, by the keys an officer presses."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from briefbook.gui.main_window import MainWindow
 from briefbook.model.book import Entry, Section
+from briefbook.model.hit import Also
 from briefbook.model.kinds import EntryKind
 from tests.gui.starting import WAIT_MS, Start, search, wait_for_index
 
@@ -61,6 +63,16 @@ def test_the_first_hit_is_current_and_its_document_is_shown(qtbot: QtBot, window
 
 def test_the_count_says_passages_and_documents(window: MainWindow) -> None:
     assert window.panes.search.count.text() == "3 passages in 2 documents · index up to date"
+
+
+def test_the_count_is_honest_about_what_is_said_more_than_once(window: MainWindow) -> None:
+    results = window.panes.results_model.results
+    first, second, third = results.hits
+    place = Also(second.passage_id, second.ordinal, identical=True, document=second.document)
+    window.panes.search.show_results(replace(results, hits=(replace(first, also=(place,)), third)), is_current=True)
+    assert window.panes.search.count.text() == "3 passages in 2 documents · 2 different · index up to date"
+    window.panes.search.show_results(replace(results, hits=(first,)), is_current=False)
+    assert window.panes.search.count.text() == "3 passages in 2 documents · first 1 shown"
 
 
 def test_down_goes_to_the_first_hit_and_escape_comes_back(qtbot: QtBot, window: MainWindow) -> None:

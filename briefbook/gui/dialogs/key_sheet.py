@@ -10,6 +10,7 @@ from briefbook.gui.look import Look
 from briefbook.gui.typography import GRID
 from briefbook.gui.wording import Speech, speech
 from briefbook.model.book import Wording
+from briefbook.model.query_help import QUERY_SIGNS
 
 IN_LISTS: tuple[tuple[str, Wording], ...] = (
     ("Down, Enter", Wording("From the search box to the first passage", "Du champ de recherche au premier passage")),
@@ -29,7 +30,7 @@ class KeySheet(QDialog):
         say = speech(look)
         self.setWindowTitle(say("keys.title"))
         page = QWidget(self)
-        columns = QHBoxLayout(page)
+        whole, columns = QVBoxLayout(page), QHBoxLayout()
         columns.setSpacing(12 * GRID)
         left, right = QVBoxLayout(), QVBoxLayout()
         for half in (left, right):
@@ -41,6 +42,8 @@ class KeySheet(QDialog):
         right.addStretch(1)
         columns.addLayout(left, 1)
         columns.addLayout(right, 1)
+        whole.addLayout(columns)
+        self._add_help(whole, look)
         area = QScrollArea(self)
         area.setWidget(page)
         area.setWidgetResizable(True)
@@ -53,6 +56,25 @@ class KeySheet(QDialog):
         self.resize(
             min(wanted.width() + 16 * GRID, room.width() - 80), min(wanted.height() + 12 * GRID, room.height() - 80)
         )
+
+    def _add_help(self, column: QVBoxLayout, look: Look) -> None:
+        """Add every way to ask: an example, and what it finds."""
+        label = QLabel(speech(look)("keys.asking"), self)
+        label.setProperty("role", "title")
+        column.addWidget(label)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(6 * GRID)
+        grid.setVerticalSpacing(GRID)
+        for row, sign in enumerate(QUERY_SIGNS):
+            _, example, meaning = sign.in_language(look.words.language)
+            typed, means = QLabel(example, self), QLabel(meaning, self)
+            typed.setTextFormat(Qt.TextFormat.PlainText)
+            means.setWordWrap(True)
+            means.setProperty("role", "muted")
+            grid.addWidget(typed, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(means, row, 1)
+        grid.setColumnStretch(1, 1)
+        column.addLayout(grid)
 
     def _add_group(self, column: QVBoxLayout, title: str, rows: list[tuple[str, str]]) -> None:
         if not rows:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -77,12 +77,14 @@ class TopicPicker(QDialog):
             item = QListWidgetItem(self._say("filing.new", name=name), self.list)
             item.setIcon(self._look.icons.icon("plus", icon_size(self.font()), self._look.theme.muted))
             item.setData(_ID, "")
+            item.setSizeHint(QSize(0, row_height(self.font())))
         self.list.setCurrentRow(0)
 
     def _add(self, topic_id: str) -> None:
         mark = self._words.topics[topic_id]
         item = QListWidgetItem(mark.label, self.list)
         item.setData(_ID, topic_id)
+        item.setSizeHint(QSize(0, row_height(self.font())))
         size = icon_size(self.font())
         if topic_id in self._checked:
             item.setIcon(self._look.icons.icon("check", size, self._look.theme.success))

@@ -118,8 +118,11 @@ class SearchBar(QWidget):
         else:
             passages, documents = say.counted("passages", results.total), say.counted("documents", results.documents)
             parts = [say("count.of", passages=passages, documents=documents)]
-        if results.total > len(results.hits):
-            parts.append(say("count.first", n=len(results.hits)))
+        shown = sum(1 + len(hit.also) for hit in results.hits)
+        if results.total > shown:
+            parts.append(say("count.first", n=shown))
+        if shown > len(results.hits):
+            parts.append(say("count.different", n=len(results.hits)))
         if self._is_current and results.complete:
             parts.append(say("count.fresh"))
         self.count.show_text(" · ".join(parts))
