@@ -70,7 +70,7 @@ def test_half_remembered_phrases_find_their_passage_in_the_top_three(
         if not any(hit.document.path == phrase["path"] and hit.text.startswith(phrase["starts"]) for hit in hits):
             missed.append(phrase["query"])
     assert len(phrases) == 20
-    assert len(missed) <= 2, missed
+    assert len(missed) <= 1, missed
 
 
 def test_the_sample_note_is_the_same_bytes_every_time(tmp_path: Path) -> None:
