@@ -13,6 +13,7 @@ from briefbook.index.parser import understand
 from briefbook.index.suggest import Suggester
 from briefbook.model.hit import Results
 from briefbook.model.query import Explanation, Request, Understood, Word
+from briefbook.model.text import fold
 
 _SEEN = 3
 """Of so many hits of a suggestion the spelling is taken."""
@@ -65,7 +66,8 @@ class Interpreter:
         Raises:
             QueryError: a date set beside the text is no date.
         """
-        return understand(request, self._known)
+        # where nothing is filtered by, what there is to filter by need not be looked for
+        return understand(request, self._known if ":" in fold(request.text) else Known())
 
     def explain(self, request: Request) -> Explanation:
         """Return what a request was taken for, piece by piece.
