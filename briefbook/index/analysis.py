@@ -113,6 +113,11 @@ def runs_of(folded: str) -> list[list[str]]:
     return list(map(_SPLIT, folded.split(_BETWEEN_TEXTS)))
 
 
+def most_words(folded: str) -> int:
+    """Return a number of words that none of the texts which `folded_together` made one exceeds."""
+    return 1 + max(map(len, folded.split(_BETWEEN_TEXTS))) // 2
+
+
 def words_of_folded(folded: str) -> list[str]:
     """Return the words of a folded text, in order."""
     found = _WORD.findall(folded)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from briefbook.index.analysis import folded_together, heading_words, runs_of, words
+from briefbook.index.analysis import folded_together, heading_words, most_words, runs_of, words
 from briefbook.index.changes import FileState
 from briefbook.index.packing import Headings, packed, packed_lists
 from briefbook.index.schema import IndexedDocument
@@ -41,6 +41,11 @@ class Prepared:
     def count(self) -> int:
         """How many passages it has."""
         return len(self.marks)
+
+    @property
+    def longest(self) -> int:
+        """A number of words that no field of a passage exceeds."""
+        return max(most_words(self.folded), len(self.title), max(map(len, self.headings), default=0))
 
     def indexed(self, row: int, first: int) -> IndexedDocument:
         """Return what the index learns of it, when these are its row and that of its first passage."""

@@ -181,7 +181,8 @@ class IndexWriter:
                 recording.add_passed(path, file.rule, file.state)
         if self._skipped is not None:
             recording.set_skipped(self._skipped)
-        inversion = Inversion()
+        passages, longest = sum(one.count for one, *_ in added), max((one.longest for one, *_ in added), default=0)
+        inversion = Inversion(is_wide=not Inversion.fits(passages, longest))
         for prepared, row, first in added:
             inversion.add(prepared.indexed(row, first))
         met = {language: inversion.words(language) - self._recorded[language] for language in LANGUAGES}

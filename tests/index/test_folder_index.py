@@ -49,6 +49,15 @@ def test_a_document_comes_back_as_it_was_put(tmp_path: Path) -> None:
     reader.close()
 
 
+@pytest.mark.parametrize("words", [32_766, 32_767, 40_000, 1_200_000])
+def test_a_passage_of_very_many_words_is_found_by_its_first_and_its_last(tmp_path: Path, words: int) -> None:
+    text = "first " + "of it " * (words // 2 - 1) + "last"
+    reader = indexed(tmp_path, document("long.txt", [text, "border"]), document("b.txt", ["a border"])).reader()
+    assert found(reader, "first last") == {("long.txt", 1)}
+    assert found(reader, "border") == {("long.txt", 2), ("b.txt", 1)}
+    reader.close()
+
+
 def test_a_document_without_passages_is_listed(tmp_path: Path) -> None:
     index = indexed(tmp_path, document("a.txt", []), document("b.txt", ["border"]), document("c.txt", []))
     reader = index.reader()
