@@ -1,7 +1,7 @@
 """GUI room: an explanation of a query in words, one line for each piece of it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefbook.gui.chip_words import ChipWords
 from briefbook.gui.wording import Speech, speech
@@ -15,12 +15,18 @@ _WORDED = {Meaning.TITLE: "explain.title-field"}
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: how far it is set in, what was typed, and what it is taken for."""
+    """One line: how far it is set in, what was typed, and what it is taken for; `lead` stands before both."""
 
     depth: int
     typed: str
     meaning: str
     is_note: bool = False
+    lead: str = ""
+
+    @property
+    def plain(self) -> str:
+        """The line as it is read aloud."""
+        return " ".join(part for part in (self.lead, self.typed, self.meaning) if part)
 
 
 def lines(explanation: Explanation, words: ChipWords) -> tuple[Line, ...]:
@@ -36,14 +42,23 @@ def _lines(piece: Explained, depth: int, words: ChipWords) -> Iterator[Line]:
             yield Line(depth, "", piece.text, is_note=True)
         case Meaning.FILTER:
             yield Line(depth, "", _filter(piece, words))
-        case Meaning.NEAR:
-            yield Line(depth, "", say("explain.near", n=piece.text))
         case _ if piece.parts:
-            yield Line(depth, "", say(_WORDED.get(piece.meaning, f"explain.{piece.meaning}")))
+            yield from _group(piece, depth, words)
         case _:
             yield Line(depth, piece.text, _what(piece, say))
-    for part in piece.parts:
-        yield from _lines(part, depth + 1, words)
+
+
+def _group(piece: Explained, depth: int, words: ChipWords) -> Iterator[Line]:
+    """Yield what holds parts together, then the parts; where it holds one alone, before it on its line."""
+    say = speech(words.look)
+    key = _WORDED.get(piece.meaning, f"explain.{piece.meaning}")
+    lead = say(key, n=piece.text) if piece.meaning is Meaning.NEAR else say(key)
+    below = [line for part in piece.parts for line in _lines(part, depth + 1, words)]
+    if len(below) == 1 and not below[0].lead:
+        yield replace(below[0], depth=depth, lead=lead)
+    else:
+        yield Line(depth, "", lead)
+        yield from below
 
 
 def _filter(piece: Explained, words: ChipWords) -> str:

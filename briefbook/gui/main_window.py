@@ -4,7 +4,7 @@ import binascii
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMenu
 
@@ -48,6 +48,15 @@ _OUTLINE_COMMANDS = (
 _HIT_COMMANDS = (
     *("add-passage", "file-passage", "reject-passage", "elsewhere", "more-like-this", "who-says"),
     *("copy", "copy-with-source", "open-source", "reveal-source", "correct-details"),
+)
+_TEXT_COMMANDS = (
+    "add-passage",
+    "copy",
+    "copy-with-source",
+    "more-like-this",
+    "who-says",
+    "find-in-text",
+    "open-source",
 )
 
 
@@ -128,6 +137,9 @@ class MainWindow(QMainWindow):
             self.panes.outline.menu.addAction(self.actions_table[name])
         for name in _HIT_COMMANDS:
             self.panes.results.menu.addAction(self.actions_table[name])
+        for name in _TEXT_COMMANDS:
+            self.panes.preview.view.addAction(self.actions_table[name])
+        self.panes.preview.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def begin(self, folder: Path | None, book: Path | None) -> None:
         """Open what this start is about: a folder or the welcome page, a book or an untitled one."""

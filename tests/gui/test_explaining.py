@@ -45,13 +45,13 @@ def test_each_piece_is_a_line_set_in_under_what_it_is_a_part_of(look: Look) -> N
         (1, "", "at most 10 words apart:"),
         (2, "a", "the word, in any of its forms"),
         (2, "b", f"every word that begins so; finds {', '.join(FORMS[:6])} and 2 more too"),
-        (0, "", "without:"),
-        (1, "rule of law", "exactly these words in this order, small words too"),
+        (0, "rule of law", "exactly these words in this order, small words too"),
         (0, "", "only Kind: Speech"),
         (0, "", "Since 2023"),
         (0, "", "The quotation mark is not closed; the words are searched as they stand."),
     ]
     assert made[-1].is_note
+    assert made[5].plain == "without: rule of law exactly these words in this order, small words too"
 
 
 @pytest.mark.parametrize("meaning", Meaning)

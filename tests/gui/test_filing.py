@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QListWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget
 from pytestqt.qtbot import QtBot
 
 from briefbook.gui.dragged import DraggedPassage
@@ -98,6 +99,11 @@ def test_a_name_that_no_topic_has_makes_one(qtbot: QtBot, window: MainWindow) ->
     filed = window.session.topics
     qtbot.waitUntil(lambda: filed.state.filed.get(hit.passage_id) == ("weather",), timeout=WAIT_MS)
     assert filed.state.topics[-1].label.en == "Weather"
+    for _ in range(2):
+        before = filed.state.undo
+        window.actions_table["undo"].trigger()
+        qtbot.waitUntil(lambda before=before: filed.state.undo != before, timeout=WAIT_MS)  # type: ignore[misc]  # mypy cannot infer it
+    assert "weather" not in [topic.id for topic in filed.state.topics]
 
 
 def test_a_topic_is_a_chip_and_its_suggestions_are_told_from_what_is_filed(qtbot: QtBot, window: MainWindow) -> None:
@@ -143,6 +149,19 @@ def test_all_suggestions_that_are_shown_are_filed_at_once_and_taken_back_at_once
 def test_a_hit_that_is_let_go_on_a_topic_is_filed(qtbot: QtBot, window: MainWindow) -> None:
     hit = window.panes.results_model.hit(0)
     window.panes.navigation.model.passages_dropped.emit(TOPIC, (DraggedPassage(hit.passage_id, hit.document.path),))
+    wait_for_counts(qtbot, window, 1)
+
+
+def test_the_topic_under_what_is_dragged_takes_it(qtbot: QtBot, window: MainWindow) -> None:
+    view, model = window.panes.navigation.view, window.panes.navigation.model
+    data = window.panes.results_model.mimeData([window.panes.results_model.index(0)])
+    place = view.visualRect(model.index_of_topic(TOPIC)).center()
+    copying, left, free = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(view.viewport(), QDragEnterEvent(place, copying, data, left, free))
+    QApplication.sendEvent(view.viewport(), QDragMoveEvent(place, copying, data, left, free))
+    assert view.dropped_on == model.index_of_topic(TOPIC)
+    QApplication.sendEvent(view.viewport(), QDropEvent(QPointF(place), copying, data, left, free))
+    assert not view.dropped_on.isValid()
     wait_for_counts(qtbot, window, 1)
 
 

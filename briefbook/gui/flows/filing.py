@@ -1,7 +1,6 @@
 """GUI room: filing: passages go under topics, by key, menu or drag; suggestions are taken or rejected; all undoable."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -15,9 +14,6 @@ from briefbook.gui.topics import TopicsState, picks
 from briefbook.model.book import Wording
 from briefbook.model.hit import Hit
 from briefbook.model.kinds import PassageId
-
-if TYPE_CHECKING:
-    from briefbook.app.filing import Filing as Files
 
 
 class Filing(QObject):
@@ -109,13 +105,8 @@ class Filing(QObject):
         is_french = self._bench.appearance.language == "fr"
         label = Wording(fr=name) if is_french else Wording(en=name)
         passages = [DraggedPassage(hit.passage_id, hit.document.path) for hit in hits]
-
-        def work(filing: "Files") -> str:
-            topic = filing.topics.add(label)
-            filing.pin(topic.id, picks(passages))
-            return topic.id
-
-        self._bench.session.topics.decide(work, lambda topic: self._tell("filed", len(hits), topic))
+        topics = self._bench.session.topics
+        topics.decide(lambda filing: filing.topics.add(label), lambda topic: self._put(topic.id, passages))
 
     def _unfile(self, topic: str, hits: Sequence[Hit]) -> None:
         passages = [DraggedPassage(hit.passage_id, hit.document.path) for hit in hits]

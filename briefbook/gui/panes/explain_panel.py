@@ -128,15 +128,16 @@ class ExplainPanel(QWidget):
     def _word(self) -> None:
         lines = self._lines or (Line(0, "", speech(self._look)("explain.none")),)
         self.text.setText("".join(self._paragraph(line) for line in lines))
-        self.area.setAccessibleDescription("\n".join(f"{line.typed} {line.meaning}".strip() for line in lines))
+        self.area.setAccessibleDescription("\n".join(line.plain for line in lines))
         self._fit()
 
     def _paragraph(self, line: Line) -> str:
         theme = self._look.theme
+        lead = f"{escape(line.lead)} " if line.lead else ""
         typed = f"<b>{escape(line.typed)}</b>&ensp;" if line.typed else ""
         colour = theme.warning if line.is_note else (theme.muted if line.typed else theme.text)
         meaning = f'<span style="color: {colour}">{escape(line.meaning)}</span>'
-        return f'<p style="margin: 0 0 2px {line.depth * _STEP}px">{typed}{meaning}</p>'
+        return f'<p style="margin: 0 0 2px {line.depth * _STEP}px">{lead}{typed}{meaning}</p>'
 
     def _fit(self) -> None:
         """Be as tall as the lines, five at most; more is scrolled to."""

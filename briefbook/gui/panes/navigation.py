@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
@@ -33,7 +33,7 @@ Index = QModelIndex | QPersistentModelIndex
 class _Rows(QStyledItemDelegate):
     """Draws a group as a label, a topic with its colour, a folder with its icon, and counts at the right."""
 
-    def __init__(self, look: Look, view: QTreeView) -> None:
+    def __init__(self, look: Look, view: "NavigationTree") -> None:
         super().__init__(view)
         self.look = look
         self._view = view
@@ -54,15 +54,17 @@ class _Rows(QStyledItemDelegate):
             flags = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
             painter.drawText(place, flags, str(index.data()))
         else:
-            self._paint_ground(painter, option)
+            self._paint_ground(painter, option, index)
             text = self._paint_mark(painter, rect, index)
             self._paint_text(painter, text, index)
         painter.restore()
 
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme = self.look.theme
         row = QRect(0, option.rect.top(), self._view.viewport().width(), option.rect.height())
-        if option.state & QStyle.StateFlag.State_Selected:
+        if self._view.dropped_on == index:
+            painter.fillRect(row, QColor(theme.drop))
+        elif option.state & QStyle.StateFlag.State_Selected:
             colour = theme.selection if self._view.hasFocus() else theme.selection_idle
             painter.fillRect(row, QColor(colour))
             painter.fillRect(QRect(0, row.top(), 3, row.height()), QColor(theme.accent))
@@ -96,6 +98,39 @@ class _Rows(QStyledItemDelegate):
         painter.setPen(QColor(theme.text))
         text = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, flags | Qt.AlignmentFlag.AlignLeft, text)
+
+
+class NavigationTree(QTreeView):
+    """Topics and folders; while hits are dragged it shows the topic that would take them.
+
+    Attributes:
+        dropped_on: that topic.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.dropped_on = QPersistentModelIndex()
+
+    def _mark(self, index: QModelIndex) -> None:
+        self.dropped_on = QPersistentModelIndex(index)
+        self.viewport().update()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Follow the pointer."""
+        super().dragMoveEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        takes = bool(self.model().flags(index) & Qt.ItemFlag.ItemIsDropEnabled) if index.isValid() else False
+        self._mark(index if takes else QModelIndex())
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Show no topic any longer."""
+        super().dragLeaveEvent(event)
+        self._mark(QModelIndex())
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Let go; the model says what comes of it."""
+        super().dropEvent(event)
+        self._mark(QModelIndex())
 
 
 class NavigationPane(QWidget):
@@ -149,8 +184,8 @@ class NavigationPane(QWidget):
         self.show_saved(())
         self.set_look(look)
 
-    def _make_view(self) -> QTreeView:
-        view = QTreeView(self)
+    def _make_view(self) -> NavigationTree:
+        view = NavigationTree(self)
         view.setObjectName("nav")
         view.setModel(self.model)
         view.setHeaderHidden(True)
