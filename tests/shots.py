@@ -39,7 +39,7 @@ TYPED: dict[Language, str] = {
     "en": '"human trafficking" OR permits -weather since:2021',
     "fr": '"traite de personnes" OU permis -neige depuis:2021',
 }
-NARROW = Filters((DocumentKind.STATEMENT, DocumentKind.NARRATIVE), ("en", "fr"), "2021", "2024")
+NARROW = Filters((DocumentKind.STATEMENT, DocumentKind.ISSUE_NOTE), ("en", "fr"), "2021", "2024")
 TOPIC = TopicId("human-trafficking")
 SCREEN = {"name": "shots", "x": 0, "y": 0, "width": 1920, "height": 1200, "logicalDpi": 96, "dpr": 1}
 RESOLUTION = 80

@@ -49,6 +49,17 @@ def test_it_stands_in_the_place_of_the_results_and_escape_brings_them_back(windo
     assert not pane(window).isVisible()
 
 
+def test_going_to_the_search_box_or_choosing_at_the_left_brings_the_results_back(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.actions_table["search"].trigger()
+    assert window.panes.search.box.hasFocus()
+    assert not pane(window).isVisible()
+    window.actions_table["topics"].trigger()
+    window.panes.navigation.topic_chosen.emit(TOPIC)
+    assert window.panes.middle.isVisible()
+
+
 def test_the_table_says_what_each_topic_holds(qtbot: QtBot, window: MainWindow) -> None:
     count = window.session.topics.state.counts[window.session.topics.state.topics[0].id]
     qtbot.waitUntil(lambda: pane(window).table.model().index(0, 3).data() == str(count.suggested), timeout=WAIT_MS)

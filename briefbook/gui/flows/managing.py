@@ -33,6 +33,9 @@ class Managing(QObject):
         self._pane.form.rules_typed.connect(self._try)
         self._pane.table.topic_chosen.connect(lambda _topic: self._follow())
         self._pane.sample.forget_asked.connect(self._forget_lost)
+        for chosen in (bench.panes.navigation.topic_chosen, bench.panes.navigation.folder_chosen):
+            chosen.connect(lambda _what: self._close())
+        bench.panes.navigation.saved.chosen.connect(lambda _name: self._close())
         bench.panes.navigation.manage.clicked.connect(lambda _checked: self._turn())
         bench.session.topics.changed.connect(self._show)
         bench.session.desk.settling.connect(self._pane.form.flush)

@@ -68,6 +68,8 @@ class Searching(QObject):
         """Put the keyboard into the search box, with its text selected."""
         box = self._bench.panes.search.box
         now = QApplication.focusWidget()
+        if self._bench.panes.topics.isVisible():
+            self._bench.panes.topics.closed.emit()
         if now is not box:
             self._before = now
         box.setFocus()

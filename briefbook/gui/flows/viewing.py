@@ -31,7 +31,7 @@ class Viewing(QObject):
         appearance, panes = self._bench.appearance, self._bench.panes
         return {
             "go-left": panes.navigation.view.setFocus,
-            "go-middle": panes.results.setFocus,
+            "go-middle": self._go_to_middle,
             "go-right": panes.outline.view.setFocus,
             "next-pane": lambda: self._cycle(1),
             "previous-pane": lambda: self._cycle(-1),
@@ -44,6 +44,11 @@ class Viewing(QObject):
             "about": self._tell_about,
             "quit": self._quit,
         }
+
+    def _go_to_middle(self) -> None:
+        panes = self._bench.panes
+        target: QWidget = panes.topics.table if panes.topics.isVisible() else panes.results
+        target.setFocus()
 
     def handlers_over(self, actions: Callable[[], Actions]) -> Handlers:
         """Return what answers to the commands that speak of all commands."""

@@ -28,7 +28,7 @@ SAMPLE = 5
 """Passages that a sample shows."""
 _MOST_LOST = 4
 _LONGEST = 160
-_LEAST_LETTERS = 10
+_LEAST_LETTERS = 20
 
 
 class TopicSample(QWidget):
@@ -144,6 +144,9 @@ class TopicSample(QWidget):
         self.section.clear()
         self.section.addItems(list(dict.fromkeys((*headings, chosen))))
         self.section.setCurrentText(chosen)
+        field = self.section.lineEdit()
+        if field is not None:
+            field.setCursorPosition(0)
 
     def _add(self, rows: QListWidget, title: str, date: str | None, text: str) -> None:
         words = self._look.words

@@ -16,10 +16,12 @@ _ID = Qt.ItemDataRole.UserRole
 COLUMNS = ("topic", "rules", "filed", "suggested", "rejected", "lost")
 _FIRST_NUMBER = 2
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-_RULES, _SELDOM = 1, (4, 5)
-_LABEL_SHARE, _LABEL_SHARE_NARROW = 0.34, 0.5
+_RULES, _COUNTS, _SELDOM = 1, (2, 3), (4, 5)
+_LABEL_SHARE = 0.34
 _ROOMY = 60
 """Letters in a line of the table from which on it has all columns."""
+_CRAMPED = 30
+"""With fewer it has the labels alone; the left column has the counts too."""
 
 
 class TopicTable(QTreeWidget):
@@ -134,8 +136,12 @@ class TopicTable(QTreeWidget):
         letters = self.viewport().width() / max(1, self.fontMetrics().averageCharWidth())
         for column in (_RULES, *_SELDOM):
             self.setColumnHidden(column, letters < _ROOMY)
-        share = _LABEL_SHARE if letters >= _ROOMY else _LABEL_SHARE_NARROW
-        self.header().resizeSection(0, int(self.viewport().width() * share))
+        for column in _COUNTS:
+            self.setColumnHidden(column, letters < _CRAMPED)
+        mode = QHeaderView.ResizeMode
+        self.header().setSectionResizeMode(0, mode.Interactive if letters >= _ROOMY else mode.Stretch)
+        if letters >= _ROOMY:
+            self.header().resizeSection(0, int(self.viewport().width() * _LABEL_SHARE))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Act on the keys of the table; everything else moves in it."""

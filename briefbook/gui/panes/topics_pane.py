@@ -101,6 +101,7 @@ class TopicsPane(QWidget):
         lower = QWidget()
         lower.setProperty("role", "surface")
         lower.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        lower.setMinimumWidth(1)  # else the widest of its parts would stand out at the right
         inner = QVBoxLayout(lower)
         inner.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 3 * GRID)
         inner.setSpacing(3 * GRID)
