@@ -127,7 +127,7 @@ LETTER_KEYS = Option(
     "letter_keys",
     True,
     _flag,
-    Wording("Single keys A and 1 to 9 add passages", "Les touches A et 1 à 9 ajoutent des passages"),
+    Wording("Single keys A, T and 1 to 9 add and file passages", "Les touches A, T et 1 à 9 ajoutent et classent"),
 )
 MOTION = Option(
     "motion",
