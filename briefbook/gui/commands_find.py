@@ -14,6 +14,24 @@ FIND_COMMANDS: tuple[Command, ...] = (
         opens_group=True,
     ),
     Command(
+        "add-filter",
+        "edit",
+        Wording("Add a fil&ter…", "Ajouter un &filtre…"),
+        Wording(
+            "Let only some kinds, publishers, dates, languages, topics, folders or markings through.",
+            "Ne garder que certains types, éditeurs, dates, langues, sujets, dossiers ou marquages.",
+        ),
+        ("Ctrl+Shift+L",),
+        "filter",
+    ),
+    Command(
+        "clear-filters",
+        "edit",
+        Wording("Clear all filters", "Effacer tous les filtres"),
+        Wording("Search everything again.", "Chercher partout de nouveau."),
+        ("Ctrl+Shift+Backspace",),
+    ),
+    Command(
         "search-history",
         "edit",
         Wording("Searches made &before…", "Recherches précé&dentes…"),

@@ -131,6 +131,17 @@ def test_a_folder_narrows_the_search_and_all_documents_widens_it_again(qtbot: Qt
     assert not window.panes.search.filters.is_active
 
 
+def test_another_folder_is_searched_without_the_filters_of_the_one_before(
+    qtbot: QtBot, window: MainWindow, corpus: Path
+) -> None:
+    window.panes.navigation.folder_chosen.emit("notes")
+    assert window.panes.search.filters.filters.under == "notes"
+    with qtbot.waitSignal(window.session.corpus.opened, timeout=WAIT_MS):
+        window.session.open_folder(corpus)
+    assert not window.panes.search.filters.is_active
+    wait_for_index(qtbot, window)
+
+
 def test_the_newest_documents_come_first_when_asked(qtbot: QtBot, window: MainWindow) -> None:
     search(qtbot, window, "human trafficking")
     window.panes.search.sort.setCurrentIndex(1)

@@ -21,7 +21,7 @@ class Navigating(QObject):
         self._bench = bench
         self._documents: int | None = None
         panes, session = bench.panes, bench.session
-        session.corpus.opened.connect(lambda _workspace: self._look_over())
+        session.corpus.opened.connect(lambda _workspace: self._begin())
         session.indexer.ended.connect(lambda _outcome: self._look_over())
         session.topics.changed.connect(lambda _state: self._show_topics())
         bench.appearance.changed.connect(lambda _look: self._show_topics())
@@ -64,6 +64,11 @@ class Navigating(QObject):
             lambda filing: filing.topics.add_starter(places),
             lambda _new: self._bench.tell(told, can_undo=True, toast=True),
         )
+
+    def _begin(self) -> None:
+        """Show another folder: what narrowed the search in the one before has no meaning here."""
+        self._bench.panes.search.filters.clear()
+        self._look_over()
 
     def _look_over(self) -> None:
         self._bench.session.corpus.overview(self._show)

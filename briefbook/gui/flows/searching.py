@@ -62,7 +62,8 @@ class Searching(QObject):
 
     def handlers(self) -> Handlers:
         """Return what answers to commands."""
-        return {"search": self.focus}
+        filters = self._bench.panes.search.filters
+        return {"search": self.focus, "add-filter": filters.open_menu, "clear-filters": filters.clear}
 
     def focus(self) -> None:
         """Put the keyboard into the search box, with its text selected."""

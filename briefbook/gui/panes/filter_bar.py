@@ -103,6 +103,12 @@ class FilterBar(QWidget):
         """Let everything through."""
         self.set_filters(Filters())
 
+    def open_menu(self) -> None:
+        """Open the menu of filters, to be gone through with the arrow keys."""
+        add = self.row.add
+        self.menu.popup(add.mapToGlobal(QPoint(0, add.height())))
+        self.menu.setActiveAction(self.menu.actions()[0])
+
     def turn(self, sort: FacetName, value: str) -> None:
         """Let a value through that was not, or the other way round."""
         self.set_filters(turned(self._filters, sort, value), self._like)

@@ -101,6 +101,14 @@ def test_the_menu_offers_values_with_their_counts_and_turns_them(bar: FilterBar)
     assert [action.isChecked() for action in submenu(bar, FacetName.KIND).actions()] == [False, True]
 
 
+def test_the_menu_opens_without_a_mouse_on_its_first_filter(qtbot: QtBot, bar: FilterBar) -> None:
+    bar.set_facets({FacetName.KIND: (FacetCount("speech", 2),)})
+    bar.open_menu()
+    qtbot.waitUntil(bar.menu.isVisible)
+    assert bar.menu.activeAction().text() == "Kind"
+    bar.menu.close()
+
+
 def test_years_come_newest_first_with_a_way_to_a_range(bar: FilterBar) -> None:
     bar.set_facets({FacetName.YEAR: (FacetCount("2021", 9), FacetCount("2023", 2))})
     actions = submenu(bar, FacetName.YEAR).actions()
