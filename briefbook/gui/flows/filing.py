@@ -50,13 +50,13 @@ class Filing(QObject):
         state, model = self._bench.session.topics.state, self._bench.panes.results_model
         marks, current = state.marks(self._bench.appearance.language), self.current_topic()
         shown: dict[PassageId, tuple[TopicMark, ...]] = {}
-        for hit in model.results.hits:
-            under = state.filed.get(hit.passage_id, ())
+        for passage in (one for hit in model.results.hits for one in (hit.passage_id, *_elsewhere(hit))):
+            under = state.filed.get(passage, ())
             mine = [marks[one] for one in under if one in marks]
             if current in marks and current not in under:
                 mine.append(TopicMark(marks[current].label, marks[current].colour, is_filed=False))
             if mine:
-                shown[hit.passage_id] = tuple(mine)
+                shown[passage] = tuple(mine)
         model.set_filed(shown)
 
     def current_topic(self) -> str:
@@ -155,3 +155,8 @@ class Filing(QObject):
 
     def _tell(self, key: str, count: int, topic: str) -> None:
         self._bench.tell(self._bench.say.counted(key, count, topic=self._label(topic)), can_undo=True, toast=True)
+
+
+def _elsewhere(hit: Hit) -> tuple[PassageId, ...]:
+    """Return the passages that may be shown in the place of a hit."""
+    return tuple(also.passage_id for also in hit.also)

@@ -58,8 +58,11 @@ def fill_values(menu: QMenu, sort: FacetName, words: ChipWords, offer: Offer) ->
         action.setCheckable(True)
         action.setChecked(holds(offer.filters, sort, one.value))
         action.triggered.connect(lambda _checked=False, value=one.value: offer.turn(sort, value))
-        if sort is FacetName.TOPIC and one.value in words.topics:
-            action.setIcon(dot(words, words.topics[one.value].colour, icon_size(menu.font())))
+        size = icon_size(menu.font())
+        if action.isChecked():
+            action.setIcon(words.look.icons.icon("check", size, words.look.theme.accent))
+        elif sort is FacetName.TOPIC and one.value in words.topics:
+            action.setIcon(dot(words, words.topics[one.value].colour, size))
     if len(counts) > MOST_VALUES:
         menu.addAction(say("filter.more", n=len(counts) - MOST_VALUES)).setEnabled(False)
     if sort is FacetName.YEAR:
