@@ -66,7 +66,7 @@ class RowShape:
     heading: Piece | None
     snippet: LaidText
     snippet_box: QRectF
-    also: Piece | None
+    also: tuple[Piece, ...]
     badge: Piece | None
     topics: tuple[tuple[Piece, TopicMark], ...]
     height: float
@@ -96,12 +96,22 @@ class RowShaper:
         laid = self._layouts.laid(_snippet(hit, room, fonts), fonts.body, room, SNIPPET_LINES, theme)
         box = QRectF(SIDE, below, room, laid.height)
         below += laid.height
-        said = also_text(hit, words)
-        also = _line(said, below + GAP, room, fonts.small) if said else None
-        if also is not None:
-            below = also.box.bottom()
+        also = _also(hit, below, room, fonts, words)
+        below = also[-1].box.bottom() if also else below
         badge, topics, below = _marks(standing, below, room, fonts, words)
         return RowShape(title, meta, heading, laid, box, also, badge, topics, below + TOP)
+
+
+def _also(hit: Hit, below: float, room: float, fonts: RowFonts, words: Words) -> tuple[Piece, ...]:
+    """Return where else the same is said, on one line where there is room for all of it, else on two."""
+    said = also_text(hit, words)
+    first, dot, rest = said.partition(MIDDLE_DOT)
+    is_wide = QFontMetricsF(fonts.small).horizontalAdvance(said) > room
+    pieces: list[Piece] = []
+    for text in (first, rest) if dot and is_wide else (said,):
+        if text:
+            pieces.append(_line(text, pieces[-1].box.bottom() if pieces else below + GAP, room, fonts.small))
+    return tuple(pieces)
 
 
 def _marks(

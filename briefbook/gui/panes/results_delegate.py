@@ -63,8 +63,8 @@ class ResultsDelegate(QStyledItemDelegate):
         if shape.heading:
             _write(painter, shape.heading, fonts.small, theme.muted)
         shape.snippet.draw(painter, QPointF(shape.snippet_box.topLeft()), theme, theme.text)
-        if shape.also:
-            _write(painter, shape.also, fonts.small, theme.muted)
+        for piece in shape.also:
+            _write(painter, piece, fonts.small, theme.muted)
         if shape.badge:
             self._draw_badge(painter, shape.badge, fonts)
         for piece, topic in shape.topics:

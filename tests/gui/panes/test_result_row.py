@@ -40,7 +40,7 @@ def shape(shown: Hit, width: float, size: float, words: Words, in_book: str = ""
 
 
 def pieces(made: RowShape) -> list[Piece]:
-    optional = (made.heading, made.also, made.badge)
+    optional = (made.heading, *made.also, made.badge)
     marks = [piece for piece, _ in made.topics]
     return [made.title, *made.meta, *marks, *(piece for piece in optional if piece is not None)]
 
@@ -112,13 +112,16 @@ def test_the_badge_says_in_words_where_the_passage_stands(qapp: QApplication, lo
 
 def test_a_passage_that_is_said_elsewhere_says_in_how_many_documents_and_when(qapp: QApplication, look: Look) -> None:
     made = shape(HITS["said often"], 640, 10, look.words)
-    assert made.also is not None
-    assert made.also.text == "also in 3 documents · first said 2021-03-04 · last said 2024-01-31"
+    assert [piece.text for piece in made.also] == ["also in 3 documents · first said 2021-03-04 · last said 2024-01-31"]
+    narrow = shape(HITS["said often"], 300, 10, look.words)
+    assert [piece.text for piece in narrow.also] == [
+        "also in 3 documents",
+        "first said 2021-03-04 · last said 2024-01-31",
+    ]
     within = replace(hit(), also=(replace(also(None, "x"), document=row()),))
     again = shape(within, 640, 10, FRENCH)
-    assert again.also is not None
-    assert again.also.text == "une fois de plus dans ce document"
-    assert shape(HITS["plain"], 640, 10, look.words).also is None
+    assert [piece.text for piece in again.also] == ["une fois de plus dans ce document"]
+    assert shape(HITS["plain"], 640, 10, look.words).also == ()
 
 
 def test_topics_stand_beside_the_badge_where_there_is_room(qapp: QApplication, look: Look) -> None:
