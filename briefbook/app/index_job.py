@@ -5,10 +5,11 @@ It is the only writer of an index. A file that stops the guest is a row in the p
 
 import time
 from collections.abc import Mapping
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from briefbook.app.file_reading import PassedOver, read_file
+from briefbook.app.file_reading import Outcome, PassedOver, Unread, read_files
 from briefbook.app.listing import Listing, list_folder, unreachable
 from briefbook.app.page_lines import hide_repeated
 from briefbook.disk.walk import file_of
@@ -105,20 +106,16 @@ def _read_all(work: _Work, changes: Changes, tally: _Tally) -> None:
     added = frozenset(changes.added)
     batch = _Batch(work.writer)
     work.monitor.label("Reading documents")
-    for number, path in enumerate(todo):
-        work.monitor.advance(number, len(todo))
-        if work.monitor.cancelled():
-            return
-        try:
-            outcome = read_file(work.guest, file_of(work.folder, path), path, work.monitor)
-        except Cancelled:
-            return
-        _put(work, path, outcome)
-        if isinstance(outcome, Reading):
-            tally.added += path in added
-            tally.changed += path not in added
-        batch.grow(outcome)
-    work.monitor.advance(len(todo), len(todo))
+    work.monitor.advance(0, len(todo))
+    unread = (Unread(file_of(work.folder, path), path, work.listing.files[path].size) for path in todo)
+    with closing(read_files(work.guest, unread, work.monitor)) as readings, suppress(Cancelled):
+        for number, (path, outcome) in enumerate(readings, 1):
+            _put(work, path, outcome)
+            if isinstance(outcome, Reading):
+                tally.added += path in added
+                tally.changed += path not in added
+            batch.grow(outcome)
+            work.monitor.advance(number, len(todo))
 
 
 class _Batch:
@@ -129,7 +126,7 @@ class _Batch:
         self._started = self._committed = time.monotonic()
         self._weight = 0
 
-    def grow(self, outcome: Reading | Problem | PassedOver) -> None:
+    def grow(self, outcome: Outcome) -> None:
         """Count what was put, and commit when it is time; later commits are rarer: small segments must be merged."""
         if isinstance(outcome, Reading):
             documents = (outcome.document, *outcome.parts)
@@ -141,7 +138,7 @@ class _Batch:
             self._committed, self._weight = time.monotonic(), 0
 
 
-def _put(work: _Work, path: str, outcome: Reading | Problem | PassedOver) -> None:
+def _put(work: _Work, path: str, outcome: Outcome) -> None:
     state = work.listing.files[path]
     match outcome:
         case Reading():

@@ -17,7 +17,7 @@ from typing import IO, TypeAlias
 
 from briefbook.model.errors import BriefbookError
 from briefbook.model.monitor import Monitor
-from briefbook.model.plain import JsonObject
+from briefbook.model.plain import Json, JsonObject
 from briefbook.worker.limits import Limits, apply_limits
 from briefbook.worker.protocol import Message, MessageTooLong, error_to_plain, read_message, write_message
 
@@ -99,8 +99,10 @@ def run_child(jobs: Mapping[str, Job], limits: Limits) -> int:
     threading.Thread(target=_listen, args=(sys.stdin.buffer, calls, reporter), daemon=True).start()
     while True:
         message = calls.get()
-        reporter.set_cancelled(False)
-        _serve(jobs, message, reporter, out)
+        each = message.head.get("each")
+        for arguments in each if isinstance(each, list) else (message.head.get("arguments"),):
+            reporter.set_cancelled(False)
+            _serve(jobs, message, arguments, reporter, out)
 
 
 def _listen(stream: IO[bytes], calls: "SimpleQueue[Message]", reporter: _Reporter) -> None:
@@ -114,8 +116,7 @@ def _listen(stream: IO[bytes], calls: "SimpleQueue[Message]", reporter: _Reporte
             calls.put(message)
 
 
-def _serve(jobs: Mapping[str, Job], message: Message, reporter: _Reporter, out: IO[bytes]) -> None:
-    arguments = message.head.get("arguments")
+def _serve(jobs: Mapping[str, Job], message: Message, arguments: Json, reporter: _Reporter, out: IO[bytes]) -> None:
     try:
         job = jobs[str(message.head.get("job"))]
         answer = job(Call(arguments if isinstance(arguments, dict) else {}, message.data, reporter))

@@ -1,9 +1,9 @@
 """Worker room: how parent and child talk: one JSON line a message, raw bytes after a line that announces them.
 
 A message is a JSON object; its key `bytes` says how many raw bytes follow the line and `sha256` what they must hash to.
-Parent to child: `{job, arguments}` or `{cancel: true}`. Child to parent: `{ready: true, pid}` at its start,
-`{label}`, `{done, total}`, and at the end `{result}`, `{error}` (an expected failure) or `{fault}` (a bug: type and
-traceback, never document text).
+Parent to child: `{job, arguments}`, `{job, each}` with arguments for each of several answers, or `{cancel: true}`.
+Child to parent: `{ready: true, pid}` at its start, `{label}`, `{done, total}`, and at the end `{result}`, `{error}` (an
+expected failure) or `{fault}` (a bug: type and traceback, never document text).
 """
 
 import hashlib

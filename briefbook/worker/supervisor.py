@@ -8,13 +8,13 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty
 from typing import Literal
 
-from briefbook.model.errors import Cancelled
+from briefbook.model.errors import BriefbookError, Cancelled
 from briefbook.model.monitor import Monitor, Silent
 from briefbook.model.plain import JsonObject
 from briefbook.worker.child import Answer
@@ -24,7 +24,7 @@ from briefbook.worker.memory import MemoryWatch
 from briefbook.worker.outbox import Outbox
 from briefbook.worker.protocol import Message, MessageTooLong, ProtocolError, encode_head, error_from_plain
 
-Role = Literal["index", "guest"]
+Role = Literal["index", "invert", "guest"]
 Failure = Literal["no-start", "died", "too-slow", "memory", "fault"]
 
 RECYCLE_AFTER = 2_000
@@ -154,20 +154,74 @@ class Child:
             Cancelled: the monitor asked to stop; a guest is ended at once, an indexer has ten seconds to commit.
             ChildFailed: it died, was silent or at work for too long, took too much memory, said too much or met a bug.
         """
-        line = _line_of(job, arguments, data)
-        life = self._started()
-        clock = _Clock(seconds, total, is_running=life.is_ready)
+        line = _line_of({"job": job, "arguments": arguments}, data)
+        life = self._started(1)
         life.outbox.put(line, data)
         try:
+            return self._answer(life, _Clock(seconds, total, is_running=life.is_ready), monitor or Silent())
+        finally:
+            self._look_back(life)
+
+    def each(
+        self,
+        job: str,
+        arguments: Sequence[JsonObject],
+        *,
+        seconds: float,
+        total: float | None = None,
+        monitor: Monitor | None = None,
+    ) -> Generator[Answer | BriefbookError, None, None]:
+        """Run one job for each of these arguments; yield its answers in their order, or what the job itself reported.
+
+        The child goes on with the next while its answer is looked at. It is ended when not all answers are taken.
+
+        Args:
+            job: name of the job in the child's table.
+            arguments: what it is about, each time.
+            seconds: longest silence while an answer is waited for; a report of progress starts the time anew.
+            total: longest time that one answer is waited for, None for any.
+            monitor: as for `call`.
+
+        Raises:
+            Cancelled: as `call` does.
+            ChildFailed: as `call` does, for the first of these arguments that was not answered; the child is ended.
+        """
+        line = _line_of({"job": job, "each": list(arguments)})
+        life = self._started(len(arguments))
+        life.outbox.put(line)
+        waiting = len(arguments)
+        try:
+            while waiting:
+                answer = self._answer_or_error(life, _Clock(seconds, total, is_running=life.is_ready), monitor)
+                waiting -= 1
+                yield answer
+        finally:
+            if waiting:
+                self.kill()
+            self._look_back(life)
+
+    def _answer_or_error(self, life: _Life, clock: _Clock, monitor: Monitor | None) -> Answer | BriefbookError:
+        try:
             return self._answer(life, clock, monitor or Silent())
+        except Cancelled:
+            raise
+        except BriefbookError as error:
+            return error
+
+    def _look_back(self, life: _Life) -> None:
+        """After a call, see whether the child may do one more."""
+        is_deaf = not life.outbox.is_sent(_END_SECONDS)
+        life.is_spent = is_deaf or life.calls >= RECYCLE_AFTER or self._holds_too_much(life)
+
+    def _answer(self, life: _Life, clock: _Clock, monitor: Monitor) -> Answer:
+        """Wait for an answer of the child, and pass on what it reports meanwhile."""
+        try:
+            return self._awaited(life, clock, monitor)
         except ProtocolError as error:
             self.kill()
             raise ChildFailed("fault", str(error)) from error
-        finally:
-            is_deaf = not life.outbox.is_sent(_END_SECONDS)
-            life.is_spent = is_deaf or life.calls >= RECYCLE_AFTER or self._holds_too_much(life)
 
-    def _answer(self, life: _Life, clock: _Clock, monitor: Monitor) -> Answer:
+    def _awaited(self, life: _Life, clock: _Clock, monitor: Monitor) -> Answer:
         is_cancelled = False
         while True:
             if not is_cancelled and monitor.cancelled():
@@ -269,14 +323,14 @@ class Child:
         if life is not None:
             life.end()
 
-    def _started(self) -> _Life:
-        """Return the child's present life, ready for one more call; start the child where none runs."""
+    def _started(self, calls: int) -> _Life:
+        """Return the child's present life, ready for so many more calls; start the child where none runs."""
         life = self._life
         if life is not None and (life.is_spent or life.process.poll() is not None):
             self.close()
         if self._life is None:
             self._life = self._start()
-        self._life.calls += 1
+        self._life.calls += calls
         self._life.inbox.renew()
         return self._life
 
@@ -307,8 +361,8 @@ def child_command(role: Role) -> list[str]:
     return [sys.executable, "-I", "-X", "utf8", "-c", _LOOP, str(root), "--worker", role]
 
 
-def _line_of(job: str, arguments: JsonObject, data: bytes) -> bytes:
+def _line_of(head: JsonObject, data: bytes = b"") -> bytes:
     try:
-        return encode_head({"job": job, "arguments": arguments}, data)
+        return encode_head(head, data)
     except MessageTooLong as error:
         raise ChildFailed("memory", "the job is too long to be sent") from error

@@ -14,6 +14,7 @@ import pytest
 from briefbook.model.errors import Cancelled, DamagedFile
 from briefbook.model.monitor import Silent
 from briefbook.model.plain import JsonObject
+from briefbook.worker.child import Answer
 from briefbook.worker.limits import GUEST_RSS
 from briefbook.worker.supervisor import RECYCLE_AFTER, Child, ChildFailed
 from tests.processes import kill
@@ -306,3 +307,46 @@ def test_a_guest_that_hangs_dies_with_its_parent() -> None:
         kill(parent.pid)
     _, alive = psutil.wait_procs([guest], timeout=10)
     assert not alive
+
+
+def test_one_job_is_done_for_each_of_several_arguments_in_their_order(guest: Child) -> None:
+    told = list(guest.each("echo", [{"number": number} for number in range(50)], seconds=20))
+    assert [one.result["number"] for one in told if isinstance(one, Answer)] == list(range(50))
+
+
+def test_what_a_job_reports_is_one_of_its_answers_and_the_next_is_done(guest: Child) -> None:
+    told = list(guest.each("refuse", [{}, {}], seconds=20))
+    assert [type(one) for one in told] == [DamagedFile, DamagedFile]
+    assert guest.call("echo", {}, seconds=20).result == {"size": 0}
+
+
+def test_a_guest_whose_answers_are_not_all_taken_is_ended_and_the_next_call_is_answered(guest: Child) -> None:
+    answers = guest.each("echo", [{"number": 1}, {"number": 2}], seconds=20)
+    next(answers)
+    answers.close()
+    assert guest.pid is None
+    assert guest.call("echo", {"number": 3}, seconds=20).result == {"number": 3, "size": 0}
+
+
+def test_a_fault_among_several_ends_the_guest_after_the_answers_before_it(guest: Child) -> None:
+    labels: list[JsonObject] = [{"labels": []}, {"labels": None}, {"labels": []}]
+    answers = guest.each("report", labels, seconds=20)
+    assert isinstance(next(answers), Answer)
+    with pytest.raises(ChildFailed, match="fault"):
+        next(answers)
+    assert guest.pid is None
+
+
+def test_the_time_of_each_answer_is_its_own(guest: Child) -> None:
+    guest.call("echo", {}, seconds=20)
+    slow: list[JsonObject] = [{"labels": ["here"], "pause": 0.7} for _ in range(4)]
+    assert len(list(guest.each("report", slow, seconds=2, total=2))) == 4
+
+
+def test_a_guest_is_started_anew_after_its_share_of_answers(guest: Child) -> None:
+    first = guest.pid
+    nothing: list[JsonObject] = [{} for _ in range(RECYCLE_AFTER - 1)]  # one call was made already
+    assert len(list(guest.each("echo", nothing, seconds=30))) == RECYCLE_AFTER - 1
+    assert guest.pid == first
+    list(guest.each("echo", [{}], seconds=30))
+    assert guest.pid not in (None, first)
