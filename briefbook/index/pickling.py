@@ -31,6 +31,12 @@ _NUMBER, _WEIGHT, _LENGTH = Struct("<i"), Struct(">d"), Struct("<I")
 _INLINE = b"\x80\x04J%s\x85G%s\x85%s%s%s\x85\x87."
 _INFO = b"\x80\x04(J%sJ%sG%sK%cK%cK%ct."
 """Pickles with what differs left open (source: opcodes of `pickletools`)."""
+_AT_NUMBER, _AT_WEIGHT, _AT_TEXT, _AFTER_TEXT = 3, 9, 23, 3
+"""Where in `_INLINE` what differs stands, and how much follows on the text."""
+
+INFO_SIZE = len(_INFO.replace(b"%s", b"").replace(b"%c", b"")) + 2 * _NUMBER.size + _WEIGHT.size + 3
+"""Bytes that head a block."""
+_AT_LEVEL, _INFO_START = 23, 4
 
 
 class _Harmless(pickle.Unpickler):
@@ -90,10 +96,34 @@ def inline(number: int, weight: float, value: str) -> bytes:
     return _INLINE % (_NUMBER.pack(number), _WEIGHT.pack(weight), b"X", long, text)
 
 
+def inlined(data: bytes) -> tuple[int, float, str]:
+    """Return number, weight and value that `inline` was given.
+
+    Raises:
+        pickle.UnpicklingError: it did not make this.
+    """
+    (number,), (weight,) = _NUMBER.unpack_from(data, _AT_NUMBER), _WEIGHT.unpack_from(data, _AT_WEIGHT)
+    value = data[_AT_TEXT:-_AFTER_TEXT].decode("utf-8", "surrogatepass")
+    if inline(number, weight, value) != data:
+        raise pickle.UnpicklingError("a posting list of a single passage is not as it was put together")
+    return number, weight, value
+
+
 def block_info(numbers: tuple[int, int], weight: float, level: int, bounds: tuple[int, int]) -> bytes:
     """Return the pickle of what heads a block: how many passages, the last one, the greatest weight, and so on."""
     count, last = map(_NUMBER.pack, numbers)
     return _INFO % (count, last, _WEIGHT.pack(weight), level, *bounds)
+
+
+def block_level(info: bytes) -> int:
+    """Return how the block is compressed that this, which `block_info` made, is the head of.
+
+    Raises:
+        pickle.UnpicklingError: it did not make this.
+    """
+    if len(info) != INFO_SIZE or not info.startswith(_INFO[:_INFO_START]):
+        raise pickle.UnpicklingError("the head of a posting block is not as it was put together")
+    return info[_AT_LEVEL]
 
 
 def guard_whoosh() -> None:

@@ -5,7 +5,6 @@ posting by posting, blocks are larger, and a list of a single passage lies in th
 are those of the whole field: Whoosh skips fewer blocks then, and finds the same.
 """
 
-import io
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -14,9 +13,9 @@ from operator import sub
 from struct import Struct
 from typing import Self, TypeAlias, cast
 
-from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3TermInfo
+from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC
 
-from briefbook.index.pickling import block_info, dumps_simple, inline, load, loads
+from briefbook.index.pickling import INFO_SIZE, block_info, block_level, dumps_simple, inline, inlined, loads
 from briefbook.index.schema import Packed
 
 _BLOCK = 4096
@@ -29,7 +28,6 @@ _EXTENT = Struct("!qi")
 _INLINE = 1
 
 _Numbers: TypeAlias = tuple[int, ...]
-_Weights: TypeAlias = tuple[float, ...] | None
 _Data: TypeAlias = tuple[_Numbers, Sequence[int] | None, tuple[Packed, ...] | None]
 """Steps, how often the term stands in each passage (None: once in each), and its places there."""
 
@@ -159,24 +157,25 @@ def compressed(data: bytes) -> bytes:
     return packer.compress(data) + packer.flush()
 
 
-def decoded(head: W3TermInfo, read: Callable[[int, int], bytes]) -> Postings:
+def decoded(head: bytes, read: Callable[[int, int], bytes]) -> Postings:
     """Return the list that `encoded` made, from what the table of terms says of it and what reads from its blocks.
 
     Raises:
         Exception: it is damaged.
     """
-    if head.is_inlined():
-        ids, weights, inline = cast("tuple[_Numbers, _Weights, tuple[Packed, ...]]", head.inlined_postings())
-        often = int((weights or (1.0,))[0])
-        return Postings(ids, None if often == 1 else (often,), inline if inline[0] else None)
-    offset, (length,) = head.extent()  # Whoosh leaves the length as it was unpacked
-    file = io.BytesIO(read(offset, length))
-    file.seek(len(WHOOSH3_HEADER_MAGIC))
+    if head[0] == _INLINE:
+        number, weight, value = inlined(head[_HEAD.size :])
+        return Postings((number,), None if weight == 1 else (int(weight),), (value,) if value else None)
+    offset, length = _EXTENT.unpack_from(head, _HEAD.size)
+    data = read(offset, length)
+    at, size = len(WHOOSH3_HEADER_MAGIC), 1
     blocks = []
-    is_last = False
-    while not is_last:
-        is_last, block = _block(file)
-        blocks.append(block)
+    while size > 0:
+        (size,) = _SIZE.unpack_from(data, at)
+        start, at = at + _SIZE.size, at + _SIZE.size + abs(size)
+        held = data[start + INFO_SIZE : at]
+        level = block_level(data[start : start + INFO_SIZE])
+        blocks.append(cast(_Data, loads(zlib.decompress(held) if level else held)))
     return _joined(blocks)
 
 
@@ -192,11 +191,3 @@ def _joined(blocks: Sequence[_Data]) -> Postings:
         counted.extend((1,) * len(steps) if counts is None else counts)
         held.extend(values or ())
     return Postings(numbers, counted, held or None)
-
-
-def _block(file: io.BytesIO) -> tuple[bool, _Data]:
-    (size,) = _SIZE.unpack(file.read(_SIZE.size))
-    start = file.tell()
-    level = cast("tuple[int, int, float, int, int, int]", load(file))[3]
-    data = file.read(start + abs(size) - file.tell())
-    return size < 0, cast(_Data, loads(zlib.decompress(data) if level else data))

@@ -13,11 +13,11 @@ from typing import Self
 
 from whoosh.codec.whoosh3 import W3Codec, W3Segment
 from whoosh.index import TOC
-from whoosh.reading import TermNotFound
 
 from briefbook.index.postings import FieldLengths, Postings, decoded, length_column
 from briefbook.index.schema import SCHEMA
 from briefbook.index.storage import LastingStorage
+from briefbook.index.term_heads import Run, TermHeads
 
 INDEX_NAME = "MAIN"
 _ATTEMPTS = 20
@@ -42,7 +42,8 @@ class SegmentView:
         self._columns: dict[str, array[int]] = {}
         self._segment = segment
         self._files = storage.open_parts(segment.make_filename(W3Segment.COMPOUND_EXT))
-        self._terms = segment.codec().terms_reader(self._files, segment)
+        table = segment.make_filename(W3Codec.TERMS_EXT)
+        self._terms = TermHeads(self._files.open_file(table), self._files.file_length(table))
         self._passages = segment.codec().per_document_reader(self._files, segment)
         self._posts = self._files.open_file(segment.make_filename(W3Codec.POSTS_EXT))
         self.count = int(segment.doc_count_all())
@@ -85,15 +86,21 @@ class SegmentView:
 
     def postings(self, field: str, term: str) -> Postings | None:
         """Return where a term stands; None where it does not."""
-        try:
-            return decoded(self._terms.term_info(field, term.encode("utf-8")), self._posts.get)
-        except TermNotFound:
-            return None
+        head = self._terms.head(field, term)
+        return None if head is None else self.postings_after(head)
+
+    def heads(self, field: str, runs: Iterable[Run]) -> Iterator[tuple[str, bytes]]:
+        """Yield those of many terms that there are, each with what heads its posting list."""
+        return self._terms.heads(field, runs)
+
+    def postings_after(self, head: bytes) -> Postings:
+        """Return the posting list that something is the head of."""
+        return decoded(head, self._posts.get)
 
     def terms(self) -> Iterator[tuple[str, bytes, Postings]]:
         """Yield field, term and posting list, in the order in which the segment keeps them."""
-        for (field, term), head in self._terms.items():
-            yield field, term, decoded(head, self._posts.get)
+        for field, term, head in self._terms.items():
+            yield field, term, self.postings_after(head)
 
     def close(self) -> None:
         """Let go of all files."""

@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing
 from functools import cached_property
 from pathlib import Path
@@ -17,12 +17,16 @@ from briefbook.index.schema import MARK, ROW, SAME, WORDS
 from briefbook.index.segments import Segments, SegmentView, last_generation
 from briefbook.index.standing import Lists
 from briefbook.index.tables import mark_of
+from briefbook.index.term_heads import Run, runs
 from briefbook.model.kinds import PassageId
 
 _ATTEMPTS = 20
 _KEPT_TEXTS = 2000
 _KEPT_POSTINGS = 1_000_000
 """About 100 MB at most, reached only by a folder of hundreds of thousands of passages."""
+_MANY = 20
+"""So many terms are looked up together."""
+_LONG = 50
 NOWHERE = -1
 _PREFIX = 16
 """Digits of a document's fingerprint that stand in the ids of its passages."""
@@ -97,20 +101,34 @@ class Snapshot:
 
     def lists(self, field: str, terms: Iterable[str]) -> Lists:
         """Return the posting lists of these terms in a field, in all segments; not to be changed."""
-        return [
-            (base, postings)
-            for base, view in self.segments.spans
-            for term in terms
-            if (postings := self._list(view, field, term)) is not None
-        ]
+        asked = list(terms)
+        if len(asked) < _MANY:
+            each = ((base, self._each(view, field, asked)) for base, view in self.segments.spans)
+        else:
+            near = runs(asked)
+            each = ((base, self._many(view, field, near)) for base, view in self.segments.spans)
+        return [(base, postings) for base, found in each for postings in found]
 
-    def _list(self, view: SegmentView, field: str, term: str) -> Postings | None:
-        key = (view.name, field, term)
-        found = self._postings.get(key)
-        if found is None and key not in self._postings:
-            found = view.postings(field, term)
-            self._postings.put(key, found, 1 if found is None else len(found.numbers) + 1)
-        return found
+    def _each(self, view: SegmentView, field: str, terms: Iterable[str]) -> Iterator[Postings]:
+        for term in terms:
+            key = (view.name, field, term)
+            found = self._postings.get(key)
+            if found is None and key not in self._postings:
+                found = view.postings(field, term)
+                self._postings.put(key, found, 1 if found is None else len(found.numbers) + 1)
+            if found is not None:
+                yield found
+
+    def _many(self, view: SegmentView, field: str, near: Sequence[Run]) -> Iterator[Postings]:
+        """Yield the lists of many terms, of which most are short and few are there: only long ones are remembered."""
+        for term, head in view.heads(field, near):
+            key = (view.name, field, term)
+            found = self._postings.get(key)
+            if found is None:
+                found = view.postings_after(head)
+                if len(found.steps) >= _LONG:
+                    self._postings.put(key, found, len(found.steps) + 1)
+            yield found
 
     def place_of(self, number: int) -> int:
         """Return the place of the document that a passage is of; NOWHERE for one that is gone."""
@@ -143,6 +161,18 @@ class Snapshot:
         # added to all of a document's passages but the last, any that is found carries over into the last
         last, rest = self._last_of_each, self._all_but_last
         return (((found & rest) + rest | found) & last).bit_count()
+
+    def counted_by_document(self, found: int) -> list[tuple[int, int]]:
+        """Return the place of each document that any passage of a set is of, with how many are."""
+        counted = []
+        held = bitsets.digits(found)
+        at = held.find("1")
+        while at >= 0:
+            which = bisect_right(self._starts, at) - 1
+            end = self._starts[which + 1] if which + 1 < len(self._starts) else self.count
+            counted.append((self._places[which], held.count("1", at, end)))
+            at = held.find("1", end)
+        return counted
 
     @cached_property
     def _last_of_each(self) -> int:
