@@ -2,7 +2,9 @@
 
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import compress, count
+from functools import cached_property
+from itertools import count
+from sys import byteorder
 
 from briefbook.index.analysis import words
 from briefbook.index.likeness import shingles
@@ -10,8 +12,7 @@ from briefbook.index.recent import Recent
 from briefbook.index.snapshot import NOWHERE, Snapshot
 
 _KEPT = 1000
-_OFTEN_ASKED = 2
-"""So many times a column is looked through; then it is worth putting in order."""
+_BYTES = array("I").itemsize
 
 
 class Alike:
@@ -20,7 +21,6 @@ class Alike:
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
         self._shingles: Recent[int, frozenset[int]] = Recent(_KEPT)
-        self._asked = 0
         self._by_check: Mapping[int, Sequence[int]] | None = None
 
     def with_same_words(self, numbers: Iterable[int]) -> Mapping[int, Sequence[int]]:
@@ -47,20 +47,35 @@ class Alike:
             self._shingles.put(number, found, 1)
         return found
 
-    def _of_checks(self, checks: frozenset[int]) -> Mapping[int, Sequence[int]]:
+    def prepare(self) -> None:
+        """Put all passages in order by their checks: from then on none is looked for."""
         if self._by_check is None:
-            self._asked += 1
-            if self._asked <= _OFTEN_ASKED:
-                return self._looked_through(checks)
             self._by_check = _repeated(self._snapshot.same)
-        return self._by_check
+
+    def _of_checks(self, checks: frozenset[int]) -> Mapping[int, Sequence[int]]:
+        return self._looked_through(checks) if self._by_check is None else self._by_check
 
     def _looked_through(self, checks: frozenset[int]) -> Mapping[int, Sequence[int]]:
+        """Return the passages of each of these checks: first those of which each byte is a byte of some check."""
         same = self._snapshot.same
+        marks = [check.to_bytes(_BYTES, byteorder) for check in checks]
+        may_be = -1
+        for plane, wanted in zip(self._planes, zip(*marks, strict=True), strict=bool(marks)):
+            may_be &= int.from_bytes(plane.translate(bytes(byte in wanted for byte in range(256))), "little")
+        left = may_be.to_bytes(len(same), "little") if marks else b""
         found: dict[int, list[int]] = {}
-        for number in compress(count(), map(checks.__contains__, same)):
-            found.setdefault(same[number], []).append(number)
+        number = left.find(1)
+        while number >= 0:
+            if same[number] in checks:
+                found.setdefault(same[number], []).append(number)
+            number = left.find(1, number + 1)
         return found
+
+    @cached_property
+    def _planes(self) -> Sequence[bytes]:
+        """The first bytes of all checks, their second bytes, and so on."""
+        held = array("I", self._snapshot.same).tobytes()
+        return [held[byte::_BYTES] for byte in range(_BYTES)]
 
 
 def _repeated(checks: "array[int]") -> Mapping[int, Sequence[int]]:

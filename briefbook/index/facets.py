@@ -1,5 +1,6 @@
 """Index room: how many of the passages found have each value: facts of their documents, and topics they answer."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,6 +14,8 @@ from briefbook.model.hit import FacetCount
 from briefbook.model.kinds import FacetName
 from briefbook.model.query import Scope
 
+_OFTEN_ASKED = 1
+"""So many times the first facet is counted document by document, each other once more: one search prepares one."""
 _LARGE = 50
 """Values of one document in so many, or more, are counted as sets; the others document by document."""
 
@@ -46,6 +49,11 @@ _digits = lru_cache(maxsize=2)(bitsets.digits)
 """Several facets are counted over one set of passages."""
 
 
+@lru_cache(maxsize=2)
+def _by_document(snapshot: Snapshot, found: int) -> Sequence[tuple[int, int]]:
+    return snapshot.counted_by_document(found)
+
+
 @dataclass(frozen=True, slots=True)
 class _Facet:
     """The values of one facet.
@@ -74,18 +82,42 @@ class _Facet:
 
 
 class Facets:
-    """The facets of all passages of one snapshot, each put together when it is first counted."""
+    """The facets of all passages of one snapshot."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
         self._facets: dict[FacetName, _Facet] = {}
+        self._asked: Counter[FacetName] = Counter()
 
     def counts(self, name: FacetName, found: int) -> tuple[FacetCount, ...]:
         """Return how many passages of a set have each value of a facet of their documents."""
         facet = self._facets.get(name)
         if facet is None:
-            facet = self._facets[name] = self._facet(*_VALUE_OF[name])
+            self._asked[name] += 1
+            if self._asked[name] <= _OFTEN_ASKED + list(_VALUE_OF).index(name):
+                return in_order(self._counted(name, found).items())
+            facet = self.prepared(name)
         return in_order(facet.counted(found))
+
+    def prepared(self, name: FacetName) -> _Facet:
+        """Return a facet with the passages of its values as sets; from then on it is counted by them."""
+        facet = self._facets.get(name)
+        if facet is None:
+            facet = self._facets[name] = self._facet(*_VALUE_OF[name])
+        return facet
+
+    def _counted(self, name: FacetName, found: int) -> Mapping[str, int]:
+        """Return how many passages of a set have each value, document by document."""
+        field, value_of = _VALUE_OF[name]
+        held = self._snapshot.documents.column(field)
+        totals: Counter[str] = Counter()
+        for place, count in _by_document(self._snapshot, found):
+            totals[held[place] or ""] += count
+        values: Counter[str] = Counter()
+        for value, count in totals.items():
+            values[value_of(value)] += count
+        del values[""]
+        return values
 
     def _facet(self, field: Field, value_of: Callable[[str], str]) -> _Facet:
         snapshot = self._snapshot

@@ -9,7 +9,8 @@ import zlib
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
+from functools import cached_property
+from itertools import chain, compress
 
 from briefbook.index.analysis import terms
 from briefbook.index.sealing import LEXICON, row_mark
@@ -20,6 +21,8 @@ _TOGETHER = 8
 """So many blocks of one size become one."""
 _SIZE_BITS = 3
 """Blocks within a factor of eight are of one size."""
+_OFTEN_ASKED = 4
+"""So many times all terms are looked through; then it is worth putting the words under them."""
 _BLOCK = tuple[int, int, bytes]
 """Row, number of words, and what it holds."""
 
@@ -33,34 +36,55 @@ class Lexicon:
         Raises:
             Exception: they are not those that were written.
         """
-        self._terms: dict[Language, dict[str, str]] = {language: {} for language in LANGUAGES}
         blocks = connection.execute("SELECT row, words, held FROM lexicon").fetchall()
         (total,) = connection.execute("SELECT value FROM facts WHERE name = ?", (LEXICON,)).fetchone()
         if sum(row_mark(block) for block in blocks) != total:
             raise ValueError("the lexicon is not the one that was written")
-        for _, _, held in blocks:
-            for language, found in _unpacked(held).items():
-                self._terms[language].update(found)
-        # each block is in order, and what is in order piece by piece is sorted fast
-        self.words: Sequence[str] = sorted(dict.fromkeys(chain.from_iterable(self._terms.values())))
+        self._parts = [part for _, _, held in blocks for part in _lists(held) if part[0]]
+        self._asked = 0
         self._words: dict[str, list[str]] = {}
+
+    @cached_property
+    def words(self) -> Sequence[str]:
+        """All words, in order."""
+        # each block is in order, and what is in order piece by piece is sorted fast
+        return sorted(dict.fromkeys(chain.from_iterable(words for words, _ in self._parts)))
 
     def terms_from(self, prefix: str) -> tuple[str, ...]:
         """Return the terms, in each language in which they were met, of all words that begin with a folded prefix."""
-        start, end = bisect_left(self.words, prefix), bisect_left(self.words, f"{prefix}\U0010ffff")
-        found = self.words[start:end]
-        held = {term for known in self._terms.values() for term in map(known.get, found) if term is not None}
-        return tuple(sorted(held))
+        found: set[str] = set()
+        for words, held in self._parts:
+            found.update(held[bisect_left(words, prefix) : bisect_left(words, f"{prefix}\U0010ffff")])
+        return tuple(sorted(found))
 
     def words_of(self, asked: Iterable[str]) -> Iterable[tuple[str, str]]:
         """Yield the words, folded, that terms stand for, each with its term."""
-        if not self._words:
-            for known in self._terms.values():
-                for word, term in known.items():
-                    self._words.setdefault(term, []).append(word)
-        for term in asked:
-            for word in self._words.get(term, ()):
+        wanted = list(dict.fromkeys(asked))
+        self._asked += 1
+        if self._words:
+            known: Mapping[str, Iterable[str]] = self._words
+        elif self._asked <= _OFTEN_ASKED:
+            known = self._looked_through(frozenset(wanted))
+        else:
+            known = self._words = self._by_term()
+        for term in wanted:
+            for word in dict.fromkeys(known.get(term, ())):
                 yield term, word
+
+    def _looked_through(self, wanted: frozenset[str]) -> Mapping[str, Iterable[str]]:
+        found: dict[str, list[str]] = {}
+        for words, held in self._parts:
+            is_wanted = list(map(wanted.__contains__, held))
+            for word, term in zip(compress(words, is_wanted), compress(held, is_wanted), strict=True):
+                found.setdefault(term, []).append(word)
+        return found
+
+    def _by_term(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for words, held in self._parts:
+            for word, term in zip(words, held, strict=True):
+                found.setdefault(term, []).append(word)
+        return found
 
 
 def add(connection: sqlite3.Connection, words: Mapping[Language, Iterable[str]]) -> None:
@@ -106,7 +130,12 @@ def _packed(held: Mapping[Language, Mapping[str, str]]) -> bytes:
     return zlib.compress("\n".join(lines).encode(), _LEVEL)
 
 
-def _unpacked(held: bytes) -> dict[Language, dict[str, str]]:
+def _lists(held: bytes) -> list[tuple[list[str], list[str]]]:
+    """Return for each language the words of a block, in order, and their terms."""
     lines = [line.split(" ") if line else [] for line in zlib.decompress(held).decode().split("\n")]
-    pairs = zip(LANGUAGES, lines[::2], lines[1::2], strict=True)
-    return {language: dict(zip(words, found, strict=True)) for language, words, found in pairs}
+    return list(zip(lines[::2], lines[1::2], strict=True))
+
+
+def _unpacked(held: bytes) -> dict[Language, dict[str, str]]:
+    pairs = zip(LANGUAGES, _lists(held), strict=True)
+    return {language: dict(zip(words, found, strict=True)) for language, (words, found) in pairs}
