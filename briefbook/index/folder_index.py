@@ -8,13 +8,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from briefbook.index import checking
+from briefbook.index.beside import Beside, Inverter
 from briefbook.index.changes import FileState
 from briefbook.index.damage import trusted
 from briefbook.index.place import Place
 from briefbook.index.reader import Counts, IndexReader
 from briefbook.index.writer import IndexWriter, read_states
 
-__all__ = ["Counts", "FolderIndex", "IndexReader", "IndexWriter"]
+__all__ = ["Beside", "Counts", "FolderIndex", "IndexReader", "IndexWriter", "Inverter"]
 
 
 class FolderIndex:
@@ -44,9 +45,13 @@ class FolderIndex:
             store = self._place.store()
             return {} if store is None else read_states(store)
 
-    def writer(self) -> IndexWriter:
-        """Return a writer; entering it takes the right to write, which one process has at a time."""
-        return IndexWriter(self._place)
+    def writer(self, beside: Beside | None = None) -> IndexWriter:
+        """Return a writer; entering it takes the right to write, which one process has at a time.
+
+        Args:
+            beside: the way to a process in which a `Inverter` answers, for when much is to be indexed.
+        """
+        return IndexWriter(self._place, beside)
 
     def reader(self) -> IndexReader:
         """Return a reader of the last commit; an index that was never written is read as an empty one.

@@ -175,6 +175,13 @@ class Inversion:
         if document.title:
             self._fields[TITLE].add(first, [document.title], [document.language], none[:1])
 
+    def place(self, rows: Sequence[tuple[int, int]]) -> None:
+        """Say of each document its row, and that of its first passage, where they were added as 0, 1, 2 and so on."""
+        held = {number: self._documents.get(str(number), []) for number in range(len(rows))}
+        self._documents = {str(row): held[number] for number, (row, _) in enumerate(rows) if held[number]}
+        spans = [range(first, first + len(held[number])) for number, (_, first) in enumerate(rows)]
+        self._columns[ROW] = array("I", chain.from_iterable(spans))
+
     def column(self, name: str) -> "array[int]":
         """Return a number for each passage."""
         return self._columns[name]

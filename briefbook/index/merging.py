@@ -13,13 +13,13 @@ from operator import itemgetter
 from typing import Protocol, TypeAlias
 
 from whoosh.codec.whoosh3 import W3Segment
+from whoosh.filedb.filestore import Storage
 from whoosh.util.numeric import byte_to_length
 
 from briefbook.index.postings import FieldLengths, Postings
 from briefbook.index.schema import COLUMNS, DOCUMENT, FIELDS, ROW
 from briefbook.index.segment_file import SegmentFile
 from briefbook.index.segments import INDEX_NAME
-from briefbook.index.storage import LastingStorage
 
 TOGETHER = 8
 """So many segments of one size become one."""
@@ -70,7 +70,7 @@ def _size(passages: int) -> int:
     return passages.bit_length() // _SIZE_BITS
 
 
-def write(storage: LastingStorage, sources: Sequence[Source]) -> list[W3Segment]:
+def write(storage: Storage, sources: Sequence[Source]) -> list[W3Segment]:
     """Return one new segment of all passages that were not deleted, none when there is no passage.
 
     Raises:

@@ -11,11 +11,11 @@ from sys import byteorder
 
 from whoosh.codec.whoosh3 import STORED_COLUMN, W3Codec, W3Segment
 from whoosh.filedb.compound import CompoundStorage
+from whoosh.filedb.filestore import Storage
 from whoosh.filedb.structfile import StructFile
 
 from briefbook.index.postings import Bounds, FieldLengths, Postings, encoded, length_column
 from briefbook.index.schema import DOCUMENT, FIELDS, ROW
-from briefbook.index.storage import LastingStorage
 from briefbook.index.term_table import TermTable
 
 _HEADER = 12
@@ -25,7 +25,7 @@ _HEADER = 12
 class SegmentFile:
     """A new segment while it is written."""
 
-    def __init__(self, storage: LastingStorage, index_name: str, lengths: Mapping[str, FieldLengths]) -> None:
+    def __init__(self, storage: Storage, index_name: str, lengths: Mapping[str, FieldLengths]) -> None:
         """Open the file; `lengths` are those of the fields of words.
 
         Raises:

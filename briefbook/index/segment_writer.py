@@ -11,6 +11,7 @@ from briefbook.index.inversion import Inversion
 from briefbook.index.merging import TOGETHER, due, write
 from briefbook.index.schema import DOCUMENT, SCHEMA
 from briefbook.index.segments import INDEX_NAME, SegmentView, last_generation
+from briefbook.index.sharing import Share
 from briefbook.index.storage import LastingStorage
 
 
@@ -27,7 +28,9 @@ def create(folder: Path) -> None:
         storage.release()
 
 
-def commit(folder: Path, added: Inversion, removed: Iterable[int], together: int = TOGETHER) -> None:
+def commit(
+    folder: Path, added: Inversion, removed: Iterable[int], together: int = TOGETHER, share: Share | None = None
+) -> None:
     """Write the next generation: without the documents of these rows, and with these passages.
 
     Args:
@@ -35,6 +38,7 @@ def commit(folder: Path, added: Inversion, removed: Iterable[int], together: int
         added: the passages.
         removed: rows of documents.
         together: so many segments of one size become one.
+        share: what is added beside that, in a segment of its own.
 
     Raises:
         Exception: it could not be written; the generation before it stands.
@@ -46,7 +50,8 @@ def commit(folder: Path, added: Inversion, removed: Iterable[int], together: int
         _delete(storage, segments, removed)
         small = due(segments, added.count, together)
         new = _written(storage, small, added)
-        segments = [*(one for one in segments if one not in small), *new]
+        shared = [] if share is None else share.written(storage)
+        segments = [*(one for one in segments if one not in small), *new, *shared]
         TOC(SCHEMA, segments, generation + 1).write(storage, INDEX_NAME)
         clean_files(storage, INDEX_NAME, generation + 1, segments)
     finally:

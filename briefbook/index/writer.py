@@ -1,8 +1,6 @@
 """Index room: the only writer of an index: documents and problems gathered, then committed to both stores together."""
 
-import gc
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -10,15 +8,16 @@ from typing import Self
 
 from briefbook.disk.lock import FileLock
 from briefbook.index import segment_writer
+from briefbook.index.beside import Beside, uncollected
 from briefbook.index.catalogue import Catalogue
 from briefbook.index.changes import FileState
 from briefbook.index.damage import trusted
-from briefbook.index.inversion import Inversion
 from briefbook.index.merging import FEWEST_IN_HASTE, TOGETHER
 from briefbook.index.place import Place
 from briefbook.index.preparing import Prepared, prepare
 from briefbook.index.recording import Recording
 from briefbook.index.segments import last_generation
+from briefbook.index.sharing import Sharing, inverted
 from briefbook.index.storage import sweep
 from briefbook.model.document import Document, Problem, Skipped
 from briefbook.model.kinds import LANGUAGES, Language
@@ -42,8 +41,9 @@ class _File:
 class IndexWriter:
     """Writes an index while it is open as a context; leaving it without a commit leaves the last commit."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: Place, beside: Beside | None = None) -> None:
         self._place = place
+        self._sharing = Sharing(beside)
         self._lock: FileLock | None = None
         self._store = Path()
         self._recording: Recording | None = None
@@ -101,6 +101,7 @@ class IndexWriter:
         """
         prepared = [prepare(one, state) for one in (document, *parts)]
         self._waiting[document.path] = _File(state, prepared, [_checked(one) for one in problems])
+        self._sharing.offer(prepared)
 
     def put_problem(self, problem: Problem, state: FileState) -> None:
         """Add a file that gave no document, in place of what was known of it."""
@@ -148,7 +149,7 @@ class IndexWriter:
         return self._recording
 
     def _commit_all(self, recording: Recording, together: int) -> None:
-        with trusted(), _uncollected():
+        with trusted(), uncollected():
             try:
                 self._commit(recording, together)
             except BaseException:
@@ -181,14 +182,16 @@ class IndexWriter:
                 recording.add_passed(path, file.rule, file.state)
         if self._skipped is not None:
             recording.set_skipped(self._skipped)
-        passages, longest = sum(one.count for one, *_ in added), max((one.longest for one, *_ in added), default=0)
-        inversion = Inversion(is_wide=not Inversion.fits(passages, longest))
-        for prepared, row, first in added:
-            inversion.add(prepared.indexed(row, first))
-        met = {language: inversion.words(language) - self._recorded[language] for language in LANGUAGES}
+        kept, share = self._sharing.parted(added)
+        inversion = inverted(kept)
+        words = {language: inversion.words(language) for language in LANGUAGES}
+        for language, found in share.words().items() if share else ():
+            words[language] |= found
+        met = {language: words[language] - self._recorded[language] for language in LANGUAGES}
         recording.add_words(met)
         recording.commit()
-        segment_writer.commit(self._store, inversion, removed, together)
+        segment_writer.commit(self._store, inversion, removed, together, share)
+        self._sharing.follow(share)
         recording.follow()
         for language in LANGUAGES:
             self._recorded[language] |= met[language]
@@ -196,18 +199,6 @@ class IndexWriter:
     def _forget(self) -> None:
         self._waiting.clear()
         self._skipped = None
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Look for no circles of objects meanwhile: a commit makes a million objects and no circle."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _checked(problem: Problem) -> Problem:
