@@ -24,6 +24,10 @@ def _run_worker(given: list[str]) -> int:
         from briefbook.app.index_job import JOBS as INDEX_JOBS  # noqa: PLC0415
 
         return run_child(INDEX_JOBS, INDEXER)
+    if given == ["invert"]:
+        from briefbook.app.invert_job import jobs  # noqa: PLC0415
+
+        return run_child(jobs(), INDEXER)
     if given == ["guest"]:
         from briefbook.app.guest_jobs import JOBS as GUEST_JOBS  # noqa: PLC0415
 

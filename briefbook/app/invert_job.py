@@ -1,0 +1,78 @@
+"""App room: what the process beside the indexer does, and the indexer's way to it.
+
+It inverts a share of what is indexed, while the indexer reads and prepares the rest; it opens no file.
+"""
+
+import logging
+import threading
+from collections.abc import Mapping
+from queue import SimpleQueue
+from types import TracebackType
+from typing import Self
+
+from briefbook.index.folder_index import Inverter
+from briefbook.model.errors import BriefbookError
+from briefbook.worker.child import Answer, Call, Job
+from briefbook.worker.supervisor import Child, ChildFailed
+
+_SECONDS = 120.0
+"""Longest time for one answer."""
+_log = logging.getLogger(__name__)
+
+
+def jobs() -> Mapping[str, Job]:
+    """Return the table of jobs of one process: they share what it was given so far."""
+    inverter = Inverter()
+    return {
+        "start": lambda _: Answer({}),
+        "invert": lambda call: _inverted(inverter, call),
+    }
+
+
+def _inverted(inverter: Inverter, call: Call) -> Answer:
+    return Answer({}, inverter.answer(call.data))
+
+
+class InvertingChild:
+    """The process beside this one, while it is open as a context; a thread talks to it."""
+
+    def __init__(self, child: Child | None = None) -> None:
+        """Take the child that is to be talked to where it is not the usual one."""
+        self._child = Child("invert") if child is None else child
+        self._messages: SimpleQueue[bytes | None] = SimpleQueue()
+        self._answers: SimpleQueue[bytes | None] = SimpleQueue()
+        self._thread = threading.Thread(target=self._talk, daemon=True)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._messages.put(None)
+        self._thread.join()
+
+    def send(self, message: bytes) -> None:
+        """Hand over a message; returns at once."""
+        self._messages.put(message)
+
+    def answer(self) -> bytes | None:
+        """Wait for the answer to the oldest message that was not answered yet; None when the process was lost."""
+        return self._answers.get()
+
+    def _talk(self) -> None:
+        is_there = self._call("start", b"") is not None
+        while (message := self._messages.get()) is not None:
+            answer = self._call("invert", message) if is_there else None
+            is_there = answer is not None
+            self._answers.put(answer)
+        self._child.close()
+
+    def _call(self, job: str, data: bytes) -> bytes | None:
+        try:
+            return self._child.call(job, {}, data, seconds=_SECONDS).data
+        except (BriefbookError, ChildFailed, OSError) as error:
+            _log.warning("The process beside the indexer failed: %s", error)
+            self._child.kill()
+            return None
