@@ -49,6 +49,7 @@ def test_the_benchmark_measures_every_engine_that_is_here(repository: Path) -> N
     shown = json.loads(run(repository, "--passages", "300", "--json"))
     jsonschema.validate(shown, SCHEMA)
     assert set(shown["engines"]) | set(shown["absent"]) == {"briefbook", "whoosh", "fts5", "tantivy", "xapian"}
+    assert shown["engines"]["briefbook"]["two_process_speedup"] > 0
     rare = {name: engine["kinds"]["rare"]["found"] for name, engine in shown["engines"].items()}
     # their stemmers differ a little
     assert 0 < max(rare.values()) <= 1.5 * min(rare.values()), "an engine does not look for what the others look for"

@@ -7,6 +7,7 @@ HIDDEN = {
     "briefbook/__main__.py": {
         "briefbook.app.guest_jobs",
         "briefbook.app.index_job",
+        "briefbook.app.invert_job",
         "briefbook.cli.main",
         "briefbook.gui.application",
         "briefbook.worker.child",

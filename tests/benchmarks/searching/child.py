@@ -6,6 +6,7 @@ python -P -m tests.benchmarks.searching.child ENGINE STAGE FOLDER [NUMBER]
 import importlib
 import json
 import pickle
+import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -16,7 +17,7 @@ from briefbook.model.document import Document
 from briefbook.model.kinds import Fingerprint
 from tests.benchmarks.searching.asking import HITS, Asked, Questions, keystrokes
 from tests.benchmarks.searching.corpus_file import kept, text_bytes
-from tests.benchmarks.searching.engine import Engine
+from tests.benchmarks.searching.engine import Engine, WithSecondProcess
 from tests.benchmarks.searching.measuring import (
     clocked_milliseconds,
     cpu_seconds,
@@ -83,6 +84,24 @@ class Stages:
             "disk_per_text": disk_bytes(self._place) / documents.text,
             "build_peak_mb": peak_megabytes(),
         }
+
+    def both(self) -> Figures:
+        """Build at most `number` passages with one process and with two, by turns: how many times faster are two?
+
+        What the documents cost that are handed out counts for neither. The best of a few counts: what else the machine
+        does meanwhile is no business of the engine.
+        """
+        if not isinstance(self._engine, WithSecondProcess):
+            return {}
+        alone, beside = self._engine.build, self._engine.build_beside
+        walls: dict[bool, list[float]] = {False: [], True: []}
+        for is_beside in (False, True) * _ROUNDS:
+            shutil.rmtree(self._place, ignore_errors=True)
+            documents = Reading(self._folder / DOCUMENTS, self._number)
+            wall = time.perf_counter()
+            (beside if is_beside else alone)(documents)
+            walls[is_beside].append(time.perf_counter() - wall - documents.wall)
+        return {"two_process_speedup": min(walls[False]) / min(walls[True])}
 
     def ask(self) -> Figures:
         """Ask all in one process: each query for the first time, then again; then what is typed, and paragraphs."""
@@ -170,6 +189,7 @@ def main() -> int:
     stages = Stages(name, Path(folder), int(number))
     work: dict[str, Callable[[], Figures]] = {
         "build": stages.build,
+        "both": stages.both,
         "ask": stages.ask,
         "fresh": stages.fresh,
         "typing": stages.typing,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from briefbook.model.document import Document
 from tests.benchmarks.searching.asking import Asked
@@ -33,3 +33,11 @@ class Engine(Protocol):
 
     def close(self) -> None:
         """Let go of all files."""
+
+
+@runtime_checkable
+class WithSecondProcess(Protocol):
+    """An engine that can have a second process build with it."""
+
+    def build_beside(self, documents: Iterable[Document]) -> None:
+        """Index all documents with two processes, and let go of all files."""

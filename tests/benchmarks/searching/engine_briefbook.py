@@ -8,8 +8,9 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from briefbook.app.index_job import BATCH_TEXT
+from briefbook.app.invert_job import InvertingChild
 from briefbook.index.changes import FileState
-from briefbook.index.folder_index import FolderIndex
+from briefbook.index.folder_index import Beside, FolderIndex
 from briefbook.model.document import Document
 from briefbook.model.query import Filters, Request
 from tests.benchmarks.searching.asking import HITS, Asked
@@ -27,7 +28,15 @@ class Briefbook:
         self._held = ExitStack()
 
     def build(self, documents: Iterable[Document]) -> None:
-        with self._index.writer() as writer:
+        self._build(documents, None)
+
+    def build_beside(self, documents: Iterable[Document]) -> None:
+        """Index all documents as the indexing job does: with a second process."""
+        with InvertingChild() as beside:
+            self._build(documents, beside)
+
+    def _build(self, documents: Iterable[Document], beside: Beside | None) -> None:
+        with self._index.writer(beside) as writer:
             weight = 0
             for document in documents:
                 writer.put(document, _STATE)

@@ -45,6 +45,7 @@ class Run:
     def figures(self, passages: int) -> dict[str, object]:
         """Build, ask and add to, and return all that was measured; times in milliseconds."""
         limit = min(passages, WHOOSH_PASSAGES) if self._name == "whoosh" else passages
+        both = self._stage("both", limit)
         built = self._stage("build", limit)
         asked = self._stage("ask", 0)
         first = [self._stage("fresh", self._spread_out(number)) for number in range(self._fresh)]
@@ -56,6 +57,7 @@ class Run:
         peaks = [float(str(held)) for held in (built["build_peak_mb"], asked["ask_peak_mb"])]
         return {
             **built,
+            **both,
             "open_ms": part(opened, 0.5),
             **asked,
             "cold_p95_ms": part(cold, 0.95),

@@ -7,6 +7,7 @@ _ROWS = {
     "passages": "passages",
     "index_mb_per_cpu_s": "index, MB per CPU s",
     "index_mb_per_s": "index, MB per second",
+    "two_process_speedup": "two processes, times",
     "disk_per_text": "disk per byte of text",
     "open_ms": "open to first answer",
     "p50_ms": "query p50",
@@ -65,10 +66,10 @@ def _kinds(engines: Engines) -> list[str]:
 
 
 def _beside(engines: Engines, key: str) -> list[str]:
-    values = {name: float(str(one[key])) for name, one in engines.items()}
+    values = {name: float(str(one.get(key, 0.0))) for name, one in engines.items()}
     ours = values.get("briefbook")
     return [
-        f"{value:.2f}" if name == "briefbook" or ours is None or not value else f"{value:.2f} ({ours / value:.2f})"
+        f"{value:.2f}" if name == "briefbook" or not ours or not value else f"{value:.2f} ({ours / value:.2f})"
         for name, value in values.items()
     ]
 
