@@ -67,7 +67,7 @@ _AT_THE_END = (
 )
 _EDGE = 12
 """Blocks from either end of a file within which a bare word like "Search" is navigation."""
-_TABLE = BlockKind.TABLE
+_TABLE, _HEADING = BlockKind.TABLE, BlockKind.HEADING
 _SHORT = 80
 """Code points; no longer line says when a page was changed."""
 _LONGEST = 600
@@ -105,13 +105,13 @@ def mark(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks, those that are page furniture with the reason in `why`; none is dropped."""
     last = len(blocks) - 1
     is_letter = any(_addresses(block) for block in blocks[:_EDGE])
-    tail = {place for place, block in list(enumerate(blocks))[-_TAIL:]}
+    tail = last - _TAIL
     marked: list[Block] = []
     for place, block in enumerate(blocks):
         why = block.why or _why(block, place, last)
         if why == _ORIGIN and is_letter and place < _EDGE:
             why = ""
-        if not why and place in tail and block.kind is not BlockKind.HEADING:
+        if not why and place > tail and block.kind is not _HEADING:
             why = _match(_END_PATTERNS, block.text)
         if not why and marked and marked[-1].why == _DATE_MODIFIED and _is_stray_date(marked[-1], block):
             why = _DATE_MODIFIED
@@ -120,14 +120,15 @@ def mark(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _why(block: Block, place: int, last: int) -> str:
-    if block.kind is _TABLE:
+    kind, text = block.kind, block.text
+    if kind is _TABLE:
         return ""
-    if len(block.text) <= _SHORT and block.kind is not BlockKind.HEADING and _says_when_changed(block.text):
+    if len(text) <= _SHORT and kind is not _HEADING and _says_when_changed(text):
         return _DATE_MODIFIED
-    if _ANY.fullmatch(block.text) is None:
+    if _ANY.fullmatch(text) is None:
         return ""
     why = _match(_ALWAYS_PATTERNS, block.text)
-    if why or block.kind is BlockKind.HEADING:
+    if why or block.kind is _HEADING:
         return why
     return _match(_UNLESS_PATTERNS, block.text) or _why_at_edge(block, place, last)
 

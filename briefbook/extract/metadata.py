@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefbook.extract.base import Block, BlockKind
@@ -99,7 +99,7 @@ def understand(blocks: Sequence[Block], said: Sequence[Evidence], path: str) -> 
         found += _from_title(best_title)
         place = place_of(best_title.value, marked)
     found += _from_text(marked, path, found)
-    chosen = [one for name in dict.fromkeys(one.field for one in found) if (one := _best(name, found))]
+    chosen = list(filter(None, map(_best_of, _by_field(found).values())))
     evidence = tuple(_settled(one, blocks) for one in chosen)
     values = {one.field: one.value for one in evidence}
     return Understood(
@@ -115,7 +115,21 @@ def understand(blocks: Sequence[Block], said: Sequence[Evidence], path: str) -> 
 
 def _best(field: str, found: Sequence[Evidence]) -> Evidence | None:
     """Return the surest evidence of a field; what can be read in two ways, only a sure reading of the two settles."""
-    ranked = sorted((one for one in found if one.field == field), key=lambda one: -one.confidence)
+    return _best_of([one for one in found if one.field == field])
+
+
+def _by_field(found: Sequence[Evidence]) -> dict[str, list[Evidence]]:
+    """Return the evidence of each field, the fields in the order in which they come first."""
+    fields: dict[str, list[Evidence]] = {}
+    for one in found:
+        fields.setdefault(one.field, []).append(one)
+    return fields
+
+
+def _best_of(found: Sequence[Evidence]) -> Evidence | None:
+    if len(found) == 1:
+        return found[0]
+    ranked = sorted(found, key=lambda one: -one.confidence)
     if not ranked or ranked[0].value is not None:
         return ranked[0] if ranked else None
     return next((one for one in ranked if one.value in ranked[0].candidates), ranked[0])
@@ -146,15 +160,8 @@ def _normalised(raw: Evidence) -> Iterator[Evidence]:
         if readings:
             yield dated(readings, raw.line, raw.confidence, raw.field)
         return
-    known = {
-        "author": _author_value,
-        "source": _source_value,
-        "title": acceptable,
-        "kind": _kind_value,
-        "marking": marking_of,
-        "language": _language_value,
-    }
-    normal = known[raw.field](value) if raw.field in known else value
+    reading = _READINGS.get(raw.field)
+    normal = value if reading is None else reading(value)
     if normal:
         yield Evidence(raw.field, normal, raw.line, raw.confidence)
 
@@ -176,6 +183,17 @@ def _language_value(value: str) -> str | None:
     start = value.lower()[:2]
     names = {"en": "en", "an": "en", "fr": "fr"}
     return names.get(start) if len(value) <= 8 else None
+
+
+_READINGS: Mapping[str, Callable[[str], str | None]] = {
+    "author": _author_value,
+    "source": _source_value,
+    "title": acceptable,
+    "kind": _kind_value,
+    "marking": marking_of,
+    "language": _language_value,
+}
+"""How the value of a field is read; that of any other stands as it is."""
 
 
 def _from_fields(fields: Sequence[FieldLine]) -> Iterator[Evidence]:

@@ -19,6 +19,7 @@ _KINDS = {
     BlockKind.TABLE: PassageKind.TABLE,
     BlockKind.NOTE: PassageKind.PARAGRAPH,
 }
+_NOTE, _HEADING = BlockKind.NOTE, BlockKind.HEADING
 
 
 @dataclass(slots=True)
@@ -45,9 +46,12 @@ class _Builder:
         self.path = tuple(heading.label for heading in self.open)
 
     def text(self, ordinal: int, block: Block) -> None:
-        if block.kind is BlockKind.NOTE:
+        if block.kind is _NOTE:
             self.close(0)
-        for heading in self.open:
+        # of the headings that are open, those above one that has text have it too
+        for heading in reversed(self.open):
+            if heading.has_text:
+                break
             heading.has_text = True
         self.found.append((ordinal, block, self.path))
 
@@ -76,7 +80,7 @@ def build(blocks: Sequence[Block], title: int | None) -> tuple[tuple[Passage, ..
             continue
         if block.why:
             builder.furniture.append(Furniture(ordinal, block.text, block.why))
-        elif block.kind is BlockKind.HEADING:
+        elif block.kind is _HEADING:
             builder.heading(ordinal, block)
         else:
             builder.text(ordinal, block)

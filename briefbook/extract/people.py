@@ -1,7 +1,9 @@
 """Extract room: people whom a text introduces with their titles. Names without a title are left alone."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import TypeAlias
 
 from briefbook.extract.blanks import label
@@ -73,27 +75,28 @@ def people(texts: Sequence[str]) -> Evidence | None:
     """Return the people introduced in the first blocks of a document, joined by semicolons, or None."""
     names: dict[str, str] = {}
     read = [text[:_LONGEST] for text in texts[:_READ]]
-    possible = _possible("\n".join(read), _PATTERNS)
-    for text, beginning in zip(texts, read, strict=False):
-        for name in _names(beginning, possible):
-            names.setdefault(name, text)
+    for place, patterns in sorted(_possible(read).items()):
+        for name in _names(read[place], patterns):
+            names.setdefault(name, texts[place])
     if not names:
         return None
     return Evidence("people", "; ".join(list(names)[:_MOST]), next(iter(names.values())), 0.6)
 
 
-def _possible(text: str, patterns: Sequence[_Hinted]) -> list[_Hinted]:
-    """Return the patterns that can match: to look for a role is far cheaper than to look for a name."""
-    return [one for one in patterns if any(map(text.__contains__, one[0])) and one[1].search(text) is not None]
+def _possible(texts: Sequence[str]) -> dict[int, list[re.Pattern[str]]]:
+    """Return the patterns that can match, by the place of the text: to look for a role is far cheaper."""
+    joined = "\n".join(texts)
+    ends = list(accumulate([len(text) + 1 for text in texts]))
+    possible: dict[int, list[re.Pattern[str]]] = {}
+    for words, hint, patterns in _PATTERNS:
+        if any(map(joined.__contains__, words)):
+            for place in dict.fromkeys([bisect_right(ends, match.start()) for match in hint.finditer(joined)]):
+                possible.setdefault(place, []).extend(patterns)
+    return possible
 
 
-def _names(text: str, possible: Sequence[_Hinted]) -> Iterator[str]:
-    found = [
-        (match.start(), label(match["name"]))
-        for _, _, patterns in _possible(text, possible)
-        for pattern in patterns
-        for match in pattern.finditer(text)
-    ]
+def _names(text: str, patterns: Sequence[re.Pattern[str]]) -> Iterator[str]:
+    found = [(match.start(), label(match["name"])) for pattern in patterns for match in pattern.finditer(text)]
     for _, name in sorted(found):
         bare = _ROLES.sub("", name)
         if " " in bare and not _NOT_NAMES.search(bare):
