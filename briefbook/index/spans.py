@@ -11,8 +11,8 @@ from briefbook.model.query import Query, Word
 from briefbook.model.text import fold
 
 Span = tuple[int, int]
-_PLAIN = str.maketrans("‘’“”–—\u00a0", "''\"\"-- ")
-"""Nearly all of what is not ASCII in English texts."""
+_PLAIN = str.maketrans("‘’“”–—\u00a0…", "''\"\"--  ")
+"""Nearly all of what is not ASCII in English texts; three points part words as a blank does."""
 
 
 class Highlighter:
@@ -83,7 +83,8 @@ class _Words:
 def _folded_in_place(text: str) -> str | None:
     """Return a text folded, None where not each character became one: then places in it are not places in the text."""
     plain = text if text.isascii() else text.translate(_PLAIN)
-    if not plain.isascii():
+    # a text is folded character by character, and nearly all become one
+    if any(len(fold(char)) != 1 for char in set(plain) if not char.isascii()):
         return None
     folded = fold(plain)
     return folded if len(folded) == len(text) else None
