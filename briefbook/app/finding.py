@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -89,6 +89,11 @@ class Finder:
     def figure(self, text: str, filters: Filters = ANYTHING, limit: int = 20) -> Results:
         """Return the passages that state a figure, however it is written there."""
         return self.find(Request(f'figure:"{text.replace(chr(34), " ")}"', filters, limit))
+
+    def make_ready(self) -> Iterator[None]:
+        """Load what first searches need, in steps of some 20 ms; it ends early when there is something new to see."""
+        self._refresh()
+        return self._reader.make_ready()
 
     def understand(self, request: Request) -> Understood:
         """Return how a request is taken."""

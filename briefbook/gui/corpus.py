@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Spans = dict[int, tuple[tuple[int, int], ...]]
-_ANY_TWO_LETTERS = "co"
 MOST_MARKED = 500
 """Passages of one document whose hits are marked in the preview."""
 
@@ -150,8 +149,14 @@ class Corpus(QObject):
         self._jobs.run(Lane.SEARCH, work, hand_over, self._search_failed)
 
     def make_ready(self) -> None:
-        """Load what the first keystroke needs: the words of the index, and the counts beside the filters."""
-        self.ask(lambda finder: finder.find(Request(_ANY_TWO_LETTERS, limit=1, typing=True)), lambda _: None)
+        """Load what the first searches need, step by step: what is typed meanwhile is answered between two of them."""
+        self.ask(lambda finder: (finder, finder.make_ready()), lambda begun: self._go_on(*begun))
+
+    def _go_on(self, of: "Finder", steps: Iterator[None]) -> None:
+        def step(finder: "Finder") -> bool:
+            return finder is of and next(steps, finder) is None
+
+        self.ask(step, lambda is_more: self._go_on(of, steps) if is_more else None)
 
     def _search_failed(self, error: BriefbookError) -> None:
         if isinstance(error, IndexDamaged):

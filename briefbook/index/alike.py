@@ -1,9 +1,8 @@
 """Index room: which passages of a folder say the same words, found by the checks of their words."""
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import count
 from sys import byteorder
 
 from briefbook.index.analysis import words
@@ -13,6 +12,9 @@ from briefbook.index.snapshot import NOWHERE, Snapshot
 
 _KEPT = 1000
 _BYTES = array("I").itemsize
+_LOOKED_AT = 3
+"""By so many of its bytes one passage in a thousand may be the right one."""
+_STEP = 40_000
 
 
 class Alike:
@@ -20,8 +22,8 @@ class Alike:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
+        self._repeated: Mapping[int, Sequence[int]] | None = None
         self._shingles: Recent[int, frozenset[int]] = Recent(_KEPT)
-        self._by_check: Mapping[int, Sequence[int]] | None = None
 
     def with_same_words(self, numbers: Iterable[int]) -> Mapping[int, Sequence[int]]:
         """Return for each of these passages all passages, itself included, that may have the same words.
@@ -47,20 +49,27 @@ class Alike:
             self._shingles.put(number, found, 1)
         return found
 
-    def prepare(self) -> None:
-        """Put all passages in order by their checks: from then on none is looked for."""
-        if self._by_check is None:
-            self._by_check = _repeated(self._snapshot.same)
+    def prepare(self) -> Iterator[None]:
+        """Put all passages in order by their checks, in steps of a few milliseconds; then none is looked for."""
+        same = self._snapshot.same
+        first: dict[int, int] = {}
+        repeated: dict[int, list[int]] = {}
+        for start in range(0, len(same), _STEP):
+            for number, check in enumerate(same[start : start + _STEP], start):
+                known = first.setdefault(check, number)
+                if known != number and check:
+                    repeated.setdefault(check, [known]).append(number)
+            yield
+        self._repeated = repeated
 
     def _of_checks(self, checks: frozenset[int]) -> Mapping[int, Sequence[int]]:
-        return self._looked_through(checks) if self._by_check is None else self._by_check
-
-    def _looked_through(self, checks: frozenset[int]) -> Mapping[int, Sequence[int]]:
         """Return the passages of each of these checks: first those of which each byte is a byte of some check."""
+        if self._repeated is not None:
+            return self._repeated
         same = self._snapshot.same
         marks = [check.to_bytes(_BYTES, byteorder) for check in checks]
         may_be = -1
-        for plane, wanted in zip(self._planes, zip(*marks, strict=True), strict=bool(marks)):
+        for plane, wanted in zip(self._planes, zip(*marks, strict=True), strict=False):
             may_be &= int.from_bytes(plane.translate(bytes(byte in wanted for byte in range(256))), "little")
         left = may_be.to_bytes(len(same), "little") if marks else b""
         found: dict[int, list[int]] = {}
@@ -73,18 +82,6 @@ class Alike:
 
     @cached_property
     def _planes(self) -> Sequence[bytes]:
-        """The first bytes of all checks, their second bytes, and so on."""
+        """The first bytes of all checks, the second bytes, and so on."""
         held = array("I", self._snapshot.same).tobytes()
-        return [held[byte::_BYTES] for byte in range(_BYTES)]
-
-
-def _repeated(checks: "array[int]") -> Mapping[int, Sequence[int]]:
-    """Return the passages of each check that more than one has."""
-    last = dict(zip(checks, count(), strict=False))
-    found: dict[int, list[int]] = {}
-    for number, check in enumerate(checks):
-        if check and last[check] != number:
-            found.setdefault(check, []).append(number)
-    for check, held in found.items():
-        held.append(last[check])
-    return found
+        return [held[byte::_BYTES] for byte in range(_LOOKED_AT)]

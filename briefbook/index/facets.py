@@ -49,11 +49,6 @@ _digits = lru_cache(maxsize=2)(bitsets.digits)
 """Several facets are counted over one set of passages."""
 
 
-@lru_cache(maxsize=2)
-def _by_document(snapshot: Snapshot, found: int) -> Sequence[tuple[int, int]]:
-    return snapshot.counted_by_document(found)
-
-
 @dataclass(frozen=True, slots=True)
 class _Facet:
     """The values of one facet.
@@ -88,6 +83,7 @@ class Facets:
         self._snapshot = snapshot
         self._facets: dict[FacetName, _Facet] = {}
         self._asked: Counter[FacetName] = Counter()
+        self._last: tuple[int, Sequence[tuple[int, int]]] | None = None
 
     def counts(self, name: FacetName, found: int) -> tuple[FacetCount, ...]:
         """Return how many passages of a set have each value of a facet of their documents."""
@@ -96,11 +92,14 @@ class Facets:
             self._asked[name] += 1
             if self._asked[name] <= _OFTEN_ASKED + list(_VALUE_OF).index(name):
                 return in_order(self._counted(name, found).items())
-            facet = self.prepared(name)
+            facet = self._prepared(name)
         return in_order(facet.counted(found))
 
-    def prepared(self, name: FacetName) -> _Facet:
-        """Return a facet with the passages of its values as sets; from then on it is counted by them."""
+    def prepare(self, name: FacetName) -> None:
+        """Put together the values of a facet as sets; from then on it is counted by them."""
+        self._prepared(name)
+
+    def _prepared(self, name: FacetName) -> _Facet:
         facet = self._facets.get(name)
         if facet is None:
             facet = self._facets[name] = self._facet(*_VALUE_OF[name])
@@ -111,13 +110,19 @@ class Facets:
         field, value_of = _VALUE_OF[name]
         held = self._snapshot.documents.column(field)
         totals: Counter[str] = Counter()
-        for place, count in _by_document(self._snapshot, found):
+        for place, count in self._by_document(found):
             totals[held[place] or ""] += count
         values: Counter[str] = Counter()
         for value, count in totals.items():
             values[value_of(value)] += count
         del values[""]
         return values
+
+    def _by_document(self, found: int) -> Sequence[tuple[int, int]]:
+        """Return what `counted_by_document` returns; several facets are counted over one set of passages."""
+        if self._last is None or self._last[0] != found:
+            self._last = found, self._snapshot.counted_by_document(found)
+        return self._last[1]
 
     def _facet(self, field: Field, value_of: Callable[[str], str]) -> _Facet:
         snapshot = self._snapshot

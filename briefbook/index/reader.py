@@ -1,6 +1,6 @@
 """Index room: one index, read: searched, and its documents, passages and problems looked up. Never blocks a writer."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
@@ -13,6 +13,7 @@ from briefbook.index.matching import Matcher
 from briefbook.index.place import Place, Shown
 from briefbook.index.segments import last_generation
 from briefbook.index.snapshot import Snapshot
+from briefbook.index.warming import steps
 from briefbook.model.document import Document, DocumentRow, Passage, Problem, Skipped
 from briefbook.model.errors import DocumentMissing, IndexDamaged, PassageMissing
 from briefbook.model.hit import Results
@@ -114,6 +115,20 @@ class IndexReader:
         """
         with self._lock:
             return self._asked(lambda matcher: self._interpreters.of(matcher).find(request, complete))
+
+    def make_ready(self) -> Iterator[None]:
+        """Load what first searches need, in steps of some 20 ms; it ends early when something new is shown.
+
+        Raises:
+            IndexDamaged: the index cannot be read.
+        """
+        matcher = self._matcher
+        loading = steps(matcher)
+        while True:
+            with self._lock, trusted():
+                if matcher is not self._matcher or next(loading, self) is self:
+                    return
+            yield
 
     def understand(self, request: Request) -> Understood:
         """Return what a request means.

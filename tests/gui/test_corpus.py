@@ -58,3 +58,12 @@ def test_of_searches_that_wait_only_the_newest_is_answered(qtbot: QtBot, opened:
         opened.find(Request(text, typing=True), complete=True)
     qtbot.waitUntil(lambda: bool(answers) and answers[-1].query == "human", timeout=WAIT_MS)
     assert [answer.query for answer in answers] == ["human"]
+
+
+def test_a_search_is_answered_while_the_index_is_made_ready(qtbot: QtBot, opened: Corpus) -> None:
+    opened.make_ready()
+    with qtbot.waitSignal(opened.results_arrived, timeout=WAIT_MS) as answered:
+        opened.find(Request("trafficking"), complete=True)
+    results: Results = answered.args[0]
+    assert results.query == "trafficking"
+    assert results.total > 0
