@@ -22,8 +22,34 @@ from tests.processes import kill
 FILES = 60
 PASSAGES = 4
 KILLS, KILLS_IN_FULL = 2, 60
-LONGEST_SECONDS = 1.2
-"""A run that nobody stops takes about as long."""
+TRIES = 20
+"""So many runs at most for each kill: one that comes when the work is done kills nothing."""
+LATEST_SECONDS = 0.5
+"""A kill comes so long at most after the moment that was drawn."""
+
+
+class Killer(Silent):
+    """Has all that works on a folder killed some time after it has got so far; 0 is its beginning."""
+
+    def __init__(self, done: int, seconds: float) -> None:
+        self._done = done
+        self._timer = threading.Timer(seconds, kill_all)
+
+    def advance(self, done: int, total: int) -> None:
+        """Draw near to the kill."""
+        if done >= self._done and not self._timer.ident:
+            self._timer.start()
+
+    def end(self) -> None:
+        """Kill nobody any more."""
+        self._timer.cancel()
+        if self._timer.ident:
+            self._timer.join()
+
+
+def kill_all() -> None:
+    for pid in children(os.getpid()):
+        kill(pid)
 
 
 def text_of(state: int, number: int, passage: int) -> str:
@@ -72,34 +98,28 @@ def test_a_killed_indexer_leaves_what_the_files_said_or_say(tmp_path: Path, plac
     refresh(workspace, Silent())
     assert set(shown(workspace, (0,)).values()) == {0}
     chance = random.Random(11)
-    killed = 0
-    for state in range(1, 1 + (KILLS_IN_FULL if full_size else KILLS)):
+    wanted = KILLS_IN_FULL if full_size else KILLS
+    killed = state = 0
+    while killed < wanted and state < TRIES * wanted:
+        state += 1
         write(folder, state)
-        killed += is_killed(workspace, chance.uniform(0.2, LONGEST_SECONDS), rebuild=state % 3 == 0)
+        killer = Killer(chance.randrange(FILES), chance.choice((0, 0, chance.uniform(0, LATEST_SECONDS))))
+        killed += is_killed(workspace, killer, rebuild=state % 3 == 0)
         found = shown(workspace, (state - 1, state))
         assert len(found) == FILES
         verify(workspace, Silent())
         refresh(workspace, Silent())
         assert set(shown(workspace, (state,)).values()) == {state}
         assert not is_stale(workspace)
-    print(f"{killed} kills")
-    assert killed
+    assert killed == wanted
 
 
-def is_killed(workspace: Workspace, seconds: float, *, rebuild: bool) -> bool:
-    """Have the folder indexed, and all that works on it killed after so long; return whether it was in time."""
-
-    def kill_all() -> None:
-        for pid in children(os.getpid()):
-            kill(pid)
-
-    killing = threading.Timer(seconds, kill_all)
-    killing.start()
+def is_killed(workspace: Workspace, killer: Killer, *, rebuild: bool) -> bool:
+    """Have the folder indexed, and all that works on it killed; return whether that was in time."""
     try:
-        refresh(workspace, Silent(), rebuild=rebuild)
+        refresh(workspace, killer, rebuild=rebuild)
     except WorkerFailed:
         return True
     finally:
-        killing.cancel()
-        killing.join()
+        killer.end()
     return False
