@@ -4,8 +4,10 @@ It inverts a share of what is indexed, while the indexer reads and prepares the 
 """
 
 import logging
+import os
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from queue import SimpleQueue
 from types import TracebackType
 from typing import Self
@@ -17,6 +19,9 @@ from briefbook.worker.supervisor import Child, ChildFailed
 
 _SECONDS = 120.0
 """Longest time for one answer."""
+_CORES = 3
+_MUCH = 10_000_000
+"""Bytes of files from which on a second process is worth its start."""
 _log = logging.getLogger(__name__)
 
 
@@ -76,3 +81,14 @@ class InvertingChild:
             _log.warning("The process beside the indexer failed: %s", error)
             self._child.kill()
             return None
+
+
+def inverting_beside(sizes: Iterable[int], cores: int | None = None) -> AbstractContextManager[InvertingChild | None]:
+    """Return a process beside the indexer where it is worth it: for much that is to be indexed, and a core to spare.
+
+    Args:
+        sizes: of the files that are to be indexed, in bytes.
+        cores: how many there are; None: as this computer says. One is the indexer's, and one the reader's.
+    """
+    has_core = (os.cpu_count() or 1 if cores is None else cores) >= _CORES
+    return InvertingChild() if has_core and sum(sizes) >= _MUCH else nullcontext()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefbook.app.invert_job import InvertingChild
+from briefbook.app.invert_job import InvertingChild, inverting_beside
 from briefbook.index.folder_index import FolderIndex
 from briefbook.worker.supervisor import Child
 from tests.index.making import STATE, document, found
@@ -71,3 +71,10 @@ def test_a_second_process_that_was_never_needed_ends(tmp_path: Path) -> None:
         writer.commit()
     assert child.pid is None
     assert len(segments(tmp_path)) == 1
+
+
+def test_a_second_process_is_for_much_that_is_indexed_and_a_core_to_spare() -> None:
+    with inverting_beside([9_999_999], 8) as none, inverting_beside([10_000_000], 2) as neither:
+        assert none is neither is None
+    with inverting_beside([5_000_000, 5_000_000], 3) as inverting:
+        assert inverting is not None
