@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefbook.app.file_reading import Outcome, PassedOver, Unread, read_files
+from briefbook.app.invert_job import inverting_beside
 from briefbook.app.listing import Listing, list_folder, unreachable
 from briefbook.app.page_lines import hide_repeated
 from briefbook.disk.walk import file_of
@@ -61,7 +62,9 @@ def index(call: Call) -> Answer:
     listing = list_folder(folder, library)
     guest = Child("guest")
     try:
-        with folder_index.writer() as writer:
+        is_first = not folder_index.exists or folder_index.is_unfinished()
+        sizes = [one.size for one in listing.files.values()] if is_first else ()
+        with inverting_beside(sizes) as beside, folder_index.writer(beside) as writer:
             corrections = Corrections(library).all()
             work = _Work(folder, listing, writer, guest, call.monitor, corrections)
             tally = _update(work, folder_index, {str(path) for path in again} if isinstance(again, list) else set())
