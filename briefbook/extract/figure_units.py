@@ -47,7 +47,7 @@ _NO_UNITS = frozenset(
 _MOST_WORDS = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Amount:
     """What stands beside a number.
 

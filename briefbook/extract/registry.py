@@ -53,7 +53,9 @@ def read_bytes(data: bytes, path: str, pace: Pace = UNHURRIED) -> Reading:
     content, fingerprint = _content(data, path, pace)
     problems = summed_up(list(within.read(content.parts, path, depth=1)), path)
     found = document(_naming_parts(content), path, fingerprint)
-    return Reading(replace(found, parts=within.count), tuple(within.documents), tuple(problems))
+    if within.count:
+        found = replace(found, parts=within.count)
+    return Reading(found, tuple(within.documents), tuple(problems))
 
 
 def _content(data: bytes, path: str, pace: Pace) -> tuple[Content, Fingerprint]:
