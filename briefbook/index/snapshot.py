@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack, closing
 from functools import cached_property
 from pathlib import Path
@@ -11,29 +11,18 @@ from typing import Self
 from briefbook.index import bitsets
 from briefbook.index.bounds import Lengths, Share
 from briefbook.index.catalogue import Catalogue, Documents, Stored, StoredPassage
-from briefbook.index.postings import Postings
+from briefbook.index.posting_lists import PostingLists
 from briefbook.index.recent import Recent
 from briefbook.index.schema import MARK, ROW, SAME, WORDS
-from briefbook.index.segments import Segments, SegmentView, last_generation
-from briefbook.index.standing import Lists
+from briefbook.index.segments import Segments, last_generation
 from briefbook.index.tables import mark_of
-from briefbook.index.term_heads import Run, runs
 from briefbook.model.kinds import PassageId
 
 _ATTEMPTS = 20
 _KEPT_TEXTS = 2000
-_KEPT_POSTINGS = 1_000_000
-"""About 100 MB at most, reached only by a folder of hundreds of thousands of passages."""
-_MANY = 20
-"""So many terms are looked up together."""
-_LONG = 50
-_STEP = 500
-"""So many lists are read in a few milliseconds."""
 NOWHERE = -1
 _PREFIX = 16
 """Digits of a document's fingerprint that stand in the ids of its passages."""
-
-_Lists = Recent[tuple[str, str, str], Postings | None]
 
 
 class Snapshot:
@@ -44,6 +33,7 @@ class Snapshot:
         documents: in the order of their passages.
         count: of passages, those that are gone included.
         live: all passages that are there, as a set of `bitsets`.
+        lists: where terms stand.
         lengths: for each passage its words.
         same: for each passage a check of its words, 0 for one of few words.
         mean_length: of the passages that are there, at least 1.
@@ -69,7 +59,7 @@ class Snapshot:
         self._classes: Lengths | None = None
         self._texts: Recent[int, StoredPassage] = Recent(_KEPT_TEXTS)
         self._ordinals: dict[int, Sequence[int]] = {}
-        self._postings: _Lists = Recent(_KEPT_POSTINGS) if before is None else before._postings
+        self.lists: PostingLists = PostingLists(segments, None if before is None else before.lists)
 
     @classmethod
     def open(cls, store: Path, before: Self | None = None) -> Self:
@@ -100,46 +90,6 @@ class Snapshot:
         """Let go of all files, but for those that the snapshot `after` reads on."""
         with closing(self.catalogue):
             self.segments.close(None if after is None else after.segments)
-
-    def lists(self, field: str, terms: Iterable[str]) -> Lists:
-        """Return the posting lists of these terms in a field, in all segments; not to be changed."""
-        asked = list(terms)
-        if len(asked) < _MANY:
-            each = ((base, self._each(view, field, asked)) for base, view in self.segments.spans)
-        else:
-            near = runs(asked)
-            each = ((base, self._many(view, field, near)) for base, view in self.segments.spans)
-        return [(base, postings) for base, found in each for postings in found]
-
-    def load_lists(self, field: str, terms: Sequence[str]) -> Iterator[None]:
-        """Read the longer lists of these terms in a field, so that they are there when asked for; in short steps."""
-        near = runs(terms)
-        for _, view in self.segments.spans:
-            for number, _ in enumerate(self._many(view, field, near)):
-                if number % _STEP == _STEP - 1:
-                    yield
-            yield
-
-    def _each(self, view: SegmentView, field: str, terms: Iterable[str]) -> Iterator[Postings]:
-        for term in terms:
-            key = (view.name, field, term)
-            found = self._postings.get(key)
-            if found is None and key not in self._postings:
-                found = view.postings(field, term)
-                self._postings.put(key, found, 1 if found is None else len(found.numbers) + 1)
-            if found is not None:
-                yield found
-
-    def _many(self, view: SegmentView, field: str, near: Sequence[Run]) -> Iterator[Postings]:
-        """Yield the lists of many terms, of which most are short and few are there: only long ones are remembered."""
-        for term, head in view.heads(field, near):
-            key = (view.name, field, term)
-            found = self._postings.get(key)
-            if found is None:
-                found = view.postings_after(head)
-                if len(found.steps) >= _LONG:
-                    self._postings.put(key, found, len(found.steps) + 1)
-            yield found
 
     def place_of(self, number: int) -> int:
         """Return the place of the document that a passage is of; NOWHERE for one that is gone."""

@@ -42,7 +42,7 @@ def steps(matcher: Matcher) -> Iterator[None]:
     for beginning, _ in beginnings.most_common(_BEGINNINGS):
         terms = snapshot.catalogue.terms_from(beginning)
         for field in FIELDS:
-            for _ in snapshot.load_lists(field, terms):
+            for _ in snapshot.lists.load(field, terms):
                 yield
         matcher.stands(Prefix(beginning, typed=True))
         yield
