@@ -20,7 +20,7 @@ from briefbook.index.facets import Facets
 from briefbook.index.filtering import Filtering, NoTopics, Topics
 from briefbook.index.general import Budget, find_placed, find_section
 from briefbook.index.recent import Recent
-from briefbook.index.schema import FIELDS, HEADING, TITLE
+from briefbook.index.schema import FIELDS, HEADING, TEXT, TITLE
 from briefbook.index.snapshot import Snapshot
 from briefbook.index.standing import Counted, Everywhere, Lists, Placed, Standing
 from briefbook.model.kinds import Language
@@ -103,6 +103,13 @@ class Matcher:
                 self._leaves.put(leaf, found, 1 + sum(one.weight for one in found.values()))
         return found
 
+    def in_text(self, word: Word) -> Standing:
+        """Return where a word stands in texts; one that is asked for nowhere else is not remembered."""
+        known = self._leaves.get(word)
+        if known is not None:
+            return known.get(TEXT, NOTHING)
+        return self._in_field(slots(word, self.snapshot.catalogue), TEXT)
+
     def _placed(self, leaf: PlacedLeaf) -> Stands:
         held = find_placed(leaf, self._ground, self.budget)
         return {field: Placed(by_passage, self.snapshot.count) for field, by_passage in held.items()}
@@ -137,7 +144,7 @@ class Matcher:
         held: dict[str, list[str]] = {}
         for term in terms:
             held.setdefault(term[0], []).append(term)
-        return [lists for some in held.values() if (lists := self.snapshot.lists(field, some))]
+        return [lists for some in held.values() if (lists := self.snapshot.lists.of(field, some))]
 
     def _partly_verified(self, slot: Slot, doubtful: frozenset[str], field: str) -> Standing:
         sure = self.counted((term for term in slot.terms if term not in doubtful), field)

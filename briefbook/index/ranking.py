@@ -94,28 +94,6 @@ class Ranking:
         return [(rounded(score), number) for number, score in totals.items()]
 
 
-class Listed:
-    """Passages whose scores are known.
-
-    Attributes:
-        found: all of them, as a set.
-    """
-
-    def __init__(self, snapshot: Snapshot, scores: Mapping[int, float]) -> None:
-        self._snapshot = snapshot
-        self._scores = scores
-        self.found = bitsets.from_numbers(scores, snapshot.count)
-
-    def best(self, found: int, many: int) -> Scored:
-        """Return the best passages of a set, so many, the best first."""
-        scored = [(rounded(self._scores[number]), number) for number in bitsets.numbers(found & self.found)]
-        return in_order(self._snapshot, _at_least_the_last(scored, many))[:many]
-
-    def newest(self, found: int, many: int) -> Scored:
-        """Return the newest passages of a set, so many, the newest first, those of one date the best first."""
-        return newest_first(self._snapshot, self.best, found, many)
-
-
 class Weighed:
     """A leaf of a query with its weight."""
 
@@ -167,17 +145,17 @@ def by_words(snapshot: Snapshot, words: Sequence[Weighed], found: int, many: int
     if not words:
         return [(0.0, number) for number in _newest(snapshot, found, many)]
     if found.bit_count() <= max(_FEW, many):
-        return in_order(snapshot, _at_least_the_last(_scored(snapshot, words, found), many))[:many]
+        return in_order(snapshot, at_least_the_last(_scored(snapshot, words, found), many))[:many]
     bounds = Bounds([word.bound() for word in words])
     sure = bounds.greatest(found, many)
     scored = _scored(snapshot, words, sure)
-    least = min(score for score, _ in _at_least_the_last(scored, many))
+    least = min(score for score, _ in at_least_the_last(scored, many))
     # what may be as good as the last of them is scored too
     others = bounds.at_least(least - _ROUNDING, found) & ~sure
-    return in_order(snapshot, _at_least_the_last(scored + _scored(snapshot, words, others), many))[:many]
+    return in_order(snapshot, at_least_the_last(scored + _scored(snapshot, words, others), many))[:many]
 
 
-def _at_least_the_last(scored: Scored, many: int) -> Scored:
+def at_least_the_last(scored: Scored, many: int) -> Scored:
     """Return those that are as good as the last of the best, of which there are so many."""
     if len(scored) <= many:
         return scored

@@ -7,82 +7,119 @@ words that weigh most. Words too common to ask for are left out.
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import reduce
 from heapq import nlargest
-from typing import Protocol, TypeAlias
+from operator import add, and_, or_
 
+from briefbook.index import bitsets
 from briefbook.index.analysis import asked_words, terms, words
-from briefbook.index.catalogue import StoredPassage
+from briefbook.index.bitsets import Planes
+from briefbook.index.ranking import Scored, at_least_the_last, in_order, newest_first, rounded
+from briefbook.index.snapshot import Snapshot
+from briefbook.index.standing import Standing
 from briefbook.index.stop_words import too_common
 from briefbook.model.query import Word
 
 K1, B = 1.2, 0.75
 MOST_WORDS = 30
 """More words add time, and lead away from the subject (tried on CACM: from 20 to 40 it makes little difference)."""
-
-Held: TypeAlias = tuple[Sequence[int], Sequence[int]]
-"""The passages whose text has a word, and how often each has it."""
-
-
-class Ground(Protocol):
-    """What is looked through."""
-
-    @property
-    def lengths(self) -> Sequence[int]:
-        """For each passage the words of its text."""
-
-    @property
-    def mean_length(self) -> float:
-        """Of all texts."""
-
-    def texts(self, numbers: Sequence[int]) -> Iterable[StoredPassage]:
-        """Return the passages of these numbers."""
+AT_FIRST = 1000
+"""So many passages with the weightiest words are scored first."""
+_UNIT = 1 / 64
+"""Of a score, in which bounds are whole numbers."""
+_ROUNDING = 1e-5
+"""Sums of one and the same numbers may differ by less."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Weighed:
+    """A word with what it says at most, and where it stands."""
+
     word: Word
     weight: float
-    held: Held
+    text: Standing
+
+    @property
+    def most(self) -> float:
+        """Return what it adds at most to the score of a passage, which has hardly another word."""
+        often = self.text.most
+        return self.weight * (K1 + 1) * often / (often + K1 * (1 - B))
 
 
 class Resemblance:
-    """How much each passage resembles one paragraph."""
+    """How much passages resemble one paragraph.
 
-    def __init__(self, paragraph: str, look_up: Callable[[Word], Held], passages: int) -> None:
-        """Weigh the words of a paragraph, of so many passages; `look_up` tells where a word stands."""
-        self._paragraph = paragraph
+    Attributes:
+        words: those that are looked for, the weightiest first.
+        found: the passages that have any of them, but for those that are the paragraph itself, as a set.
+    """
+
+    def __init__(
+        self, paragraph: str, look_up: Callable[[Word], Standing], snapshot: Snapshot, at_first: int = AT_FIRST
+    ) -> None:
+        """Weigh the words of a paragraph; `look_up` tells where a word stands in texts.
+
+        So many passages are scored at first; the others are scored where they can be as good.
+        """
+        self._at_first = at_first
+        self._snapshot = snapshot
+        passages = snapshot.live.bit_count()
         each = (_weighed(Word(word), often, look_up, passages) for word, often in _counted(paragraph).items())
         self._weighed = nlargest(MOST_WORDS, (one for one in each if one.weight > 0), key=lambda one: one.weight)
+        self.words = tuple(one.word for one in self._weighed)
+        any_of = reduce(or_, (one.text.bits for one in self._weighed), 0)
+        self.found = any_of & ~bitsets.from_numbers(self._itself(paragraph), snapshot.count)
 
-    @property
-    def words(self) -> tuple[Word, ...]:
-        """The words that are looked for, the weightiest first."""
-        return tuple(one.word for one in self._weighed)
+    def best(self, found: int, many: int) -> Scored:
+        """Return the best passages of a set, so many, the best first."""
+        scored = self._scored(found & self.found, many)
+        return in_order(self._snapshot, at_least_the_last(scored, many))[:many]
 
-    def scores(self, ground: Ground) -> dict[int, float]:
-        """Return the score of each passage that has any of the words, but for those that are the paragraph itself."""
-        lengths = ground.lengths
-        shares = [K1 * (1 - B + B * length / ground.mean_length) for length in range(max(lengths, default=0) + 1)]
-        totals = [0.0] * len(lengths)
+    def newest(self, found: int, many: int) -> Scored:
+        """Return the newest passages of a set, so many, the newest first, those of one date the best first."""
+        return newest_first(self._snapshot, self.best, found, many)
+
+    def _scored(self, found: int, many: int) -> Scored:
+        """Return the best passages of a set, so many, and some others.
+
+        Those with the weightiest words are scored first. What could be as good as the worst of the best, if each of its
+        words stood in it as often as in any other and in the shortest text, is scored too.
+        """
+        seed = 0
         for one in self._weighed:
-            weight = one.weight * (K1 + 1)
-            for number, often in zip(*one.held, strict=True):
-                totals[number] += weight * often / (often + shares[lengths[number]])
-        for number in self._itself(ground):
-            totals[number] = 0.0
-        return {number: total for number, total in enumerate(totals) if total}
+            if seed.bit_count() < max(self._at_first, many):
+                seed |= one.text.bits & found
+        scored = self._all_scored(seed)
+        best = at_least_the_last(scored, many)
+        if len(best) < many:
+            return scored + self._all_scored(found & ~seed)
+        least = math.floor((min(score for score, _ in best) - _ROUNDING) / _UNIT)
+        at_most: Planes = reduce(
+            bitsets.added, (bitsets.constant(math.ceil(one.most / _UNIT), one.text.bits) for one in self._weighed)
+        )
+        return scored + self._all_scored(bitsets.at_least(at_most, max(0, least), found & ~seed))
 
-    def _itself(self, ground: Ground) -> list[int]:
+    def _all_scored(self, found: int) -> Scored:
+        numbers = bitsets.numbers(found)
+        lengths, mean = self._snapshot.lengths, self._snapshot.mean_length
+        shares = [K1 * (1 - B + B * length / mean) for length in map(lengths.__getitem__, numbers)]
+        totals = [0.0] * len(numbers)
+        for one in self._weighed:
+            if one.text.bits & found:
+                weight = one.weight * (K1 + 1)
+                each = zip(one.text.counts(numbers), shares, strict=True)
+                totals = list(map(add, totals, [weight * often / (often + share) for often, share in each]))
+        return [(rounded(total), number) for total, number in zip(totals, numbers, strict=True)]
+
+    def _itself(self, paragraph: str) -> list[int]:
         """Return the passages that say the paragraph word for word."""
-        asked = words(self._paragraph)
-        if not self._weighed:
-            return []
-        first, *others = sorted((one.held[0] for one in self._weighed), key=len)
-        having_all = set(first).intersection(*others)
-        long_enough = [number for number in sorted(having_all) if ground.lengths[number] == len(asked)]
-        texts = ground.texts(long_enough)
+        asked = words(paragraph)
+        having_all = reduce(and_, (one.text.bits for one in self._weighed)) if self._weighed else 0
+        lengths = self._snapshot.lengths
+        long_enough = [number for number in bitsets.numbers(having_all) if lengths[number] == len(asked)]
+        texts = self._snapshot.texts(long_enough)
         return [number for number, one in zip(long_enough, texts, strict=True) if words(one.passage.text) == asked]
 
 
@@ -101,8 +138,8 @@ def _counted(paragraph: str) -> Mapping[str, int]:
     return counts
 
 
-def _weighed(word: Word, often: int, look_up: Callable[[Word], Held], passages: int) -> _Weighed:
-    held = look_up(word)
-    having = len(held[0])
+def _weighed(word: Word, often: int, look_up: Callable[[Word], Standing], passages: int) -> _Weighed:
+    text = look_up(word)
+    having = text.bits.bit_count()
     idf = math.log(1 + (passages - having + 0.5) / (having + 0.5)) if having else 0.0
-    return _Weighed(word, often * idf, held)
+    return _Weighed(word, often * idf, text)

@@ -4,19 +4,18 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from briefbook.index import bitsets, parser
+from briefbook.index import parser
 from briefbook.index.facets import counted
 from briefbook.index.gathering import Group, grouped
 from briefbook.index.matching import Matcher
-from briefbook.index.ranking import Listed, Ranking, Scored
+from briefbook.index.ranking import Ranking, Scored
 from briefbook.index.relaxing import relaxed
 from briefbook.index.resembling import Resemblance
-from briefbook.index.schema import TEXT
 from briefbook.index.scoping import Scopes
 from briefbook.index.spans import Highlighter
 from briefbook.model.hit import Hit, Results
 from briefbook.model.kinds import SortOrder, passage_id
-from briefbook.model.query import Or, Query, Request, Understood, Word
+from briefbook.model.query import Or, Query, Request, Understood
 
 RELAXED = "No passage has all of these words; shown are passages with most of them."
 
@@ -76,20 +75,13 @@ def _answer(matcher: Matcher, request: Request, understood: Understood, within: 
     query, notes = understood.query, understood.notes
     found = matcher.bits(query)
     if request.like is not None:
-        likeness = Resemblance(request.like, lambda word: _held(matcher, word), matcher.snapshot.live.bit_count())
-        ranks = Listed(matcher.snapshot, likeness.scores(matcher.snapshot))
-        return _Answer(found & ranks.found, ranks, Or((query, *likeness.words)), notes)
+        likeness = Resemblance(request.like, matcher.in_text, matcher.snapshot)
+        return _Answer(found & likeness.found, likeness, Or((query, *likeness.words)), notes)
     if not found & within:
         others = relaxed(matcher, query)
         if others is not None and others.found & within:
             return _Answer(others.found, others, query, (*notes, RELAXED))
     return _Answer(found, Ranking.of(matcher, query), query, notes)
-
-
-def _held(matcher: Matcher, word: Word) -> tuple[Sequence[int], Sequence[int]]:
-    standing = matcher.stands(word)[TEXT]
-    numbers = bitsets.numbers(standing.bits)
-    return numbers, list(standing.counts(numbers))
 
 
 def _first(matcher: Matcher, ranks: Ranks, found: int, request: Request) -> Sequence[Group]:

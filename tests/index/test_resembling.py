@@ -1,7 +1,18 @@
 """More like this passage: found are passages that speak of the same, by the words that say most."""
 
+import math
+import random
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import closing
+from itertools import product
 from pathlib import Path
 
+import pytest
+
+from briefbook.index.matching import Matcher
+from briefbook.index.resembling import K1, MOST_WORDS, B, Resemblance
+from briefbook.index.snapshot import Snapshot
 from briefbook.model.hit import Results
 from briefbook.model.kinds import DocumentKind, SortOrder
 from briefbook.model.query import Filters, Request
@@ -80,3 +91,61 @@ def test_the_newest_can_come_first(tmp_path: Path) -> None:
     results = reader.find(Request("", like=ASYLUM, sort=SortOrder.NEWEST), True)
     reader.close()
     assert texts(results) == [CLAIMS, BORDER]
+
+
+def by_hand(held: Sequence[Sequence[str]], paragraph: Sequence[str], many: int) -> list[float]:
+    """Return the best scores by scoring all: BM25 for the words that weigh most."""
+    counted = [Counter(words) for words in held]
+    mean = sum(map(len, held)) / len(held)
+    having = Counter(word for words in counted for word in words)
+    asked = Counter(word for word in paragraph if having[word])
+    weights = {
+        word: often * math.log(1 + (len(held) - having[word] + 0.5) / (having[word] + 0.5))
+        for word, often in asked.items()
+    }
+    heaviest = sorted(weights, key=lambda word: -weights[word])[:MOST_WORDS]
+    totals = [
+        sum(
+            weights[word] * (K1 + 1) * words[word] / (words[word] + K1 * (1 - B + B * words.total() / mean))
+            for word in heaviest
+        )
+        for words in counted
+        if words != Counter(paragraph)
+    ]
+    return sorted((total for total in totals if total), reverse=True)[:many]
+
+
+def test_the_best_of_many_are_found_as_if_all_were_scored(tmp_path: Path) -> None:
+    chance = random.Random(11)
+    known = ["".join(letters) for letters in product("bdkz", "lr", "qvx")] + ["kvq", "zxd", "bqq"]
+    weights = [1 / (rank + 1) for rank in range(len(known))]
+    texts = [chance.choices(known, weights, k=chance.randint(3, 40)) for _ in range(2600)]
+    parts = [document(f"{at}.txt", [" ".join(one) for one in texts[at : at + 200]]) for at in range(0, 2600, 200)]
+    reader = indexed(tmp_path, *parts).reader()
+    try:
+        asked = [[*known[8:], *chance.choices(known[:8], k=often)] for often in (4, 12, 25, 50)]
+        for paragraph in (*asked, *chance.sample([one for one in texts if len(one) > 20], 3)):
+            found = reader.find(Request("", like=" ".join(paragraph), limit=30), True)
+            # what says nearly the same is one hit, with the score of the best
+            best = by_hand(texts, paragraph, 45)
+            assert found.hits[0].score == pytest.approx(best[0])
+            assert all(any(hit.score == pytest.approx(score) for score in best) for hit in found.hits)
+            assert len(found.hits) == 30
+            assert found.total == len(by_hand(texts, paragraph, len(texts)))
+    finally:
+        reader.close()
+
+
+def test_the_best_are_the_same_however_many_are_scored_at_first(tmp_path: Path) -> None:
+    chance = random.Random(5)
+    known = ["".join(letters) for letters in product("bdkz", "lr", "qvx")]
+    texts = [" ".join(chance.choices(known, k=chance.randint(3, 30))) for _ in range(400)]
+    indexed(tmp_path, *(document(f"{at}.txt", texts[at : at + 50]) for at in range(0, 400, 50)))
+    with closing(Snapshot.open(next(tmp_path.glob("store-*")))) as snapshot:
+        matcher = Matcher(snapshot)
+        for paragraph in (*texts[:5], " ".join(known), f"{known[0]} {known[1]}"):
+            one, other = (Resemblance(paragraph, matcher.in_text, snapshot, many) for many in (1, 400))
+            assert one.found == other.found
+            for found in (snapshot.live, snapshot.live & int("10" * 200, 2)):
+                assert one.best(found, 10) == other.best(found, 10)
+                assert one.newest(found, 10) == other.newest(found, 10)
