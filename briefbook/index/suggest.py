@@ -111,9 +111,9 @@ class Suggester:
         for slips, other in near:
             often = self._count(other)
             if often > least:
-                ranked.append((slips, int(other[:1] != word[:1]), -often, other))
+                ranked.append((slips, -_in_common(word, other), -often, other))
         if not is_known:
-            ranked += [(1, 1, 0, split) for split in self._split(word)]
+            ranked += [(1, 0, 0, split) for split in self._split(word)]
         return tuple(other for *_, other in sorted(ranked)[:_EACH])
 
     def _near(self, word: str) -> list[tuple[int, str]]:
@@ -123,7 +123,7 @@ class Suggester:
             # two slips are looked for among words with the same first letter: few people miss that one
             start, end = beginning(words, word[:1])
             near = list(spelled_nearly(words[start:end], word, 2))
-        near.sort(key=lambda one: (one[0], one[1][:1] != word[:1], abs(len(one[1]) - len(word)), one[1]))
+        near.sort(key=lambda one: (one[0], -_in_common(word, one[1]), abs(len(one[1]) - len(word)), one[1]))
         return near[:_COUNTED]
 
     def _split(self, word: str) -> Iterator[str]:
@@ -132,6 +132,13 @@ class Suggester:
         for cut in sorted(cuts, key=lambda cut: abs(2 * cut - len(word))):
             if self._has(word[:cut]) and self._has(word[cut:]):
                 yield f"{word[:cut]} {word[cut:]}"
+
+
+def _in_common(one: str, other: str) -> int:
+    """Return with how many letters both words begin: the slip of who types is seldom at the beginning."""
+    return next(
+        (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
 
 
 @dataclass(frozen=True, slots=True)

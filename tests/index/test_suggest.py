@@ -113,3 +113,11 @@ def test_what_is_huge_or_hostile_is_answered_and_explained(reader: IndexReader, 
     assert asked(reader, text).total >= 0
     assert sum(map(len, sentences(reader.explain(Request(text)), "fr"))) < 500_000
     reader.close()
+
+
+def test_what_goes_on_as_it_was_typed_is_suggested_before_what_is_more_frequent(tmp_path: Path) -> None:
+    texts = [*["The big house"] * 4, "A bill on houses"]
+    reader = indexed(tmp_path, document("a.txt", texts)).reader()
+    assert asked(reader, "bil").suggestion == "bill"
+    assert asked(reader, "bik").suggestion == "big"
+    reader.close()
