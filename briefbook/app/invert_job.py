@@ -5,6 +5,7 @@ It inverts a share of what is indexed, while the indexer reads and prepares the 
 
 import logging
 import os
+import sys
 import threading
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
@@ -12,13 +13,15 @@ from queue import SimpleQueue
 from types import TracebackType
 from typing import Self
 
-from briefbook.index.folder_index import Inverter
+from briefbook.index.beside import Inverter
 from briefbook.model.errors import BriefbookError
 from briefbook.worker.child import Answer, Call, Job
 from briefbook.worker.supervisor import Child, ChildFailed
 
 _SECONDS = 120.0
 """Longest time for one answer."""
+_SWITCH_SECONDS = 0.0005
+"""So long the thread that talks waits for the one that works: at Python's own 5 ms the other process often idles."""
 _CORES = 3
 _MUCH = 10_000_000
 """Bytes of files from which on a second process is worth its start."""
@@ -49,6 +52,8 @@ class InvertingChild:
         self._thread = threading.Thread(target=self._talk, daemon=True)
 
     def __enter__(self) -> Self:
+        self._switching = sys.getswitchinterval()
+        sys.setswitchinterval(_SWITCH_SECONDS)
         self._thread.start()
         return self
 
@@ -57,6 +62,7 @@ class InvertingChild:
     ) -> None:
         self._messages.put(None)
         self._thread.join()
+        sys.setswitchinterval(self._switching)
 
     def send(self, message: bytes) -> None:
         """Hand over a message; returns at once."""

@@ -8,14 +8,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from briefbook.index import checking
-from briefbook.index.beside import Beside, Inverter
+from briefbook.index.beside import Beside
 from briefbook.index.changes import FileState
 from briefbook.index.damage import trusted
 from briefbook.index.place import Place
 from briefbook.index.reader import Counts, IndexReader
 from briefbook.index.writer import IndexWriter, read_states
 
-__all__ = ["Beside", "Counts", "FolderIndex", "IndexReader", "IndexWriter", "Inverter"]
+__all__ = ["Beside", "Counts", "FolderIndex", "IndexReader", "IndexWriter"]
 
 
 class FolderIndex:
@@ -49,7 +49,7 @@ class FolderIndex:
         """Return a writer; entering it takes the right to write, which one process has at a time.
 
         Args:
-            beside: the way to a process in which a `Inverter` answers, for when much is to be indexed.
+            beside: the way to a process in which an `Inverter` answers, for when much is to be indexed.
         """
         return IndexWriter(self._place, beside)
 

@@ -27,7 +27,7 @@ _KEPT = 600_000
 """So many code points of a commit the writer keeps to itself before it gives anything away."""
 _SHARE = 2.5
 """So many times what the writer keeps is given away: preparing and recording are its own work, too (measured)."""
-_TOGETHER = 1_000_000
+_TOGETHER = 300_000
 """Code points that are handed over at once."""
 _T = TypeVar("_T")
 _log = logging.getLogger(__name__)

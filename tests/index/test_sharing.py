@@ -9,7 +9,8 @@ from typing import TypeAlias
 
 import pytest
 
-from briefbook.index.folder_index import FolderIndex, Inverter
+from briefbook.index.beside import Inverter
+from briefbook.index.folder_index import FolderIndex
 from briefbook.model.document import Document
 from briefbook.model.errors import IndexingError
 from briefbook.model.kinds import Language
@@ -19,8 +20,8 @@ from tests.index.making import STATE, document, found
 _WORDS = ("border", "asylum", "ferry", "réfugiés", "the", "rule", "of", "law", "traité", "berths", "U.S.", "claims")
 _ASKED = ('"rule of law"', "border -ferry", "bord", "asylum OR berths", "traite", "report7", "us claims", "crossings")
 _LANGUAGES: tuple[Language | None, ...] = ("en", "fr", None)
-WORDS, SEGMENT = 2, 3
-"""Which messages of a commit ask for the words, and for the segment; the first one hands documents over."""
+WORDS, SEGMENT = 3, 4
+"""Which messages of a commit ask for the words, and for the segment; those before hand documents over."""
 _Answers: TypeAlias = list[tuple[str, int, float]]
 
 
@@ -120,7 +121,7 @@ def test_joined_it_is_found_as_well(tmp_path: Path, batches: list[list[Document]
     assert [len(one) for one in answers(index)] == [len(one) for one in alone]
 
 
-@pytest.mark.parametrize("lost_at", range(1, 5))
+@pytest.mark.parametrize("lost_at", range(1, 6))
 def test_a_process_that_is_lost_takes_nothing_with_it(
     tmp_path: Path, batches: list[list[Document]], alone: list[_Answers], lost_at: int
 ) -> None:
