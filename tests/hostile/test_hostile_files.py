@@ -96,7 +96,7 @@ def test_no_reader_meets_a_fault_of_its_own(ordeal: Ordeal) -> None:
 
 def test_the_neighbours_of_bad_files_are_found(ordeal: Ordeal) -> None:
     answer = ordeal.command_line.answer("find", ordeal.folder, "quokka")
-    paths = [one["path"] for hit in answer["hits"] for one in (hit["document"], *hit.get("also", []))]
+    paths = [one["document"]["path"] for hit in answer["hits"] for one in (hit, *hit.get("also", []))]
     assert sorted(paths) == ["0 good/good.txt", "m good/good.txt", "z good/good.txt"]
 
 
