@@ -28,7 +28,7 @@ from briefbook.worker.supervisor import Child
 BATCH_SECONDS = 3.0
 LONGEST_BATCH_SECONDS = 20.0
 """What was read is committed, and can be found, at first and at last this often."""
-BATCH_TEXT = 20_000_000
+BATCH_TEXT = 50_000_000
 """Code points after which what was read is committed; about 5 bytes of memory each, in two processes (measured)."""
 _PASSAGE = 150
 """Code points that take as much memory as a passage without its text."""
