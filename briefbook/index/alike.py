@@ -15,6 +15,8 @@ _BYTES = array("I").itemsize
 _LOOKED_AT = 3
 """By so many of its bytes one passage in a thousand may be the right one."""
 _STEP = 40_000
+_OFTEN_ASKED = 3
+"""From so many searches on it pays to have all passages in order."""
 
 
 class Alike:
@@ -23,6 +25,7 @@ class Alike:
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
         self._repeated: Mapping[int, Sequence[int]] | None = None
+        self._asked = 0
         self._shingles: Recent[int, frozenset[int]] = Recent(_KEPT)
 
     def with_same_words(self, numbers: Iterable[int]) -> Mapping[int, Sequence[int]]:
@@ -64,6 +67,10 @@ class Alike:
 
     def _of_checks(self, checks: frozenset[int]) -> Mapping[int, Sequence[int]]:
         """Return the passages of each of these checks: first those of which each byte is a byte of some check."""
+        self._asked += 1
+        if self._repeated is None and self._asked > _OFTEN_ASKED:
+            for _ in self.prepare():
+                pass
         if self._repeated is not None:
             return self._repeated
         same = self._snapshot.same
