@@ -101,6 +101,7 @@ class Stages:
             wall = time.perf_counter()
             (beside if is_beside else alone)(documents)
             walls[is_beside].append(time.perf_counter() - wall - documents.wall)
+        shutil.rmtree(self._place)
         return {"two_process_speedup": min(walls[False]) / min(walls[True])}
 
     def ask(self) -> Figures:
