@@ -5,11 +5,14 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from briefbook.model.excerpt import Provenance
-from briefbook.model.kinds import EntryId, EntryKind, Language, SectionId, TabId
+from briefbook.model.kinds import ApprovalRole, Copy, EntryId, EntryKind, Language, SectionId, TabId
 from briefbook.model.note import Blocks, plain_text
 from briefbook.model.plain import Json
 
 FieldValue: TypeAlias = str | tuple[str, ...]
+
+NOT_PLACED = SectionId("not-placed")
+"""Id of the section that keeps what a change of template found no place for; no note shows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +28,53 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
+class Redaction:
+    """A stretch of an entry's plain text, code points [start, end), that the disclosure copy withholds.
+
+    Attributes:
+        reason: for the officer's own records; no copy shows it.
+    """
+
+    start: int
+    end: int
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """Who prepared or approved a text, and which text that was.
+
+    Attributes:
+        text_hash: SHA-256 of the plain text (UTF-8) as 64 hex digits; another text is "changed since approval".
+        date: YYYY-MM-DD.
+    """
+
+    role: ApprovalRole
+    name: str
+    text_hash: str
+    date: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A piece of text in a section.
 
     Attributes:
         blocks: the text as used.
         provenance: where it was taken from, with the text as taken; None for the officer's own words.
+        redactions: what the disclosure copy withholds, in order, apart from one another.
+        other: the text in the language that is not the book's; empty when there is none yet.
+        approvals: who prepared and approved which text.
     """
 
     id: EntryId
     kind: EntryKind
     blocks: Blocks
     provenance: Provenance | None = None
+    redactions: tuple[Redaction, ...] = ()
+    other: Blocks = ()
+    approvals: tuple[Approval, ...] = ()
     extra: Mapping[str, Json] = field(default_factory=dict)
 
     @property
@@ -62,13 +100,48 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """One note in the book: its template, its fields and its sections."""
+    """One note in the book: its template, its fields and its sections.
+
+    Attributes:
+        name: what the officer calls it; empty when it goes by the title of its note.
+        approvals: who prepared and approved the note as a whole.
+    """
 
     id: TabId
     template: str
     fields: Mapping[str, FieldValue] = field(default_factory=dict)
     sections: tuple[Section, ...] = ()
+    name: str = ""
+    approvals: tuple[Approval, ...] = ()
     extra: Mapping[str, Json] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An entry as it stood in an exported file: its section and its plain text there."""
+
+    entry: EntryId
+    section: SectionId
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What was exported once, so that a file that comes back can be compared with what went out.
+
+    Attributes:
+        id: the mark of the export in the file.
+        date: YYYY-MM-DD.
+        tabs: the tabs it held, in order.
+        placed: the entries in the order of the file.
+    """
+
+    id: str
+    copy: Copy
+    language: Language
+    date: str
+    tabs: tuple[TabId, ...]
+    placed: tuple[Placed, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +152,16 @@ class Book:
         id: random, 32 hex digits; the key of its history and of its marks in Word.
         language: of its notes unless the export says otherwise.
         next_entry: number of the next entry id; ids are never used twice.
+        name: the title on the cover of the binder; empty when the first note's title serves.
+        exports: what went out, the latest last.
     """
 
     id: str
     language: Language
     tabs: tuple[Tab, ...]
     next_entry: int = 1
+    name: str = ""
+    exports: tuple[Export, ...] = ()
     extra: Mapping[str, Json] = field(default_factory=dict)
 
     def entries(self) -> Iterator[tuple[Tab, Section, Entry]]:

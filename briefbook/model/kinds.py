@@ -66,10 +66,11 @@ class PassageKind(StrEnum):
 
 
 class Copy(StrEnum):
-    """A named way to export: what is shown of the sources."""
+    """A named way to export: clean; with its sources annexed; or for publication, with what is withheld taken out."""
 
     MINISTER = "minister"
     WORKING = "working"
+    DISCLOSURE = "disclosure"
 
 
 class NoteFormat(StrEnum):
@@ -86,6 +87,13 @@ class EntryKind(StrEnum):
     EXCERPT = "excerpt"
     OWN = "own"
     SELF = "self"
+
+
+class ApprovalRole(StrEnum):
+    """What somebody did for a text before it may be used."""
+
+    PREPARED = "prepared"
+    APPROVED = "approved"
 
 
 class SortOrder(StrEnum):

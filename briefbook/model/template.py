@@ -6,6 +6,8 @@ from typing import Literal
 from briefbook.model.book import FieldValue, Wording
 
 FieldType = Literal["text", "date", "choice", "list"]
+SectionKind = Literal["paragraphs", "bullets", "table", "qa", "fields"]
+"""The form that the texts of a section usually have; the window offers it, nothing is refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +29,48 @@ class FieldSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """How much text there should be; 0 is no limit. Advice: nothing is refused for it.
+
+    Attributes:
+        sentence_words: the longest sentence, in words.
+        words_per_minute: for a text that is spoken: how fast.
+    """
+
+    words_min: int = 0
+    words_max: int = 0
+    items_min: int = 0
+    items_max: int = 0
+    sentence_words: int = 0
+    words_per_minute: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class SectionSpec:
-    """A section that a new note of this template starts with."""
+    """A section that a new note of this template starts with.
+
+    Attributes:
+        required: whether a note without text there is not ready.
+        topics: ids of topics whose passages belong there (the starter set's ids).
+    """
 
     id: str
     heading: Wording
     guidance: Wording
+    kind: SectionKind = "paragraphs"
+    required: bool = False
+    limits: Limits = Limits()
+    topics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class TemplateInfo:
-    """A template as the officer chooses it; `note_title` holds field names in braces."""
+    """A template as the officer chooses it; `note_title` holds field names in braces.
+
+    Attributes:
+        genre: what the note is, in the words of the kinds of documents; empty for the officer's own.
+        limits: of the note as a whole.
+    """
 
     name: str
     title: Wording
@@ -45,6 +78,8 @@ class TemplateInfo:
     fields: tuple[FieldSpec, ...]
     sections: tuple[SectionSpec, ...]
     sections_are_free: bool = True
+    genre: str = ""
+    limits: Limits = Limits()
 
     def field(self, name: str) -> FieldSpec | None:
         """Return the field of this name, None when it declares none."""
