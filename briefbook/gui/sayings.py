@@ -71,6 +71,7 @@ SAYINGS: Mapping[str, Wording] = {
     "note.unset": Wording("not set", "à remplir"),
     "copy.minister": Wording("Minister copy", "Copie du ministre"),
     "copy.working": Wording("Working copy", "Copie de travail"),
+    "copy.disclosure": Wording("Disclosure copy", "Copie à divulguer"),
     "field.required": Wording("{label} (needed)", "{label} (requis)"),
     "field.date": Wording("YYYY-MM-DD", "AAAA-MM-JJ"),
     "field.dateless": Wording(
