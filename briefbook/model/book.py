@@ -66,6 +66,9 @@ class Entry:
         redactions: what the disclosure copy withholds, in order, apart from one another.
         other: the text in the language that is not the book's; empty when there is none yet.
         approvals: who prepared and approved which text.
+        other_redactions: what the disclosure copy withholds of `other`, over code points of its plain text.
+        translated: SHA-256 of the text that `other` was last set beside, as 64 hex digits; empty when not known.
+        said_source: where the officer says that a pasted text comes from, in her words; nobody has checked it.
     """
 
     id: EntryId
@@ -75,6 +78,9 @@ class Entry:
     redactions: tuple[Redaction, ...] = ()
     other: Blocks = ()
     approvals: tuple[Approval, ...] = ()
+    other_redactions: tuple[Redaction, ...] = ()
+    translated: str = ""
+    said_source: str = ""
     extra: Mapping[str, Json] = field(default_factory=dict)
 
     @property
@@ -86,6 +92,11 @@ class Entry:
     def is_edited(self) -> bool:
         """Whether the text as used differs from the text as taken."""
         return self.provenance is not None and self.provenance.text != self.text
+
+    @property
+    def other_text(self) -> str:
+        """The text in the language that is not the book's, plain; empty when there is none yet."""
+        return plain_text(self.other)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +110,31 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class FormerSection:
+    """A section as a tab had it under another template, with the ids of the entries that stood in it."""
+
+    id: SectionId
+    heading: Wording
+    entries: tuple[EntryId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """How a tab was arranged under a template that it has no more, so that going back finds everything its place."""
+
+    template: str
+    fields: Mapping[str, FieldValue] = field(default_factory=dict)
+    sections: tuple[FormerSection, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Tab:
     """One note in the book: its template, its fields and its sections.
 
     Attributes:
         name: what the officer calls it; empty when it goes by the title of its note.
         approvals: who prepared and approved the note as a whole.
+        former: how it was arranged under other templates, one for each.
     """
 
     id: TabId
@@ -113,6 +143,7 @@ class Tab:
     sections: tuple[Section, ...] = ()
     name: str = ""
     approvals: tuple[Approval, ...] = ()
+    former: tuple[Former, ...] = ()
     extra: Mapping[str, Json] = field(default_factory=dict)
 
 

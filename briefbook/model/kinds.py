@@ -96,6 +96,14 @@ class ApprovalRole(StrEnum):
     APPROVED = "approved"
 
 
+class ApprovalState(StrEnum):
+    """Whether a text is the one that was approved."""
+
+    NONE = "none"
+    APPROVED = "approved"
+    CHANGED = "changed"
+
+
 class SortOrder(StrEnum):
     """How hits are ordered."""
 
