@@ -147,14 +147,33 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What a review copy says beside the text of an entry or a heading.
+
+    Attributes:
+        place: id of the entry or of the heading; empty for the note as a whole.
+    """
+
+    place: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Doc:
-    """A whole note: the tree that every writer writes from."""
+    """A whole note: the tree that every writer writes from.
+
+    Attributes:
+        taken: entry id → text as taken, of the excerpts edited since; in a redline copy alone.
+        remarks: in a review copy alone, in the order of the places.
+    """
 
     meta: NoteMeta
     blocks: Blocks
     sources: tuple[Source, ...] = ()
     marks: Mapping[str, str] = field(default_factory=dict)
     """Entry id → opaque name of its hidden bookmark."""
+    taken: Mapping[str, str] = field(default_factory=dict)
+    remarks: tuple[Remark, ...] = ()
 
 
 def plain_inlines(inlines: Iterable[Inline]) -> str:
