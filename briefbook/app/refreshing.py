@@ -16,6 +16,7 @@ from briefbook.worker.supervisor import Child, ChildFailed
 
 _SILENCE_SECONDS = 400.0
 """An indexer that says nothing for so long is stopped; one large file may take five minutes, a large commit less."""
+_STOPPED = "Indexing was stopped; what was saved so far can be searched."
 
 
 def refresh(workspace: Workspace, monitor: Monitor, *, rebuild: bool = False, again: Sequence[str] = ()) -> IndexReport:
@@ -23,7 +24,7 @@ def refresh(workspace: Workspace, monitor: Monitor, *, rebuild: bool = False, ag
 
     Args:
         workspace: the open corpus.
-        monitor: whom to report to; cancelling keeps what was read so far.
+        monitor: whom to report to; cancelling keeps what is committed by then, or within a moment.
         rebuild: make the whole index anew; until that is done the old one answers as far as it can be trusted.
         again: paths to read once more though they are unchanged: files, or parts of files.
 
@@ -48,13 +49,15 @@ def refresh(workspace: Workspace, monitor: Monitor, *, rebuild: bool = False, ag
     try:
         arguments: JsonObject = {**places, "rebuild": rebuild, "again": files}
         answer = indexer.call("index", arguments, seconds=_SILENCE_SECONDS, monitor=monitor)
+    except Cancelled as error:
+        raise Cancelled(_STOPPED) from error
     except ChildFailed as error:
-        sentence = "Indexing stopped before its end; what was read is kept. Index the folder again to go on."
+        sentence = "Indexing stopped before its end; what was saved is kept. Index the folder again to go on."
         raise WorkerFailed(sentence) from error
     finally:
         indexer.close()
     if answer.result.get("cancelled") is True:
-        raise Cancelled("Indexing was stopped; what was read so far can be searched.")
+        raise Cancelled(_STOPPED)
     return from_plain(IndexReport, answer.result["report"])
 
 

@@ -34,8 +34,8 @@ WORK_COMMANDS: tuple[Command, ...] = (
         "corpus",
         Wording("Pa&use or resume reading", "Mettre en pause o&u reprendre la lecture"),
         Wording(
-            "Pause reading the folder, or go on; what was read can be searched.",
-            "Mettre la lecture du dossier en pause, ou la reprendre; ce qui a été lu peut être consulté.",
+            "Pause reading the folder, or go on; what was saved so far can be searched.",
+            "Mettre la lecture du dossier en pause, ou la reprendre; ce qui a été enregistré peut être consulté.",
         ),
         icon="pause",
     ),
@@ -43,7 +43,7 @@ WORK_COMMANDS: tuple[Command, ...] = (
         "stop-indexing",
         "corpus",
         Wording("Ca&ncel reading", "&Annuler la lecture"),
-        Wording("Stop; what was read so far can be searched.", "Arrêter; ce qui a été lu peut être consulté."),
+        Wording("Stop; what was saved so far can be searched.", "Arrêter; ce qui a été enregistré peut être consulté."),
     ),
     Command(
         "problems",

@@ -142,7 +142,7 @@ class Indexer(QObject):
             self._again = tuple(dict.fromkeys((*self._again, *again)))
 
     def cancel(self) -> None:
-        """Stop, and begin nothing before `refresh` is called; what was read is kept."""
+        """Stop, and begin nothing before `refresh` is called; what was saved is kept."""
         self.is_held = True
         self._is_wanted = False
         if self._progress is not None:

@@ -13,8 +13,8 @@ COLLECTING: Mapping[str, Wording] = {
     "index.paused": Wording("Paused – {done} of {total} read", "En pause – {done} sur {total} lus"),
     "index.held": Wording("Paused", "En pause"),
     "index.pausing": Wording(
-        "Reading is paused; what was read can be searched.",
-        "La lecture est en pause; ce qui a été lu peut être consulté.",
+        "Reading is paused; what was saved so far can be searched.",
+        "La lecture est en pause; ce qui a été enregistré peut être consulté.",
     ),
     "index.stopping": Wording("Stopping…", "Arrêt…"),
     "index.incomplete": Wording(
@@ -22,8 +22,8 @@ COLLECTING: Mapping[str, Wording] = {
         "Index incomplet : {done} sur {total}. D’autres passages seront trouvés à la fin.",
     ),
     "index.stopped": Wording(
-        "Indexing was stopped; what was read so far can be searched.",
-        "L’indexation a été arrêtée; ce qui a été lu peut être consulté.",
+        "Indexing was stopped; what was saved so far can be searched.",
+        "L’indexation a été arrêtée; ce qui a été enregistré peut être consulté.",
     ),
     "index.resume": Wording("Resume", "Reprendre"),
     "index.done": Wording("The index is up to date: {documents}.", "L’index est à jour : {documents}."),

@@ -29,8 +29,9 @@ Failure = Literal["no-start", "died", "too-slow", "memory", "fault"]
 
 RECYCLE_AFTER = 2_000
 """A child is started anew after this many jobs, so that what foreign files leave in memory does not add up."""
-CANCEL_SECONDS = 10.0
-"""An indexer that is asked to stop has so long to commit what it read."""
+CANCEL_SECONDS = 0.6
+"""An indexer that is asked to stop has so long to commit what it read: whoever asks is served within a second. What
+takes longer is given up; the last commit stands, and what was read since then is read again."""
 _START_SECONDS = 60.0
 _END_SECONDS = 5.0
 """So long a child has to end, or to take what was sent to it before its answer."""
@@ -151,7 +152,7 @@ class Child:
 
         Raises:
             BriefbookError: what the job itself reported.
-            Cancelled: the monitor asked to stop; a guest is ended at once, an indexer has ten seconds to commit.
+            Cancelled: the monitor asked to stop; a guest is ended at once, an indexer has a moment to commit.
             ChildFailed: it died, was silent or at work for too long, took too much memory, said too much or met a bug.
         """
         line = _line_of({"job": job, "arguments": arguments}, data)

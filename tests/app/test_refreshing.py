@@ -2,7 +2,10 @@
 
 import os
 import shutil
+import sqlite3
 import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -10,9 +13,11 @@ import pytest
 from briefbook.app.finding import Finder
 from briefbook.app.index_job import JOBS
 from briefbook.app.refreshing import is_stale, refresh
+from briefbook.app.verifying import verify
 from briefbook.app.workspace import Workspace, open_workspace
 from briefbook.disk.walk import HIDDEN, TEMPORARY
 from briefbook.extract.passed_over import UNKNOWN
+from briefbook.index.tables import CATALOGUE
 from briefbook.model.errors import Cancelled, FolderUnreachable, WorkerFailed
 from briefbook.model.monitor import Silent
 from briefbook.model.plain import JsonObject
@@ -183,7 +188,10 @@ class StopAfter(Silent):
         return self.is_stopping
 
 
-def test_cancelling_keeps_what_was_read_and_the_next_run_goes_on(workspace: Workspace, folder: Path) -> None:
+def test_cancelling_keeps_what_was_read_and_the_next_run_goes_on(
+    workspace: Workspace, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefbook.worker.supervisor.CANCEL_SECONDS", 60.0)  # however busy the computer is
     for number in range(40):
         (folder / f"more-{number:02}.txt").write_text(
             f"Heading\n\nPassage number {number} of the long list.\n", "utf-8"
@@ -193,6 +201,39 @@ def test_cancelling_keeps_what_was_read_and_the_next_run_goes_on(workspace: Work
     report = refresh(workspace, Silent())
     assert report.documents == 43
     assert report.added <= 41  # two of the three files read before the stop are documents
+
+
+@contextmanager
+def no_commit(workspace: Workspace) -> Iterator[None]:
+    """Let no process commit to the index meanwhile: each that tries has to wait."""
+    (catalogue,) = workspace.place.rglob(CATALOGUE)
+    with closing(sqlite3.connect(catalogue, isolation_level=None)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        yield
+
+
+def test_cancelling_does_not_wait_for_a_commit_and_the_one_before_it_stands(workspace: Workspace, folder: Path) -> None:
+    refresh(workspace, Silent())
+    (folder / "a.txt").write_text("Harbour inspections\n\nInspectors closed a quay that nobody had visited.\n", "utf-8")
+    (folder / "d.txt").write_text("Winter storage\n\nThe quay keeps its nets in the long shed.\n", "utf-8")
+    # one that waits for its turn to commit says at last that it could not
+    with no_commit(workspace), pytest.raises(Cancelled, match="can be searched"):
+        refresh(workspace, StopAfter(1))
+    verify(workspace, Silent())
+    assert found(workspace, "quay") == []
+    assert found(workspace, "fourteen") == ["a.txt"]
+    report = refresh(workspace, Silent())
+    assert (report.documents, report.added, report.changed) == (4, 1, 1)
+    assert found(workspace, "quay") == ["a.txt", "d.txt"]
+    assert found(workspace, "fourteen") == []
+
+
+def found(workspace: Workspace, query: str) -> list[str]:
+    finder = Finder(workspace)
+    try:
+        return sorted(hit.document.path for hit in finder.find(Request(query)).hits)
+    finally:
+        finder.close()
 
 
 class KillIndexer(Silent):
