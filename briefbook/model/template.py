@@ -7,7 +7,9 @@ from briefbook.model.book import FieldValue, Wording
 
 FieldType = Literal["text", "date", "choice", "list"]
 SectionKind = Literal["paragraphs", "bullets", "table", "qa", "fields"]
-"""The form that the texts of a section usually have; the window offers it, nothing is refused."""
+"""The form that the texts of a section usually have; a note prints its paragraphs so, nothing is refused."""
+TemplateLook = Literal["narrative", "note", "speech", "memo", "news"]
+"""The look of a template's own reference.docx: prose, points, large type, a block of headings, a news product."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,8 @@ class TemplateInfo:
     Attributes:
         genre: what the note is, in the words of the kinds of documents; empty for the officer's own.
         limits: of the note as a whole.
+        look: of its reference.docx, when Briefbook makes it.
+        words: what its text says itself, by name; a name of its own, none of those that Briefbook brings.
     """
 
     name: str
@@ -80,7 +84,13 @@ class TemplateInfo:
     sections_are_free: bool = True
     genre: str = ""
     limits: Limits = Limits()
+    look: TemplateLook = "narrative"
+    words: tuple[tuple[str, Wording], ...] = ()
 
     def field(self, name: str) -> FieldSpec | None:
         """Return the field of this name, None when it declares none."""
         return next((field for field in self.fields if field.name == name), None)
+
+    def section(self, section_id: str) -> SectionSpec | None:
+        """Return the section of this id, None when the officer made it."""
+        return next((section for section in self.sections if section.id == section_id), None)

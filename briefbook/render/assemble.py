@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 
-from briefbook.model.book import Book, Entry, FieldValue, Section, Tab
+from briefbook.model.book import Approval, Book, Entry, FieldValue, Section, Tab
 from briefbook.model.errors import TemplateError
-from briefbook.model.kinds import Copy, EntryKind, Language
+from briefbook.model.kinds import ApprovalRole, Copy, EntryKind, Language
 from briefbook.model.note import (
     Blocks,
     Doc,
@@ -20,13 +20,14 @@ from briefbook.model.note import (
     NoteMeta,
     Quote,
 )
-from briefbook.model.template import FieldSpec
+from briefbook.model.template import FieldSpec, SectionKind
 from briefbook.model.text import clean
 from briefbook.ooxml.marks import entry_mark
 from briefbook.render import markdown_in, sandbox
 from briefbook.render.catalog import Template
 from briefbook.render.entry_text import headings_below_section, with_text
 from briefbook.render.fields import missing_fields, note_title, shown_value, title_parts, value_of
+from briefbook.render.section_text import Piece, section_data, shaped
 from briefbook.render.sources import Sources
 from briefbook.render.token import TokenKind, encode
 from briefbook.render.wording import parse_date, words
@@ -56,7 +57,7 @@ def assemble(book: Book, tab: Tab, template: Template, options: RenderOptions) -
         FieldMissing: a required field has no value, or the template prints one that has none (not in a preview).
         TemplateError: the template cannot make the note; names template, line and what to change.
     """
-    sections = tuple(_Placed.of(section) for section in tab.sections)
+    sections = tuple(_Placed.of(section, template) for section in tab.sections)
     entries = tuple(entry for section in sections for entry in section.entries)
     sources = Sources(entries, options.language) if options.copy is Copy.WORKING else Sources((), options.language)
     text = sandbox.run(template, _data(tab, template, sections, options), options.language)
@@ -70,17 +71,25 @@ def assemble(book: Book, tab: Tab, template: Template, options: RenderOptions) -
     )
 
 
+def data_of(tab: Tab, template: Template, options: RenderOptions) -> dict[str, object]:
+    """Return what the text of a template may print: fields, sections, words; officers' text in it as tokens."""
+    return _data(tab, template, tuple(_Placed.of(section, template) for section in tab.sections), options)
+
+
 @dataclass(frozen=True, slots=True)
 class _Placed:
     """A section with the entries that go into a note: no notes to self, none without text."""
 
     section: Section
+    kind: SectionKind
     entries: tuple[Entry, ...]
 
     @classmethod
-    def of(cls, section: Section) -> "_Placed":
-        shown = (replace(entry, blocks=with_text(entry.blocks)) for entry in section.entries)
-        return cls(section, tuple(entry for entry in shown if entry.kind is not EntryKind.SELF and entry.blocks))
+    def of(cls, section: Section, template: Template) -> "_Placed":
+        spec = template.info.section(section.id)
+        kind: SectionKind = "paragraphs" if spec is None else spec.kind
+        shown = (replace(entry, blocks=shaped(kind, with_text(entry.blocks))) for entry in section.entries)
+        return cls(section, kind, tuple(entry for entry in shown if entry.kind is not EntryKind.SELF and entry.blocks))
 
 
 def _data(tab: Tab, template: Template, sections: tuple[_Placed, ...], options: RenderOptions) -> dict[str, object]:
@@ -94,9 +103,11 @@ def _data(tab: Tab, template: Template, sections: tuple[_Placed, ...], options: 
         **{spec.name: _field(spec, tab.fields, options) for spec in info.fields},
         "title": _title(tab, template, options),
         "sections": [_section(one, language) for one in sections if one.entries or shows_empty],
+        "labels": {spec.name: spec.label.in_language(language) for spec in info.fields},
+        "approvals": [_approval(one, language) for one in tab.approvals],
         "copy": options.copy.value,
         "language": language,
-        "t": asdict(words(language)),
+        "t": asdict(words(language)) | {name: wording.in_language(language) for name, wording in info.words},
     }
 
 
@@ -122,18 +133,19 @@ def _field(spec: FieldSpec, fields: Mapping[str, FieldValue], options: RenderOpt
 
 
 def _section(placed: _Placed, language: Language) -> dict[str, object]:
+    pieces = [Piece(entry.id, entry.kind.value, entry.blocks) for entry in placed.entries]
+    heading = clean(placed.section.heading.in_language(language))
     return {
         "id": placed.section.id,
-        "heading": clean(placed.section.heading.in_language(language)),
-        "entries": [
-            {
-                "id": entry.id,
-                "kind": entry.kind.value,
-                "text": sandbox.MarkdownText(encode(TokenKind.ENTRY, entry.id)),
-            }
-            for entry in placed.entries
-        ],
+        **section_data(heading, placed.kind, pieces, words(language).no_text_yet),
     }
+
+
+def _approval(one: Approval, language: Language) -> dict[str, str]:
+    """Return who prepared or approved the note as a template sees it; the date as YYYY-MM-DD."""
+    say = words(language)
+    role = say.prepared_by if one.role is ApprovalRole.PREPARED else say.approved_by
+    return {"role": role, "name": clean(one.name), "title": clean(one.title), "date": one.date}
 
 
 def _meta(tab: Tab, template: Template, options: RenderOptions) -> NoteMeta:

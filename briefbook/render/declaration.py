@@ -3,17 +3,33 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NoReturn, get_args
+from dataclasses import fields
+from typing import Final, NoReturn, TypeVar, get_args
 
 from briefbook.model.book import FieldValue, Wording
 from briefbook.model.errors import TemplateError
-from briefbook.model.template import FieldSpec, FieldType, SectionSpec, TemplateInfo
+from briefbook.model.kinds import DocumentKind
+from briefbook.model.template import (
+    FieldSpec,
+    FieldType,
+    Limits,
+    SectionKind,
+    SectionSpec,
+    TemplateInfo,
+    TemplateLook,
+)
 from briefbook.render.fields import checked_value, field_names_in
 from briefbook.render.nearest import did_you_mean
+from briefbook.render.wording import WORD_NAMES
 
-RESERVED_NAMES = frozenset({"copy", "language", "loop", "sections", "t", "title"})
+_T = TypeVar("_T", bound=str)
+
+RESERVED_NAMES = frozenset({"approvals", "copy", "labels", "language", "loop", "sections", "t", "title"})
 """Names that a template's text gets from Briefbook; no field may take them."""
-_TYPES: tuple[FieldType, ...] = get_args(FieldType)
+_TYPES: Final[tuple[FieldType, ...]] = get_args(FieldType)
+_KINDS: Final[tuple[SectionKind, ...]] = get_args(SectionKind)
+_LOOKS: Final[tuple[TemplateLook, ...]] = get_args(TemplateLook)
+_GENRES: Final = tuple(kind.value for kind in DocumentKind)
 _FIELD_NAME = re.compile(r"[a-z][a-z0-9_]{0,40}")
 _SECTION_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
 
@@ -56,6 +72,31 @@ class _Table:
         if needed and not value.strip():
             self.refuse(key, "is missing")
         return value
+
+    def one_of(self, key: str, offered: Sequence[_T], default: _T) -> _T:
+        """Return the value of `key`, one of those offered, `default` where there is none."""
+        text = self.text(key)
+        for one in offered:
+            if one == text:
+                return one
+        if text:
+            self.refuse(key, f"is “{text}”; it must be one of {', '.join(offered)}")
+        return default
+
+    def count(self, key: str) -> int:
+        value = self._values[key] if self.has(key) else 0
+        if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+            self.refuse(key, "must be a whole number, 0 for no limit")
+        return value
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        values = self._values[key] if self.has(key) else []
+        if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+            self.refuse(key, "must be a list of texts in quotes")
+        return tuple(values)
+
+    def names(self) -> tuple[str, ...]:
+        return tuple(self._values)
 
     def flag(self, key: str, default: bool) -> bool:
         value = self._values[key] if self.has(key) else default
@@ -106,6 +147,10 @@ def _info(name: str, table: _Table) -> TemplateInfo:
         fields=tuple(_field(one) for one in table.tables("fields")),
         sections=tuple(_section(one) for one in table.tables("sections")),
         sections_are_free=table.flag("sections_are_free", default=True),
+        genre=table.one_of("genre", ("", *_GENRES), ""),
+        limits=_limits(table.table("limits")),
+        look=table.one_of("look", _LOOKS, "narrative"),
+        words=tuple(_words(table.table("words"))),
     )
     table.finish()
     _refuse_twice(table, "fields", [field.name for field in info.fields])
@@ -115,6 +160,24 @@ def _info(name: str, table: _Table) -> TemplateInfo:
             if info.field(field) is None:
                 table.refuse(f"note_title.{language}", f"names the field {field}, which is not declared")
     return info
+
+
+def _limits(table: _Table) -> Limits:
+    limits = Limits(**{field.name: table.count(field.name) for field in fields(Limits)})
+    table.finish()
+    for least, most in (("words_min", "words_max"), ("items_min", "items_max")):
+        if 0 < getattr(limits, most) < getattr(limits, least):
+            table.refuse(least, f"is more than {most}")
+    return limits
+
+
+def _words(table: _Table) -> Iterator[tuple[str, Wording]]:
+    for name in table.names():
+        if not _FIELD_NAME.fullmatch(name):
+            table.refuse(name, "is no name for words; use small letters, digits and _ only")
+        if name in WORD_NAMES:
+            table.refuse(name, "is a name that Briefbook uses itself; choose another")
+        yield name, table.wording(name, needed=True)
 
 
 def _refuse_twice(table: _Table, key: str, names: Sequence[str]) -> None:
@@ -168,6 +231,10 @@ def _section(table: _Table) -> SectionSpec:
         id=table.text("id", needed=True),
         heading=table.wording("heading", needed=True),
         guidance=table.wording("guidance"),
+        kind=table.one_of("kind", _KINDS, "paragraphs"),
+        required=table.flag("required", default=False),
+        limits=_limits(table.table("limits")),
+        topics=table.texts("topics"),
     )
     table.finish()
     if not _SECTION_ID.fullmatch(spec.id):

@@ -156,10 +156,22 @@ class _Reader:
                 blocks = item
         return ExcerptBlock(entry_id, blocks)
 
-    def _heading(self, element: _Element) -> Heading:
-        inlines = _without_tokens(_trimmed(_inlines(element, Run(""))))
+    def _heading(self, element: _Element) -> Block:
+        found = _trimmed(_inlines(element, Run("")))
         level = min(4, int(str(element.tag)[1:]))
+        if len(found) == 1 and isinstance(found[0], Token):
+            return self._entry_heading(found[0].text, level)
+        inlines = _without_tokens(found)
         return Heading(level, inlines, self._anchor(element.get("id") or plain_inlines(inlines)))
+
+    def _entry_heading(self, entry_id: str, level: int) -> Block:
+        """Return an entry that the template uses as a heading: its first paragraph is one, a question above answers."""
+        match self._entry(entry_id, in_item=False):
+            case ExcerptBlock(blocks=(Para(inlines=inlines), *rest)):
+                title = Heading(level, inlines, self._anchor(plain_inlines(inlines)))
+                return ExcerptBlock(entry_id, (title, *rest))
+            case block:
+                return block
 
     def _anchor(self, text: str) -> str:
         base = re.sub(r"[^\w]+", "-", text.lower()).strip("-")[:48] or "section"

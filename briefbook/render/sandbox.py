@@ -19,6 +19,7 @@ from markupsafe import Markup
 from briefbook.model.errors import FieldMissing, TemplateError, TemplateRefused, UnknownName
 from briefbook.model.kinds import Language
 from briefbook.render.catalog import BODY, Template
+from briefbook.render.figures import money, number, percent
 from briefbook.render.nearest import did_you_mean
 from briefbook.render.token import TokenKind, encode, without_noncharacters
 from briefbook.render.wording import bound_date
@@ -27,6 +28,13 @@ _FILTERS: Final = (
     *("capitalize", "count", "d", "default", "first", "last", "length", "list", "lower", "map"),
     *("rejectattr", "reverse", "selectattr", "sort", "trim", "upper"),
 )
+_WORDED: Final[Mapping[str, Callable[[str, Language], str]]] = {
+    "long_date": bound_date,
+    "money": money,
+    "number": number,
+    "percent": percent,
+}
+"""Filters that word a field's value in the language of the note."""
 _RUN_TIME_FAULTS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 
 
@@ -180,7 +188,8 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         known = self.filters
         self.filters = {name: known[name] for name in _FILTERS}
         self.filters["join"] = _join
-        self.filters["long_date"] = lambda value: _long_date(value, language)
+        for name, worded in _WORDED.items():
+            self.filters[name] = _in_words(worded, language)
 
     def source(self, name: str) -> tuple[str, str, Callable[[], bool]]:
         """Return a file of the template's folder as Jinja wants it: text, name for errors, whether it is still so."""
@@ -244,5 +253,12 @@ def _join(values: Iterable[object], separator: str = "") -> str:
     return separator.join(parts)
 
 
-def _long_date(value: object, language: Language) -> object:
-    return bound_date(value, language) if isinstance(value, str) and not isinstance(value, Markup) else value
+def _in_words(worded: Callable[[str, Language], str], language: Language) -> Callable[[object], object]:
+    """Return the filter that words a plain value; what is Markdown already, and no value, stay as they are."""
+
+    def worded_value(value: object) -> object:
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return worded(str(value), language)
+        return worded(value, language) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+    return worded_value

@@ -6,7 +6,7 @@ French wording is ours and awaits a translator's review.
 
 import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Final
 
 from babel.dates import format_date
@@ -14,7 +14,8 @@ from babel.dates import format_date
 from briefbook.model.kinds import Language
 
 NBSP: Final = "\u00a0"
-_LOCALES: Final[dict[Language, str]] = {"en": "en_CA", "fr": "fr_CA"}
+LOCALES: Final[dict[Language, str]] = {"en": "en_CA", "fr": "fr_CA"}
+"""The names that Babel knows the languages of Canada by."""
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
@@ -33,6 +34,8 @@ class Words:
     page: str
     of: str
     table_columns: str
+    prepared_by: str
+    approved_by: str
     language_tag: str
 
 
@@ -49,6 +52,8 @@ _WORDS: Final[dict[Language, Words]] = {
         page=f"p.{NBSP}",
         of="of",
         table_columns="Columns:",
+        prepared_by="Prepared by",
+        approved_by="Approved by",
         language_tag="en-CA",
     ),
     "fr": Words(
@@ -63,9 +68,14 @@ _WORDS: Final[dict[Language, Words]] = {
         page=f"p.{NBSP}",
         of="de",
         table_columns=f"Colonnes{NBSP}:",
+        prepared_by="Préparé par",
+        approved_by="Approuvé par",
         language_tag="fr-CA",
     ),
 }
+
+WORD_NAMES: Final = frozenset(field.name for field in fields(Words))
+"""Names of the words that every template has; it may declare others."""
 
 
 def words(language: Language) -> Words:
@@ -101,8 +111,8 @@ def long_date(text: str, language: Language) -> str:
     if month is None:
         return year
     if day is None:
-        return format_date(date, "LLLL y", locale=_LOCALES[language])
-    long = format_date(date, "long", locale=_LOCALES[language])
+        return format_date(date, "LLLL y", locale=LOCALES[language])
+    long = format_date(date, "long", locale=LOCALES[language])
     if language == "fr" and date.day == 1 and long.startswith("1 "):
         long = f"1er{long[1:]}"
     return long
