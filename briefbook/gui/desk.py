@@ -4,7 +4,7 @@ Edits run on the book's lane one after the other: each is safe in the journal be
 itself is saved when the officer pauses, and when the book is closed.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,6 +18,7 @@ from briefbook.app.exporting import ExportReport, NoteMaker, Options
 from briefbook.gui.jobs import Jobs, Lane
 from briefbook.model.book import Book, Tab
 from briefbook.model.errors import BookError, BriefbookError
+from briefbook.model.kinds import TabId
 from briefbook.model.template import TemplateInfo
 from briefbook.settings.places import Places
 
@@ -33,22 +34,24 @@ class BookState:
 
     Attributes:
         label: of the edit, as `verb:detail`; `undo verb:detail` or `redo verb:detail` after a step in the history;
-            empty when the book was opened.
-        title: of its note in the book's language.
+            empty when the book was opened or another tab is worked on.
+        tab: the note that is worked on; `template` is its template.
+        titles: of all notes in the book's language.
         undo, redo: labels of the edits that can be taken back and made again.
     """
 
     book: Book
     label: str
-    title: str
+    tab: Tab
+    titles: Mapping[TabId, str]
     template: TemplateInfo
     undo: str | None
     redo: str | None
 
     @property
-    def tab(self) -> Tab:
-        """The note that is worked on."""
-        return self.book.tabs[0]
+    def title(self) -> str:
+        """The title of the note that is worked on."""
+        return self.titles[self.tab.id]
 
 
 class Desk(QObject):
@@ -85,6 +88,7 @@ class Desk(QObject):
         self._options = Options(preview=True)
         self.current: OpenBook | None = None
         self.state: BookState | None = None
+        self._tab: TabId | None = None
         self._save_timer = self._timer(SAVE_AFTER_MS, self._write_file)
         self._preview_timer = self._timer(PREVIEW_AFTER_MS, self._render_preview)
 
@@ -108,9 +112,19 @@ class Desk(QObject):
             if before is not None:
                 _save(before, self._places)
             opened = make()
+            self._tab = None
             return opened, self._described(opened, "")
 
         self._jobs.run(Lane.BOOK, work, self._take, failed or self.failed.emit)
+
+    def show_tab(self, tab_id: TabId) -> None:
+        """Work on another note of the book."""
+        state, opened = self.state, self.current
+        if state is None or opened is None or tab_id == state.tab.id:
+            return
+        self.settling.emit()
+        self._tab = tab_id
+        self._jobs.run(Lane.BOOK, lambda: self._described(opened, ""), self._show, self.failed.emit)
 
     def _take(self, made: tuple[OpenBook, BookState]) -> None:
         self.current, self.state = made
@@ -119,11 +133,13 @@ class Desk(QObject):
 
     def _described(self, opened: OpenBook, label: str) -> BookState:
         book = opened.book
+        tab = next((tab for tab in book.tabs if tab.id == self._tab), book.tabs[0])
         return BookState(
             book=book,
             label=label,
-            title=tab_title(book.tabs[0], self._places, book.language),
-            template=template_info(book.tabs[0].template, self._places),
+            tab=tab,
+            titles={one.id: tab_title(one, self._places, book.language) for one in book.tabs},
+            template=template_info(tab.template, self._places),
             undo=opened.undo_label,
             redo=opened.redo_label,
         )
@@ -216,7 +232,7 @@ class Desk(QObject):
         self._jobs.run(Lane.NOTE, work, then, self.preview_failed.emit)
 
     def export(self, out: Path, options: Options) -> None:
-        """Write the note of the open book to `out`, as it stands when the edits before are done."""
+        """Write the note that is worked on to `out`, as it stands when the edits before are done."""
         self.settling.emit()
         opened = self.current
         if opened is None:
@@ -224,7 +240,8 @@ class Desk(QObject):
 
         def work() -> ExportReport:
             book = opened.book
-            return self._note_maker().export(book, book.tabs[0], out, options)
+            tab = next((tab for tab in book.tabs if tab.id == self._tab), book.tabs[0])
+            return self._note_maker().export(book, tab, out, options)
 
         def after_the_edits(_: None) -> None:
             self._jobs.run(Lane.NOTE, work, self.exported.emit, self.export_failed.emit)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QMimeData
 
-from briefbook.model.kinds import EntryId, PassageId, SectionId
+from briefbook.model.kinds import EntryId, PassageId, SectionId, TabId
 from briefbook.model.plain import PlainError, from_plain, to_plain
 
 PASSAGES = "application/x-briefbook-excerpt"
@@ -24,8 +24,9 @@ class DraggedPassage:
 
 @dataclass(frozen=True, slots=True)
 class DraggedRow:
-    """A row of the outline on its way to another place: an entry, or a section when `entry_id` is empty."""
+    """A row of the outline on its way to another place: an entry; a section or a tab when the ids below are empty."""
 
+    tab_id: TabId
     section_id: SectionId
     entry_id: EntryId
 

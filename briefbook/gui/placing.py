@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefbook.model.book import Book, Section
-from briefbook.model.kinds import EntryId, SectionId
+from briefbook.model.kinds import EntryId, SectionId, TabId
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,21 @@ def dropped_section(sections: Sequence[Section], section_id: SectionId, before: 
     return ids.index(SectionId(before)) if before in ids else len(ids)
 
 
-def place_before(book: Book, section_id: SectionId, before: str) -> int | None:
-    """Return the place of the entry `before` in its section; None, the end, when `before` is empty or has gone."""
-    ids = [entry.id for _, section, entry in book.entries() if section.id == section_id]
+def place_before(book: Book, tab_id: TabId, section_id: SectionId, before: str) -> int | None:
+    """Return the place of the entry `before` in a section; None, the end, when `before` is empty or has gone."""
+    there = (tab_id, section_id)
+    ids = [entry.id for tab, section, entry in book.entries() if (tab.id, section.id) == there]
     return ids.index(EntryId(before)) if before in ids else None
+
+
+def dropped_tab(book: Book, tab_id: TabId, before: str) -> int:
+    """Return the place that a tab has when it is dropped before another one, at the end when `before` is empty."""
+    ids = [tab.id for tab in book.tabs if tab.id != tab_id]
+    return ids.index(TabId(before)) if before in ids else len(ids)
+
+
+def stepped_tab(book: Book, tab_id: TabId, step: int) -> int | None:
+    """Return the place that a tab has after one step up (-1) or down (+1); None at the end."""
+    ids = [tab.id for tab in book.tabs]
+    at = ids.index(tab_id) + step if tab_id in ids else -1
+    return at if 0 <= at < len(ids) else None

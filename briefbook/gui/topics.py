@@ -18,7 +18,7 @@ from briefbook.gui.corpus import Corpus
 from briefbook.gui.dragged import DraggedPassage
 from briefbook.model.errors import BriefbookError
 from briefbook.model.excerpt import Excerpt
-from briefbook.model.kinds import Language, PassageId
+from briefbook.model.kinds import Language, PassageId, TabId
 from briefbook.model.topic import COLOURS, Topic, TopicCount, TopicId
 
 if TYPE_CHECKING:
@@ -188,11 +188,11 @@ def gathered(topic: str, *, suggested: bool) -> "Callable[[Finder], tuple[Excerp
     return work
 
 
-def compiled(opened: OpenBook, section: str, excerpts: Sequence[Excerpt]) -> "Compiled":
-    """Put excerpts into a section of the book, as one edit."""
+def compiled(opened: OpenBook, tab: TabId, section: str, excerpts: Sequence[Excerpt]) -> "Compiled":
+    """Put excerpts into a section of a tab, as one edit."""
     from briefbook.app.compiling import put_together  # noqa: PLC0415  # Whoosh is loaded after the first paint
 
-    return put_together(opened, section, excerpts)
+    return put_together(opened, section, excerpts, tab)
 
 
 def exported(file: Path, now: datetime, refusal: BriefbookError) -> "Callable[[Finder], int]":

@@ -29,7 +29,10 @@ class Words:
     edited: str
     empty: str
     section: str
+    tab: str
+    current: str
     entry_count: tuple[str, str]
+    section_count: tuple[str, str]
     source: str
     results: str
     outline: str
@@ -116,7 +119,10 @@ ENGLISH = Words(
     edited="edited",
     empty="empty",
     section="section {n}",
+    tab="note {n}",
+    current="the one you work on",
     entry_count=("{n} entry", "{n} entries"),
+    section_count=("{n} section", "{n} sections"),
     source="from {title}",
     results="Search results",
     outline="Outline of the book",
@@ -190,7 +196,10 @@ FRENCH = Words(
     edited="modifié",
     empty="vide",
     section="section {n}",
+    tab="note {n}",
+    current="celle sur laquelle vous travaillez",
     entry_count=("{n} élément", "{n} éléments"),
+    section_count=("{n} section", "{n} sections"),
     source="tiré de {title}",
     results="Résultats de la recherche",
     outline="Plan du cahier",

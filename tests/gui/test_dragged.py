@@ -13,7 +13,7 @@ from briefbook.gui.dragged import (
     put_row,
     row_in,
 )
-from briefbook.model.kinds import EntryId, PassageId, SectionId
+from briefbook.model.kinds import EntryId, PassageId, SectionId, TabId
 
 PASSAGE = DraggedPassage(PassageId("ab" * 8 + ":7"), "a/é.docx", (3, 9))
 
@@ -27,8 +27,8 @@ def test_passages_arrive_with_their_spans() -> None:
 
 def test_a_row_of_the_outline_arrives() -> None:
     data = QMimeData()
-    put_row(data, DraggedRow(SectionId("s1"), EntryId("e1")))
-    assert row_in(data) == DraggedRow(SectionId("s1"), EntryId("e1"))
+    put_row(data, DraggedRow(TabId("t1"), SectionId("s1"), EntryId("e1")))
+    assert row_in(data) == DraggedRow(TabId("t1"), SectionId("s1"), EntryId("e1"))
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[1]", b'{"section_id": 1}', b"\xff\xfe"])

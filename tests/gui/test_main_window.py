@@ -14,13 +14,19 @@ from pytestqt.qtbot import QtBot
 from briefbook.gui.main_window import MainWindow
 from briefbook.model.book import Entry, Section
 from briefbook.model.hit import Also
-from briefbook.model.kinds import EntryKind
+from briefbook.model.kinds import EntryKind, TabId
 from tests.gui.starting import WAIT_MS, Start, search, wait_for_index
 
 NAMES = (
     *("search", "sort", "filters", "results", "resultCount", "preview", "addSelection", "nav", "outline", "note"),
     *("templateBox", "exportButton", "statusMessage", "indexProgress", "indexCancel", "problemsButton", "firstRun"),
 )
+
+
+def tab_id(window: MainWindow) -> TabId:
+    state = window.session.desk.state
+    assert state is not None
+    return state.tab.id
 
 
 def section(window: MainWindow, heading: str) -> Section:
@@ -135,7 +141,7 @@ def test_letters_in_the_search_box_add_nothing(qtbot: QtBot, window: MainWindow)
 
 
 def test_the_section_that_is_selected_wins_over_the_nearest_one(qtbot: QtBot, window: MainWindow) -> None:
-    window.panes.outline.view.select_section(section(window, "Mexico Asylum Claims").id)
+    window.panes.outline.view.select_section(tab_id(window), section(window, "Mexico Asylum Claims").id)
     window.panes.results.setFocus()
     press(window.panes.results, Qt.Key.Key_A)
     wait_for_entries(qtbot, window, "Mexico Asylum Claims", 1)
@@ -171,14 +177,14 @@ def test_only_the_selection_goes_into_the_book_from_the_preview(qtbot: QtBot, wi
 
 def test_a_section_is_added_renamed_moved_and_removed(qtbot: QtBot, window: MainWindow) -> None:
     outline, table = window.panes.outline.view, window.actions_table
-    outline.select_section(section(window, "Introduction").id)
+    outline.select_section(tab_id(window), section(window, "Introduction").id)
     table["add-section"].trigger()
     qtbot.waitUntil(lambda: bool(outline.findChildren(QLineEdit)), timeout=WAIT_MS)
     line = outline.findChildren(QLineEdit)[0]
     line.setText("Partners")
     press(line, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: _headings(window)[:2] == ["Introduction", "Partners"], timeout=WAIT_MS)
-    outline.select_section(section(window, "Partners").id)
+    outline.select_section(tab_id(window), section(window, "Partners").id)
     table["move-up"].trigger()
     qtbot.waitUntil(lambda: _headings(window)[:2] == ["Partners", "Introduction"], timeout=WAIT_MS)
     outline.setFocus()

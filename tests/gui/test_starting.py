@@ -123,7 +123,7 @@ def test_the_next_start_shows_what_was_open_last(
     search(qtbot, first, "smugglers")
     state = first.session.desk.state
     assert state is not None
-    first.panes.outline.view.select_section(state.tab.sections[2].id)
+    first.panes.outline.view.select_section(state.tab.id, state.tab.sections[2].id)
     first.resize(1100, 700)
     book = first.session.desk.current
     assert book is not None

@@ -9,6 +9,7 @@ from briefbook.app.assembling import OpenBook
 from briefbook.gui.bench import Bench
 from briefbook.gui.topics import compiled, gathered
 from briefbook.model.excerpt import Excerpt
+from briefbook.model.kinds import TabId
 from briefbook.model.topic import Topic
 
 if TYPE_CHECKING:
@@ -49,7 +50,10 @@ class Compiling(QObject):
             if not excerpts:
                 self._bench.tell(self._bench.say("topics.compiled-empty", topic=self._bench.say.of(topic.label)))
                 return
-            self._bench.session.desk.edit(_putting(heading, excerpts), lambda made: self._tell_compiled(topic, made))
+            state = self._bench.session.desk.state
+            if state is not None:
+                work = _putting(state.tab.id, heading, excerpts)
+                self._bench.session.desk.edit(work, lambda made: self._tell_compiled(topic, made))
 
         self._bench.session.corpus.ask(gathered(topic.id, suggested=with_suggestions), put)
 
@@ -63,5 +67,5 @@ class Compiling(QObject):
         self._bench.panes.outline.view.flash(outcome.entry_ids[0])
 
 
-def _putting(heading: str, excerpts: tuple[Excerpt, ...]) -> "Callable[[OpenBook], tuple[Compiled, str]]":
-    return lambda opened: (compiled(opened, heading, excerpts), heading)
+def _putting(tab: TabId, heading: str, excerpts: tuple[Excerpt, ...]) -> "Callable[[OpenBook], tuple[Compiled, str]]":
+    return lambda opened: (compiled(opened, tab, heading, excerpts), heading)

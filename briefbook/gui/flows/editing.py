@@ -9,7 +9,7 @@ from briefbook.gui.entry_text import to_blocks
 from briefbook.gui.flows.picking import Picking
 from briefbook.model.book import Entry, Section
 from briefbook.model.excerpt import paragraphs
-from briefbook.model.kinds import EntryId, EntryKind, SectionId
+from briefbook.model.kinds import EntryId, EntryKind, SectionId, TabId
 
 
 class Editing(QObject):
@@ -21,7 +21,7 @@ class Editing(QObject):
         self._picking = picking
         self._desk = bench.session.desk
         self._editor = bench.panes.editor
-        self._new: tuple[SectionId, EntryKind] | None = None
+        self._new: tuple[TabId, SectionId, EntryKind] | None = None
         self._is_writing = False
         self._typed_meanwhile: str | None = None
         self._editor.text_typed.connect(self._take)
@@ -78,7 +78,7 @@ class Editing(QObject):
         if section is None or state is None:
             return
         self._editor.start_new(kind, section.heading.in_language(state.book.language))
-        self._new = (section.id, kind)
+        self._new = (state.tab.id, section.id, kind)
         self._show_editor()
 
     def _take(self, text: str) -> None:
@@ -98,7 +98,7 @@ class Editing(QObject):
         if blocks and blocks != found[1].blocks:
             self._desk.edit(lambda opened: arranging.edit_text(opened, entry_id, blocks))
 
-    def _write(self, section_id: SectionId, kind: EntryKind, text: str) -> None:
+    def _write(self, tab_id: TabId, section_id: SectionId, kind: EntryKind, text: str) -> None:
         self._is_writing = True
 
         def adopt(entry_id: EntryId) -> None:
@@ -111,7 +111,7 @@ class Editing(QObject):
             elif self._desk.state is not None:
                 self._follow_book(self._desk.state)
 
-        self._desk.edit(lambda opened: assembling.write(opened, section_id, paragraphs(text), kind), adopt)
+        self._desk.edit(lambda opened: assembling.write(opened, section_id, paragraphs(text), kind, tab_id), adopt)
 
     def _restore(self) -> None:
         entry_id = self._editor.entry_id
@@ -125,7 +125,7 @@ class Editing(QObject):
         if found is not None and found[1].is_edited:
             self._desk.edit(lambda opened: arranging.restore_text(opened, found[1].id))
 
-    def _follow_row(self, _section_id: str, entry_id: str) -> None:
+    def _follow_row(self, _tab_id: str, _section_id: str, entry_id: str) -> None:
         """Let the open editor follow the outline, without taking the keyboard from it."""
         if not self._editor.isVisible() or not self._bench.panes.outline.view.hasFocus():
             return

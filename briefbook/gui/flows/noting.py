@@ -65,7 +65,7 @@ class Noting(QObject):
         session.jobs.run(Lane.NOTE, lambda: assembling.templates(places), self._take_templates, self._bench.complain)
         self._render()
 
-    def _follow_row(self, _section_id: str, entry_id: str) -> None:
+    def _follow_row(self, _tab_id: str, _section_id: str, entry_id: str) -> None:
         if entry_id and self._bench.panes.outline.view.hasFocus():
             self._pane.view.show_place(entry_id)
 
@@ -105,8 +105,10 @@ class Noting(QObject):
 
     def set_field(self, name: str, value: FieldValue | None) -> None:
         """Give a field of the note a value; None takes it away."""
-        places = self._bench.session.places
-        self._bench.session.desk.edit(lambda opened: assembling.set_fields(opened, {name: value}, places))
+        places, state = self._bench.session.places, self._bench.session.desk.state
+        if state is not None:
+            tab = state.tab.id
+            self._bench.session.desk.edit(lambda opened: assembling.set_fields(opened, {name: value}, places, tab))
 
     def show_fields(self) -> None:
         """Open the form with the fields and put the keyboard into the first."""

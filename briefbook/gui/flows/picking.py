@@ -16,7 +16,7 @@ from briefbook.gui.flows.searching import Searching
 from briefbook.gui.placing import place_before
 from briefbook.model.book import Book, Section
 from briefbook.model.excerpt import Excerpt
-from briefbook.model.kinds import EntryId, PassageId, SectionId, passage_id
+from briefbook.model.kinds import EntryId, PassageId, SectionId, TabId, passage_id
 from briefbook.settings import options
 
 
@@ -34,13 +34,13 @@ class Picking(QObject):
         self._bench = bench
         self._searching = searching
         self._reading = reading
-        self._chosen: SectionId | None = None
+        self._chosen: tuple[TabId | None, SectionId] | None = None
         self._query = ""
         panes, desk = bench.panes, bench.session.desk
         panes.results.passages_chosen.connect(lambda _rows: self._add_hits(None))
         panes.results.section_chosen.connect(lambda _rows, number: self._add_hits(number))
         panes.preview.add_asked.connect(self.add_from_preview)
-        panes.outline.view.row_changed.connect(lambda section_id, _entry_id: self._choose(SectionId(section_id)))
+        panes.outline.view.row_changed.connect(self._choose)
         panes.outline_model.passages_dropped.connect(self._take_drop)
         searching.query_changed.connect(self._follow_query)
         desk.opened.connect(lambda _opened: self._begin())
@@ -56,13 +56,13 @@ class Picking(QObject):
 
     def _begin(self) -> None:
         remembered = self._bench.session.settings.get(options.SECTION)
-        self._chosen = SectionId(remembered) if remembered else None
+        self._chosen = (None, SectionId(remembered)) if remembered else None
 
-    def _choose(self, section_id: SectionId) -> None:
-        """Let the section that the officer selected be the destination; no row at all changes nothing."""
+    def _choose(self, tab_id: str, section_id: str, _entry_id: str) -> None:
+        """Let the section that the officer selected be the destination; a row that is in none changes nothing."""
         if not section_id:
             return
-        self._chosen = section_id
+        self._chosen = (TabId(tab_id), SectionId(section_id))
         self._bench.session.settings.set(options.SECTION, section_id)
         self._show_destination()
 
@@ -80,13 +80,16 @@ class Picking(QObject):
         state = self._bench.session.desk.state
         if state is None:
             return None
-        chosen = next((one for one in state.tab.sections if one.id == self._chosen), None)
+        tab_id, section_id = self._chosen or (None, None)
+        here = state.tab.sections if tab_id in (None, state.tab.id) else ()
+        chosen = next((one for one in here if one.id == section_id), None)
         return chosen or nearest_section(self._query, state.tab.sections)
 
     def _show_destination(self) -> None:
         section, state = self.destination(), self._bench.session.desk.state
         panes = self._bench.panes
-        panes.outline_model.set_destination(section.id if section is not None else None)
+        if state is not None:
+            panes.outline_model.set_destination(state.tab.id, section.id if section is not None else None)
         heading = section.heading.in_language(state.book.language) if section is not None and state is not None else ""
         panes.preview.set_destination(heading)
 
@@ -114,38 +117,35 @@ class Picking(QObject):
         hits = [panes.results_model.hit(row) for row in panes.results.selected_rows()]
         picks = [DraggedPassage(hit.passage_id, hit.document.path) for hit in hits]
         if section is not None and picks:
-            self._take(section, picks)
+            self._take(state.tab.id, section.id, picks)
 
     def add_from_preview(self) -> None:
         """Add what is selected in the preview to the destination; the current hit where nothing is selected."""
         parts, hit = self._bench.panes.preview.view.selected_passages(), self._reading.current_hit()
-        section = self.destination()
-        if hit is None or section is None:
+        section, state = self.destination(), self._bench.session.desk.state
+        if hit is None or section is None or state is None:
             return
         fingerprint = hit.passage_id.partition(":")[0]
         path = hit.document.path
         picks = [
             DraggedPassage(PassageId(f"{fingerprint}:{number}"), path, (start, end)) for number, start, end in parts
         ]
-        self._take(section, picks or [DraggedPassage(hit.passage_id, path)])
+        self._take(state.tab.id, section.id, picks or [DraggedPassage(hit.passage_id, path)])
 
-    def _take_drop(self, section_id: str, before: str, passages: Sequence[DraggedPassage]) -> None:
-        state = self._bench.session.desk.state
-        section = next((one for one in state.tab.sections if one.id == section_id), None) if state is not None else None
-        if section is not None:
-            self._take(section, passages, before)
+    def _take_drop(self, tab_id: str, section_id: str, before: str, passages: Sequence[DraggedPassage]) -> None:
+        self._take(TabId(tab_id), SectionId(section_id), passages, before)
 
-    def _take(self, section: Section, picks: Sequence[DraggedPassage], before: str = "") -> None:
-        self._bench.session.corpus.excerpts(picks, lambda excerpts: self._put(section.id, excerpts, before))
+    def _take(self, tab_id: TabId, section_id: SectionId, picks: Sequence[DraggedPassage], before: str = "") -> None:
+        self._bench.session.corpus.excerpts(picks, lambda excerpts: self._put(tab_id, section_id, excerpts, before))
 
-    def _put(self, section_id: SectionId, excerpts: Sequence[Excerpt], before: str) -> None:
+    def _put(self, tab_id: TabId, section_id: SectionId, excerpts: Sequence[Excerpt], before: str) -> None:
         """Put into the book what does not stand in it yet, before an entry or at the end; say where the rest stands."""
 
         def do(opened: assembling.OpenBook) -> _Taken:
             known = taken_spans(opened.book)
             new = [one for one in excerpts if _key(one) not in known]
-            at = place_before(opened.book, section_id, before)
-            ids = assembling.add(opened, section_id, new, at=at) if new else ()
+            at = place_before(opened.book, tab_id, section_id, before)
+            ids = assembling.add(opened, section_id, new, tab=tab_id, at=at) if new else ()
             heading = taken_spans(opened.book).get(_key((new or excerpts)[0]), "")
             return _Taken(ids, heading)
 

@@ -1,54 +1,64 @@
-"""GUI room: one tab of the book as a tree that can be rearranged: it never changes the book, it says what was asked."""
+"""GUI room: the book as a tree that can be rearranged: it never changes the book, it says what was asked."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from briefbook.gui.dragged import ENTRY, PASSAGES, DraggedRow, passages_in, put_row, row_in
-from briefbook.gui.models.outline_rows import Node
+from briefbook.gui.models.outline_rows import Node, ids_in, section_key
 from briefbook.gui.models.outline_shown import ShownOutline
 from briefbook.gui.models.outline_words import html_of, plain_of
-from briefbook.model.kinds import EntryId, SectionId
+from briefbook.model.book import Entry
+from briefbook.model.kinds import EntryId, SectionId, TabId
 
 Index = QModelIndex | QPersistentModelIndex
 
 
 class OutlineModel(ShownOutline):
-    """Sections and entries, renamed in place, dragged and dropped.
+    """Tabs, sections and entries, renamed in place, dragged and dropped.
 
-    In every drop `before` is the id of the row in front of which it goes, "" for the end.
+    In every drop `before` is the id of the row in front of which it goes, "" for the end. A section is meant by the id
+    of its tab and its own.
 
     Signals:
-        passages_dropped: (section id, before entry id, tuple[DraggedPassage, ...]).
-        text_dropped: (section id, before entry id, plain text) from another program.
-        entry_dropped: (entry id, section id, before entry id).
-        section_dropped: (section id, before section id).
-        section_renamed: (section id, heading as typed).
+        passages_dropped: (tab id, section id, before entry id, tuple[DraggedPassage, ...]).
+        text_dropped: (tab id, section id, before entry id, plain text) from another program.
+        entry_dropped: (entry id, tab id, section id, before entry id).
+        section_dropped: (tab id, section id, before section id); within its tab.
+        section_renamed: (tab id, section id, heading as typed).
+        tab_dropped: (tab id, before tab id).
+        tab_renamed: (tab id, name as typed).
     """
 
-    passages_dropped = Signal(str, str, object)
-    text_dropped = Signal(str, str, str)
-    entry_dropped = Signal(str, str, str)
-    section_dropped = Signal(str, str)
-    section_renamed = Signal(str, str)
+    passages_dropped = Signal(str, str, str, object)
+    text_dropped = Signal(str, str, str, str)
+    entry_dropped = Signal(str, str, str, str)
+    section_dropped = Signal(str, str, str)
+    section_renamed = Signal(str, str, str)
+    tab_dropped = Signal(str, str)
+    tab_renamed = Signal(str, str)
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Ask for another heading; the row changes when the book does."""
+        """Ask for another heading or name; the row changes when the book does."""
         node = self.node(index)
-        if role != Qt.ItemDataRole.EditRole or node.section is None or not isinstance(value, str):
+        if role != Qt.ItemDataRole.EditRole or node.entry is not None or not isinstance(value, str):
             return False
         heading = value.strip(" \t\n")
-        if heading and heading != node.section.heading.in_language(self.language):
-            self.section_renamed.emit(node.key, heading)
+        if not heading or heading == index.data():
+            return False
+        if node.section is not None:
+            self.section_renamed.emit(*ids_in(node.key), heading)
+        elif node.tab is not None:
+            self.tab_renamed.emit(node.tab.id, heading)
         return False
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Return what can be done with a row: sections are renamed and take drops, all are chosen and dragged."""
+        """Return what can be done with a row: all are chosen and dragged; those above entries take names and drops."""
         flag = Qt.ItemFlag
         if not index.isValid():
             return flag.ItemIsDropEnabled
         always = flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsDragEnabled
-        if self.node(index).section is not None:
+        if self.node(index).entry is None:
             return always | flag.ItemIsEditable | flag.ItemIsDropEnabled
         return always | flag.ItemNeverHasChildren
 
@@ -57,14 +67,15 @@ class OutlineModel(ShownOutline):
         return [ENTRY, PASSAGES, "text/plain", "text/html"]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        """Return a row as it is dragged: its id for the outline, its text for other programs."""
+        """Return a row as it is dragged: its ids for the outline, its text for other programs."""
         data = QMimeData()
         node = self.node(indexes[0])
-        entries = (node.entry,) if node.entry is not None else tuple(one.entry for one in node.children if one.entry)
-        above = node if node.parent is None or node.section is not None else node.parent
-        put_row(data, DraggedRow(SectionId(above.key), EntryId(node.key if node.entry is not None else "")))
-        data.setText(plain_of(node.section, entries, self.language))
-        data.setHtml(html_of(node.section, entries, self.language))
+        tab_id, section_id = self.tab_id(indexes[0]), self.section_id(indexes[0])
+        entry_id = EntryId(node.key if node.entry is not None else "")
+        put_row(data, DraggedRow(tab_id or TabId(""), section_id or SectionId(""), entry_id))
+        shown = [node] if node.tab is None else node.children
+        data.setText("\n\n".join(plain_of(one.section, _entries(one), self.language) for one in shown))
+        data.setHtml("".join(html_of(one.section, _entries(one), self.language) for one in shown))
         return data
 
     def supportedDragActions(self) -> Qt.DropAction:
@@ -84,7 +95,7 @@ class OutlineModel(ShownOutline):
         parent: Index,  # noqa: ARG002
     ) -> bool:
         """Tell whether something dragged can be let go here; files are for the window."""
-        if data.hasUrls() or not self.tree.root.children:
+        if data.hasUrls() or not self.has_sections():
             return False
         return data.hasFormat(ENTRY) or data.hasFormat(PASSAGES) or data.hasText()
 
@@ -93,47 +104,76 @@ class OutlineModel(ShownOutline):
         if not self.canDropMimeData(data, action, row, column, parent):
             return False
         moved = row_in(data)
+        if moved is not None and not moved.section_id:
+            return self._drop_tab(moved.tab_id, self._tab_gap(row, parent))
         if moved is not None and not moved.entry_id:
-            return self._drop_section(moved.section_id, self._section_gap(row, parent))
+            return self._drop_section(moved, *self._section_gap(row, parent))
         section, before = self._entry_gap(row, parent)
         passages = passages_in(data)
         if moved is not None:
             self._drop_entry(moved.entry_id, section, before)
         elif passages:
-            self.passages_dropped.emit(section.key, before, passages)
+            self.passages_dropped.emit(*ids_in(section.key), before, passages)
         else:
-            self.text_dropped.emit(section.key, before, data.text())
+            self.text_dropped.emit(*ids_in(section.key), before, data.text())
         return True
 
-    def _drop_section(self, section_id: str, before: str) -> bool:
-        if before not in _places_of(self.tree.root.children, section_id):
-            self.section_dropped.emit(section_id, before)
+    def _drop_tab(self, tab_id: str, before: str) -> bool:
+        if before not in _places_of(self.tree.root.children, tab_id):
+            self.tab_dropped.emit(tab_id, before)
+        return True
+
+    def _drop_section(self, moved: DraggedRow, tab: Node, before: str) -> bool:
+        """Let a section go in its own tab; in another one it stays where it was."""
+        key = section_key(moved.tab_id, moved.section_id)
+        if tab.key == moved.tab_id and before not in _places_of(tab.children, key):
+            self.section_dropped.emit(moved.tab_id, moved.section_id, ids_in(before)[1])
         return True
 
     def _drop_entry(self, entry_id: str, section: Node, before: str) -> None:
         if before not in _places_of(section.children, entry_id):
-            self.entry_dropped.emit(entry_id, section.key, before)
+            self.entry_dropped.emit(entry_id, *ids_in(section.key), before)
 
     def _entry_gap(self, row: int, parent: Index) -> tuple[Node, str]:
         """Return the section and the entry before which something is let go."""
-        sections, target = self.tree.root.children, self.node(parent)
-        if target.parent is None:
-            if row == 0:
-                return sections[0], _key_at(sections[0].children, 0)
-            return sections[row - 1 if row > 0 else -1], ""
-        if target.entry is not None:
+        target = self.node(parent)
+        if target.entry is not None and target.parent is not None:
             return target.parent, target.key
-        return target, _key_at(target.children, row)
+        if target.section is not None:
+            return target, _key_at(target.children, row)
+        if target.tab is None:
+            return next(reversed(list(self.tree.sections()))), ""
+        if row == 0 and target.children:
+            return target.children[0], _key_at(target.children[0].children, 0)
+        sections = target.children[:row] if row > 0 else target.children
+        return (sections or list(self.tree.sections()))[-1], ""
 
-    def _section_gap(self, row: int, parent: Index) -> str:
-        """Return the section before which a section is let go: within another one means behind it."""
-        sections, target = self.tree.root.children, self.node(parent)
+    def _section_gap(self, row: int, parent: Index) -> tuple[Node, str]:
+        """Return the tab and the section before which a section is let go: within another one means behind it."""
+        target = self.node(parent)
         if target.parent is None:
-            return _key_at(sections, row)
-        if target.section is not None and row < 0:
-            return target.key
+            return self.tree.root.children[-1], ""
+        if target.tab is not None:
+            return target, _key_at(target.children, row)
         above = target if target.section is not None else target.parent
-        return _key_at(sections, above.row + 1)
+        tab = above.parent or self.tree.root
+        if target.section is not None and row < 0:
+            return tab, target.key
+        return tab, _key_at(tab.children, above.row + 1)
+
+    def _tab_gap(self, row: int, parent: Index) -> str:
+        """Return the tab before which a tab is let go: within another one means behind it."""
+        target = self.node(parent)
+        if target.parent is None:
+            return _key_at(self.tree.root.children, row)
+        while target.tab is None and target.parent is not None:
+            target = target.parent
+        return _key_at(self.tree.root.children, target.row + 1)
+
+
+def _entries(node: Node) -> tuple[Entry, ...]:
+    """Return the entries of a row: its own, or those below it."""
+    return (node.entry,) if node.entry is not None else tuple(one.entry for one in node.children if one.entry)
 
 
 def _key_at(nodes: Sequence[Node], row: int) -> str:

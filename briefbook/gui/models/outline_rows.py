@@ -1,22 +1,39 @@
-"""GUI room: the rows of the outline and how they follow the book: rows that stay keep their place in the views."""
+"""GUI room: the rows of the outline and how they follow the book: rows that stay keep their place in the views.
+
+Two tabs may have a section of the same id, so a row of a section is known by both ids, as its key.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex
 
-from briefbook.model.book import Entry, Section
-from briefbook.model.kinds import EntryId, SectionId
+from briefbook.model.book import Entry, Section, Tab
+from briefbook.model.kinds import EntryId, SectionId, TabId
 
 Index = QModelIndex | QPersistentModelIndex
+_BETWEEN = "\x1f"
+"""Between the ids of a key: no text of a book holds it."""
+
+
+def section_key(tab_id: TabId, section_id: SectionId) -> str:
+    """Return the key of the row of a section."""
+    return f"{tab_id}{_BETWEEN}{section_id}"
+
+
+def ids_in(key: str) -> tuple[TabId, SectionId]:
+    """Return the tab and the section of a key; no section for the key of a tab."""
+    tab_id, _, section_id = key.partition(_BETWEEN)
+    return TabId(tab_id), SectionId(section_id)
 
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """A row: a section with its entries, an entry, or the root; `number` stays the same while the row is there."""
+    """A row: a tab, a section, an entry, or the root; `number` stays the same while the row is there."""
 
     number: int
     key: str = ""
+    tab: Tab | None = None
     section: Section | None = None
     entry: Entry | None = None
     parent: "Node | None" = None
@@ -29,7 +46,7 @@ class Node:
 
 
 class Tree:
-    """All rows, found by number and by id; the root holds the sections."""
+    """All rows, found by number and by key; the root holds the tabs, a tab its sections."""
 
     def __init__(self) -> None:
         self.root = Node(0)
@@ -40,17 +57,26 @@ class Tree:
         """Return the row of this number."""
         return self._nodes[number]
 
-    def section(self, section_id: str) -> Node | None:
+    def tab(self, tab_id: str) -> Node | None:
+        """Return the row of a tab, None when there is none."""
+        return next((node for node in self.root.children if node.key == tab_id), None)
+
+    def section(self, key: str) -> Node | None:
         """Return the row of a section, None when there is none."""
-        return next((node for node in self.root.children if node.key == section_id), None)
+        return next((node for node in self.sections() if node.key == key), None)
 
     def entry(self, entry_id: str) -> Node | None:
         """Return the row of an entry, None when there is none."""
         return next((node for node in self.entries() if node.key == entry_id), None)
 
+    def sections(self) -> Iterator[Node]:
+        """Walk over the rows of all sections, in order."""
+        for tab in self.root.children:
+            yield from tab.children
+
     def entries(self) -> Iterator[Node]:
         """Walk over the rows of all entries, in order."""
-        for section in self.root.children:
+        for section in self.sections():
             yield from section.children
 
     def put(self, node: Node, parent: Node, row: int) -> None:
@@ -66,19 +92,23 @@ class Tree:
         """Take a row and all below it away."""
         if node.parent is not None:
             node.parent.children.remove(node)
-        for one in (node, *node.children):
-            del self._nodes[one.number]
+        self._drop(node)
+
+    def _drop(self, node: Node) -> None:
+        del self._nodes[node.number]
+        for one in node.children:
+            self._drop(one)
 
 
 class OutlineRows(QAbstractItemModel):
-    """Sections and entries as rows of a tree with one column."""
+    """Tabs, sections and entries as rows of a tree with one column."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.tree = Tree()
 
     def rowCount(self, parent: Index | None = None) -> int:
-        """Return how many sections there are, or how many entries a section has."""
+        """Return how many rows there are below a row: tabs, sections or entries."""
         return len(self.node(parent).children)
 
     def columnCount(self, parent: Index | None = None) -> int:  # noqa: ARG002  # the same everywhere
@@ -93,9 +123,13 @@ class OutlineRows(QAbstractItemModel):
         return self.createIndex(row, 0, children[row].number)
 
     def parent(self, index: Index | None = None) -> QModelIndex:  # type: ignore[override]  # QObject.parent() takes none
-        """Return the section of an entry; an invalid index for a section."""
+        """Return the section of an entry, the tab of a section; an invalid index for a tab."""
         above = self.node(index).parent
         return self.index_of(above) if above is not None else QModelIndex()
+
+    def has_sections(self) -> bool:
+        """Tell whether any tab has a section."""
+        return any(tab.children for tab in self.tree.root.children)
 
     def node(self, index: Index | None) -> Node:
         """Return what stands in a row; the root for no row."""
@@ -109,32 +143,60 @@ class OutlineRows(QAbstractItemModel):
             return QModelIndex()
         return self.createIndex(node.row, 0, node.number)
 
-    def index_of_section(self, section_id: SectionId) -> QModelIndex:
+    def index_of_tab(self, tab_id: TabId) -> QModelIndex:
+        """Return the row of a tab; an invalid index when there is none."""
+        return self.index_of(self.tree.tab(tab_id))
+
+    def index_of_section(self, tab_id: TabId, section_id: SectionId) -> QModelIndex:
         """Return the row of a section; an invalid index when there is none."""
-        return self.index_of(self.tree.section(section_id))
+        return self.index_of(self.tree.section(section_key(tab_id, section_id)))
 
     def index_of_entry(self, entry_id: EntryId) -> QModelIndex:
         """Return the row of an entry; an invalid index when there is none."""
         return self.index_of(self.tree.entry(entry_id))
 
-    def follow(self, sections: Sequence[Section]) -> None:
-        """Turn the rows into those of `sections`, in steps that views can follow: removed, added, moved, changed."""
-        kept = {entry.id for section in sections for entry in section.entries}
+    def follow(self, tabs: Sequence[Tab]) -> None:
+        """Turn the rows into those of `tabs`, in steps that views can follow: removed, added, moved, changed."""
+        kept = {entry.id for tab in tabs for section in tab.sections for entry in section.entries}
         for node in list(self.tree.entries()):
             if node.key not in kept:
                 self._remove(node)
-        present = {node.key for node in self.tree.root.children}
-        for section in sections:
-            if section.id not in present:
-                self._insert(Node(0, section.id, section=section), self.tree.root, len(self.tree.root.children))
-        nodes = {node.key: node for node in self.tree.root.children}
-        for section in sections:
-            self._fill(nodes[section.id], section.entries)
-        for gone in nodes.keys() - {section.id for section in sections}:
-            self._remove(nodes[gone])
-        for row, section in enumerate(sections):
-            self._move(nodes[section.id], self.tree.root, row)
-            self._update(nodes[section.id], section=section)
+        self._make_room(tabs)
+        for tab in tabs:
+            for section in tab.sections:
+                self._fill(self._section(tab, section), section.entries)
+        keys = {section_key(tab.id, section.id) for tab in tabs for section in tab.sections}
+        for node in list(self.tree.sections()):
+            if node.key not in keys:
+                self._remove(node)
+        for gone in [node for node in self.tree.root.children if node.key not in {tab.id for tab in tabs}]:
+            self._remove(gone)
+        for row, tab in enumerate(tabs):
+            node = self._tab(tab)
+            self._move(node, self.tree.root, row)
+            self._update(node, tab=tab)
+            for place, section in enumerate(tab.sections):
+                self._move(self._section(tab, section), node, place)
+                self._update(self._section(tab, section), section=section)
+
+    def _make_room(self, tabs: Sequence[Tab]) -> None:
+        """Put in the rows of tabs and sections that are new, each at the end."""
+        for tab in tabs:
+            if self.tree.tab(tab.id) is None:
+                self._insert(Node(0, tab.id, tab=tab), self.tree.root, len(self.tree.root.children))
+            node = self._tab(tab)
+            present = {one.key for one in node.children}
+            for section in tab.sections:
+                key = section_key(tab.id, section.id)
+                if key not in present:
+                    self._insert(Node(0, key, section=section), node, len(node.children))
+
+    def _tab(self, tab: Tab) -> Node:
+        return next(node for node in self.tree.root.children if node.key == tab.id)
+
+    def _section(self, tab: Tab, section: Section) -> Node:
+        key = section_key(tab.id, section.id)
+        return next(node for node in self._tab(tab).children if node.key == key)
 
     def _fill(self, section: Node, entries: Sequence[Entry]) -> None:
         present = {node.key: node for node in self.tree.entries()}
@@ -166,9 +228,11 @@ class OutlineRows(QAbstractItemModel):
         self.tree.put(node, parent, row)
         self.endMoveRows()
 
-    def _update(self, node: Node, section: Section | None = None, entry: Entry | None = None) -> None:
-        if (node.section, node.entry) != (section, entry):
-            node.section, node.entry = section, entry
+    def _update(
+        self, node: Node, tab: Tab | None = None, section: Section | None = None, entry: Entry | None = None
+    ) -> None:
+        if (node.tab, node.section, node.entry) != (tab, section, entry):
+            node.tab, node.section, node.entry = tab, section, entry
             self.tell_changed(node)
 
     def tell_changed(self, *nodes: Node) -> None:

@@ -1,23 +1,23 @@
-"""GUI room: what the rows of the outline hold: headings, the beginnings of entries, marks and tips."""
+"""GUI room: what the rows of the outline hold: titles, headings, the beginnings of entries, marks and tips."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from enum import IntEnum
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from briefbook.gui.models.outline_rows import Node, OutlineRows
-from briefbook.gui.models.outline_words import entry_text, source_text, spoken_entry, spoken_section
+from briefbook.gui.models.outline_rows import Node, OutlineRows, section_key
+from briefbook.gui.models.outline_words import entry_text, source_text, spoken_entry, spoken_section, spoken_tab
 from briefbook.gui.words import ENGLISH, Words
-from briefbook.model.book import Book, Entry, Section
+from briefbook.model.book import Book, Entry, Section, Tab
 from briefbook.model.kinds import EntryId, Language, SectionId, TabId
 
 Index = QModelIndex | QPersistentModelIndex
 
 
 class OutlineRole(IntEnum):
-    """What a row holds beside its text: the Section or Entry; a section's number from 1, entries, destination mark.
+    """What a row holds beside its text: the Tab, Section or Entry; its number from 1, the rows below it, its marks.
 
-    An entry is stale when its source was changed since it was picked.
+    An entry is stale when its source was changed since it was picked; the tab that is worked on is current.
     """
 
     SECTION = Qt.ItemDataRole.UserRole + 1
@@ -26,32 +26,45 @@ class OutlineRole(IntEnum):
     COUNT = Qt.ItemDataRole.UserRole + 4
     IS_DESTINATION = Qt.ItemDataRole.UserRole + 5
     IS_STALE = Qt.ItemDataRole.UserRole + 6
+    TAB = Qt.ItemDataRole.UserRole + 7
+    IS_CURRENT = Qt.ItemDataRole.UserRole + 8
 
 
 class ShownOutline(OutlineRows):
-    """One tab of a book in one language, with the destination marked."""
+    """The tabs of a book in one language, with the tab that is worked on and the destination marked."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.language: Language = "en"
-        self._destination: SectionId | None = None
+        self._current = TabId("")
+        self._titles: Mapping[TabId, str] = {}
+        self._destination = ""
         self._stale: frozenset[EntryId] = frozenset()
         self._words = ENGLISH
 
-    def set_book(self, book: Book, tab_id: TabId, language: Language) -> None:
-        """Show this state of the book; rows that stay keep their selection and stay open."""
-        tab = next((tab for tab in book.tabs if tab.id == tab_id), None)
-        is_worded_anew = language != self.language
-        self.language = language
-        self.follow(tab.sections if tab is not None else ())
-        if is_worded_anew:
-            self.tell_changed(*self.tree.root.children)
+    def set_book(self, book: Book, current: TabId, titles: Mapping[TabId, str]) -> None:
+        """Show this state of the book; rows that stay keep their selection and stay open.
 
-    def set_destination(self, section_id: SectionId | None) -> None:
+        Args:
+            book: the book, in whose language headings are shown.
+            current: the tab that is worked on.
+            titles: what each tab is called; its id where there is none.
+        """
+        is_worded_anew = book.language != self.language
+        renamed = {tab for tab in titles if titles[tab] != self._titles.get(tab)} | {current, self._current}
+        is_renamed = is_worded_anew or titles != self._titles or current != self._current
+        self.language, self._titles, self._current = book.language, dict(titles), current
+        self.follow(book.tabs)
+        if is_renamed:
+            self.tell_changed(*(node for node in self.tree.root.children if node.key in renamed))
+        if is_worded_anew:
+            self.tell_changed(*self.tree.sections())
+
+    def set_destination(self, tab_id: TabId, section_id: SectionId | None) -> None:
         """Mark the section to which passages are added."""
-        old, self._destination = self._destination, section_id
-        if old != section_id:
-            self.tell_changed(*(node for node in self.tree.root.children if node.key in (old, section_id)))
+        old, self._destination = self._destination, section_key(tab_id, section_id) if section_id is not None else ""
+        if old != self._destination:
+            self.tell_changed(*(node for node in self.tree.sections() if node.key in (old, self._destination)))
 
     def set_stale(self, entries: Collection[EntryId]) -> None:
         """Mark the entries whose source was changed since they were picked; all others lose their mark."""
@@ -62,10 +75,21 @@ class ShownOutline(OutlineRows):
     def set_words(self, words: Words) -> None:
         """Speak this language to assistive programs and in tool tips."""
         self._words = words
-        self.tell_changed(*self.tree.root.children, *self.tree.entries())
+        self.tell_changed(*self.tree.root.children, *self.tree.sections(), *self.tree.entries())
+
+    def tab_id(self, index: Index) -> TabId | None:
+        """Return the tab of a row, or that in which it stands; None for no row."""
+        node = self.node(index)
+        while node.parent is not None and node.tab is None:
+            node = node.parent
+        return node.tab.id if node.tab is not None else None
+
+    def is_tab(self, index: Index) -> bool:
+        """Tell whether the row is that of a tab."""
+        return self.node(index).tab is not None
 
     def section(self, index: Index) -> Section | None:
-        """Return the section of a row; of an entry the section it stands in; None for no row."""
+        """Return the section of a row; of an entry the section it stands in; None for a tab and no row."""
         node = self.node(index)
         return node.section or (node.parent.section if node.parent is not None else None)
 
@@ -86,9 +110,26 @@ class ShownOutline(OutlineRows):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what a row holds for a role."""
         node = self.node(index)
+        if node.tab is not None:
+            return self._tab_data(node, node.tab, role)
         if node.section is not None:
             return self._section_data(node, node.section, role)
         return self._entry_data(node.entry, role) if node.entry is not None else None
+
+    def _tab_data(self, node: Node, tab: Tab, role: int) -> object:
+        title, is_current = tab.name or self._titles.get(tab.id) or tab.id, tab.id == self._current
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole | Qt.ItemDataRole.ToolTipRole:
+                return title
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return spoken_tab(title, node.row + 1, len(node.children), self._words, is_current=is_current)
+        held = {
+            OutlineRole.TAB: tab,
+            OutlineRole.NUMBER: node.row + 1,
+            OutlineRole.COUNT: len(node.children),
+            OutlineRole.IS_CURRENT: is_current,
+        }
+        return held.get(role)  # type: ignore[call-overload]  # a role is an int, the keys are ints with names
 
     def _section_data(self, node: Node, section: Section, role: int) -> object:
         heading, is_destination = section.heading.in_language(self.language), node.key == self._destination

@@ -38,6 +38,14 @@ def spoken_entry(entry: Entry, words: Words) -> str:
     return f"{', '.join(parts)}: {first_words(entry.text, _SPOKEN)}"
 
 
+def spoken_tab(title: str, number: int, count: int, words: Words, *, is_current: bool) -> str:
+    """Return a tab as it is read aloud."""
+    parts = [title, words.tab.format(n=number), words.counted(words.section_count, count) if count else words.empty]
+    if is_current:
+        parts.append(words.current)
+    return ", ".join(parts)
+
+
 def spoken_section(heading: str, number: int, count: int, words: Words, *, is_destination: bool) -> str:
     """Return a section as it is read aloud."""
     parts = [heading, words.section.format(n=number)]

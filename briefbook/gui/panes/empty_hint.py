@@ -1,5 +1,7 @@
 """GUI room: what an empty pane says: one sentence with the key to press."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QAbstractScrollArea, QLabel
@@ -15,7 +17,7 @@ class EmptyHint(QLabel):
     def __init__(self, pane: QAbstractScrollArea, sentence: str = "") -> None:
         super().__init__(pane.viewport())
         self._pane = pane
-        self._model: QAbstractItemModel | None = None
+        self._has_rows: Callable[[], bool] = lambda: False
         self._sentence = sentence
         self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -25,9 +27,9 @@ class EmptyHint(QLabel):
         pane.viewport().installEventFilter(self)
         self._refresh()
 
-    def watch(self, model: QAbstractItemModel) -> None:
-        """Show the sentence only while this model has no row."""
-        self._model = model
+    def watch(self, model: QAbstractItemModel, has_rows: Callable[[], bool] | None = None) -> None:
+        """Show the sentence only while this model has no row, or none that `has_rows` counts as one."""
+        self._has_rows = has_rows or (lambda: model.rowCount() > 0)
         for change in (model.modelReset, model.rowsInserted, model.rowsRemoved):
             change.connect(self._refresh)
         self._refresh()
@@ -38,9 +40,8 @@ class EmptyHint(QLabel):
         self._refresh()
 
     def _refresh(self) -> None:
-        has_rows = self._model is not None and self._model.rowCount() > 0
         self.setText(self._sentence)
-        self.setVisible(bool(self._sentence) and not has_rows)
+        self.setVisible(bool(self._sentence) and not self._has_rows())
         self._place()
 
     def _place(self) -> None:

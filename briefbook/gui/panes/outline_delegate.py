@@ -1,4 +1,4 @@
-"""GUI room: drawing of the rows of the outline: sections with their number and count, entries with their glyph."""
+"""GUI room: drawing of the rows of the outline: tabs, sections with number and count, entries with their glyph."""
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
@@ -30,8 +30,8 @@ class OutlineDelegate(QStyledItemDelegate):
         self._look = look
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return the size of a row; sections stand a little apart."""
-        extra = 0 if index.parent().isValid() else GRID
+        """Return the size of a row; sections and tabs stand a little apart."""
+        extra = 0 if index.data(OutlineRole.ENTRY) is not None else GRID
         return QSize(0, row_height(option.font) + extra)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -41,9 +41,22 @@ class OutlineDelegate(QStyledItemDelegate):
         entry = index.data(OutlineRole.ENTRY)
         if isinstance(entry, Entry):
             self._draw_entry(painter, option, index, entry)
+        elif index.data(OutlineRole.TAB) is not None:
+            self._draw_tab(painter, option, index)
         else:
             self._draw_section(painter, option, index)
         painter.restore()
+
+    def _draw_tab(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        theme, rect = self._look.theme, QRectF(option.rect)
+        is_current = index.data(OutlineRole.IS_CURRENT) is True
+        size = _glyph_size(QFont(option.font))
+        corner = QPointF(rect.left(), rect.center().y() - size / 2)
+        self._glyph(painter, "document", corner, size, theme.accent if is_current else theme.muted)
+        left = rect.left() + size + _GAP
+        box = QRectF(left, rect.top(), max(0.0, rect.right() - SIDE - left), rect.height())
+        font = semibold(QFont(option.font)) if is_current else QFont(option.font)
+        _text(painter, str(index.data()), box, font, theme.text)
 
     def _draw_section(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme, words = self._look.theme, self._look.words

@@ -13,27 +13,30 @@ from briefbook.gui.panes.drag_picture import drag_picture
 from briefbook.gui.panes.drop_tree import DropTree
 from briefbook.gui.panes.empty_hint import EmptyHint
 from briefbook.gui.panes.outline_delegate import OutlineDelegate
-from briefbook.model.kinds import EntryId, SectionId
+from briefbook.model.kinds import EntryId, SectionId, TabId
 
 _FLASH_MS = 150
 Index = QModelIndex | QPersistentModelIndex
 
 
 class OutlineView(DropTree):
-    """Sections with their entries; drops and renames are signals of the model.
+    """Tabs with their sections and entries; drops and renames are signals of the model.
+
+    The only tab of a book is not shown: the book reads as one note. A row is told by the ids of its tab, its section
+    and its entry; those of what is below it are empty.
 
     Signals:
-        row_changed: another row is current (section id, entry id or "").
+        row_changed: another row is current (tab id, section id, entry id).
         entry_opened: Enter or a double click on an entry (entry id).
-        removal_asked: Del (section id, entry id or "" when the section itself is meant).
-        move_asked: Alt+Up -1, Alt+Down +1 (section id, entry id or "", step).
+        removal_asked: Del (tab id, section id, entry id).
+        move_asked: Alt+Up -1, Alt+Down +1 (tab id, section id, entry id, step).
         left: Escape.
     """
 
-    row_changed = Signal(str, str)
+    row_changed = Signal(str, str, str)
     entry_opened = Signal(str)
-    removal_asked = Signal(str, str)
-    move_asked = Signal(str, str, int)
+    removal_asked = Signal(str, str, str)
+    move_asked = Signal(str, str, str, int)
     left = Signal()
 
     def __init__(self, model: OutlineModel, look: Look, parent: QWidget | None = None) -> None:
@@ -49,10 +52,13 @@ class OutlineView(DropTree):
         self.setObjectName("outline")
         self.setItemDelegate(self._delegate)
         self.setModel(model)
-        self._hint.watch(model)
+        self._hint.watch(model, model.has_sections)
         self.set_look(look)
         self.expandAll()
         model.rowsInserted.connect(self._open_new)
+        for change in (model.rowsInserted, model.rowsRemoved, model.modelReset):
+            change.connect(self._show_level)
+        self._show_level()
         self.doubleClicked.connect(self._open_entry)
 
     def set_look(self, look: Look) -> None:
@@ -66,9 +72,19 @@ class OutlineView(DropTree):
         """Say this where there is no section."""
         self._hint.say(sentence)
 
-    def select_section(self, section_id: SectionId) -> None:
+    def _show_level(self) -> None:
+        """Show the tabs only where there are several."""
+        top = self._rows.index(0) if self._rows.rowCount() == 1 else QModelIndex()
+        if self.rootIndex() != top:
+            self.setRootIndex(top)
+
+    def select_tab(self, tab_id: TabId) -> None:
+        """Make a tab current."""
+        self._select(self._rows.index_of_tab(tab_id))
+
+    def select_section(self, tab_id: TabId, section_id: SectionId) -> None:
         """Make a section current."""
-        self._select(self._rows.index_of_section(section_id))
+        self._select(self._rows.index_of_section(tab_id, section_id))
 
     def select_entry(self, entry_id: EntryId) -> None:
         """Open its section, make an entry current and bring it into sight."""
@@ -95,7 +111,7 @@ class OutlineView(DropTree):
         self.viewport().update()
 
     def rename_current(self) -> None:
-        """Edit the heading of the current section in place (F2)."""
+        """Edit the heading of the current section, or the name of a tab, in place (F2)."""
         index = self.currentIndex()
         if index.isValid() and self._rows.entry(index) is None:
             self.edit(index)
@@ -105,11 +121,16 @@ class OutlineView(DropTree):
         super().currentChanged(current, previous)
         self.row_changed.emit(*self._ids(current))
 
-    def _ids(self, index: Index) -> tuple[str, str]:
-        return self._rows.section_id(index) or "", self._rows.entry_id(index) or ""
+    def current_ids(self) -> tuple[str, str, str]:
+        """Return the ids of tab, section and entry of the current row, empty where there is none."""
+        return self._ids(self.currentIndex())
+
+    def _ids(self, index: Index) -> tuple[str, str, str]:
+        rows = self._rows
+        return rows.tab_id(index) or "", rows.section_id(index) or "", rows.entry_id(index) or ""
 
     def _open_new(self, parent: QModelIndex, first: int, last: int) -> None:
-        """Keep sections open when they come, and when their first entries come."""
+        """Keep tabs and sections open when they come, and when what they hold first comes."""
         if parent.isValid() and self._rows.rowCount(parent) == last - first + 1:
             self.expand(parent)
 

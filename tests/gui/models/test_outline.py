@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from briefbook.gui.dragged import DraggedPassage, put_passages
 from briefbook.gui.models.outline import OutlineModel
 from briefbook.gui.models.outline_shown import OutlineRole
-from briefbook.model.book import Book, Section
+from briefbook.model.book import Book, Section, Tab
 from briefbook.model.kinds import EntryId, PassageId, SectionId, TabId
 from tests.gui.samples import BOOK, book, excerpt, own, section
 
@@ -25,7 +25,7 @@ PASSAGE = DraggedPassage(PassageId("ab" * 8 + ":5"), "a.docx")
 def make_model(shown: Book = BOOK) -> OutlineModel:
     made = OutlineModel()
     QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal, made)
-    made.set_book(shown, TAB, "en")
+    made.set_book(shown, TAB, {})
     return made
 
 
@@ -37,8 +37,9 @@ def model(qtbot: QtBot) -> OutlineModel:
 def shape(model: OutlineModel) -> list[tuple[str, list[str]]]:
     """The ids of sections and entries as the model shows them."""
     made = []
-    for row in range(model.rowCount()):
-        place = model.index(row)
+    tab = model.index_of_tab(TAB)
+    for row in range(model.rowCount(tab)):
+        place = model.index(row, 0, tab)
         entries = [model.entry_id(model.index(one, 0, place)) or "" for one in range(model.rowCount(place))]
         made.append((model.section_id(place) or "", entries))
     return made
@@ -49,7 +50,9 @@ def shape_of(shown: Book) -> list[tuple[str, list[str]]]:
 
 
 def at(model: OutlineModel, name: str) -> QModelIndex:
-    section_place = model.index_of_section(SectionId(name))
+    if not name:
+        return model.index_of_tab(TAB)
+    section_place = model.index_of_section(TAB, SectionId(name))
     return section_place if section_place.isValid() else model.index_of_entry(EntryId(name))
 
 
@@ -69,7 +72,7 @@ def test_rows_that_stay_keep_their_place_in_the_views(model: OutlineModel) -> No
     kept = QPersistentModelIndex(at(model, "e3"))
     intro, trafficking, *others = BOOK.tabs[0].sections
     moved = replace(intro, entries=(*intro.entries, trafficking.entries[1]))
-    model.set_book(book(*others, moved, replace(trafficking, entries=trafficking.entries[:1])), TAB, "en")
+    model.set_book(book(*others, moved, replace(trafficking, entries=trafficking.entries[:1])), TAB, {})
     assert kept.isValid()
     assert model.entry_id(kept) == "e3"
     assert model.section_id(kept) == "s1"
@@ -95,22 +98,23 @@ def test_it_follows_any_change_of_the_book_in_steps_that_views_can_follow(
     resets: list[bool] = []
     model.modelReset.connect(lambda: resets.append(True))
     for state in states:
-        model.set_book(state, TAB, "en")
+        model.set_book(state, TAB, {})
         assert shape(model) == shape_of(state)
-        texts = [str(model.index(row).data()) for row in range(model.rowCount())]
+        tab = model.index_of_tab(TAB)
+        texts = [str(model.index(row, 0, tab).data()) for row in range(model.rowCount(tab))]
         assert texts == [one.heading.en for one in state.tabs[0].sections]
     assert not resets
 
 
 def test_another_language_words_the_headings_anew(model: OutlineModel) -> None:
-    model.set_book(BOOK, TAB, "fr")
+    model.set_book(replace(BOOK, language="fr"), TAB, {})
     assert at(model, "s3").data() == "Passage de clandestins"
     assert at(model, "s2").data() == "Human Trafficking"
 
 
 def test_the_destination_is_marked_and_named(model: OutlineModel) -> None:
-    model.set_destination(SectionId("s1"))
-    model.set_destination(SectionId("s2"))
+    model.set_destination(TAB, SectionId("s1"))
+    model.set_destination(TAB, SectionId("s2"))
     marked = [name for name in ("s1", "s2", "s3") if at(model, name).data(OutlineRole.IS_DESTINATION)]
     assert marked == ["s2"]
     assert spoken(model, "s2") == "Human Trafficking, section 2, 2 entries, destination"
@@ -131,7 +135,7 @@ def test_the_source_stands_in_the_tip(model: OutlineModel) -> None:
 def test_a_new_heading_is_asked_for_and_shown_when_the_book_has_it(model: OutlineModel, qtbot: QtBot) -> None:
     with qtbot.waitSignal(model.section_renamed) as asked:
         assert not model.setData(at(model, "s2"), " Trafficking in persons ")
-    assert asked.args == ["s2", "Trafficking in persons"]
+    assert asked.args == [TAB, "s2", "Trafficking in persons"]
     assert at(model, "s2").data() == "Human Trafficking"
 
 
@@ -161,14 +165,14 @@ def test_passages_go_where_they_are_let_go(
     put_passages(data, [PASSAGE], "text")
     with qtbot.waitSignal(model.passages_dropped) as dropped:
         assert model.dropMimeData(data, Qt.DropAction.CopyAction, row, 0, at(model, parent))
-    assert dropped.args == [*asked, (PASSAGE,)]
+    assert dropped.args == [TAB, *asked, (PASSAGE,)]
 
 
 def test_an_entry_is_moved_before_another(model: OutlineModel, qtbot: QtBot) -> None:
     data = model.mimeData([at(model, "e4")])
     with qtbot.waitSignal(model.entry_dropped) as dropped:
         model.dropMimeData(data, MOVE, 1, 0, at(model, "s2"))
-    assert dropped.args == ["e4", "s2", "e3"]
+    assert dropped.args == ["e4", TAB, "s2", "e3"]
 
 
 @pytest.mark.parametrize(("entry", "row"), [("e2", 0), ("e2", 1), ("e3", 1), ("e3", 2), ("e3", -1)])
@@ -185,7 +189,7 @@ def test_a_section_is_moved_before_another(
 ) -> None:
     with qtbot.waitSignal(model.section_dropped) as dropped:
         model.dropMimeData(model.mimeData([at(model, "s4" if before else "s1")]), MOVE, row, 0, at(model, parent))
-    assert dropped.args == ["s4" if before else "s1", before]
+    assert dropped.args == [TAB, "s4" if before else "s1", before]
 
 
 def test_text_of_other_programs_comes_as_plain_text(model: OutlineModel, qtbot: QtBot) -> None:
@@ -194,7 +198,7 @@ def test_text_of_other_programs_comes_as_plain_text(model: OutlineModel, qtbot: 
     data.setText("bold")
     with qtbot.waitSignal(model.text_dropped) as dropped:
         model.dropMimeData(data, Qt.DropAction.CopyAction, -1, 0, at(model, "s1"))
-    assert dropped.args == ["s1", "", "bold"]
+    assert dropped.args == [TAB, "s1", "", "bold"]
 
 
 def test_files_are_left_to_the_window(model: OutlineModel) -> None:
@@ -210,13 +214,80 @@ def test_what_is_dragged_out_holds_text_but_no_note_to_self(model: OutlineModel)
     assert data.html().startswith("<h2>Figures</h2><p>Permits")
 
 
-def test_a_tab_that_is_not_there_shows_nothing(model: OutlineModel) -> None:
-    model.set_book(BOOK, TabId("t9"), "en")
-    assert model.rowCount() == 0
-    assert not model.canDropMimeData(QMimeData(), MOVE, -1, 0, QModelIndex())
+def test_a_book_without_sections_takes_no_drop(model: OutlineModel) -> None:
+    model.set_book(book(), TAB, {})
+    assert model.rowCount(model.index_of_tab(TAB)) == 0
+    data = QMimeData()
+    put_passages(data, [PASSAGE], "text")
+    assert not model.canDropMimeData(data, MOVE, -1, 0, QModelIndex())
+
+
+OTHER = TabId("t2")
+TWO_TABS = replace(
+    BOOK,
+    tabs=(*BOOK.tabs, Tab(OTHER, "speech", {}, (section("s1", "Opening", own("e90", "Thank you.")),), name="Speech")),
+)
+
+
+@pytest.fixture
+def tabs(qtbot: QtBot) -> OutlineModel:
+    return make_model(TWO_TABS)
+
+
+def test_tabs_stand_above_their_sections_with_name_and_title(tabs: OutlineModel) -> None:
+    tabs.set_book(TWO_TABS, OTHER, {TAB: "CIMM – Narrative", OTHER: "Opening statement"})
+    assert [tabs.index(row).data() for row in range(tabs.rowCount())] == ["CIMM – Narrative", "Speech"]
+    assert [tabs.index(row).data(OutlineRole.IS_CURRENT) for row in range(2)] == [False, True]
+    assert tabs.tab_id(tabs.index_of_section(OTHER, SectionId("s1"))) == OTHER
+    assert tabs.tab_id(tabs.index_of_entry(EntryId("e90"))) == OTHER
+    assert tabs.index_of_section(OTHER, SectionId("s1")) != tabs.index_of_section(TAB, SectionId("s1"))
+    said = str(tabs.index(1).data(Qt.ItemDataRole.AccessibleTextRole))
+    assert said == "Speech, note 2, 1 section, the one you work on"
+
+
+def test_an_entry_goes_into_a_section_of_another_tab(tabs: OutlineModel, qtbot: QtBot) -> None:
+    kept = QPersistentModelIndex(at(tabs, "e1"))
+    with qtbot.waitSignal(tabs.entry_dropped) as dropped:
+        tabs.dropMimeData(tabs.mimeData([at(tabs, "e1")]), MOVE, -1, 0, tabs.index_of_tab(OTHER))
+    assert dropped.args == ["e1", OTHER, "s1", ""]
+    first, second = TWO_TABS.tabs
+    entry = first.sections[0].entries[0]
+    emptied = replace(first, sections=(replace(first.sections[0], entries=()), *first.sections[1:]))
+    opening = second.sections[0]
+    filled = replace(second, sections=(replace(opening, entries=(*opening.entries, entry)),))
+    tabs.set_book(replace(TWO_TABS, tabs=(emptied, filled)), TAB, {})
+    assert kept.isValid()
+    assert tabs.tab_id(kept) == OTHER
+
+
+def test_a_section_does_not_leave_its_tab(tabs: OutlineModel, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(tabs.section_dropped):
+        tabs.dropMimeData(tabs.mimeData([at(tabs, "s2")]), MOVE, 0, 0, tabs.index_of_tab(OTHER))
+
+
+@pytest.mark.parametrize(("row", "parent", "before"), [(0, False, TAB), (-1, True, "")])
+def test_a_tab_is_moved_before_another(tabs: OutlineModel, qtbot: QtBot, row: int, parent: bool, before: str) -> None:
+    moved = OTHER if before else TAB
+    target = tabs.index_of_tab(OTHER) if parent else QModelIndex()
+    with qtbot.waitSignal(tabs.tab_dropped) as dropped:
+        tabs.dropMimeData(tabs.mimeData([tabs.index_of_tab(moved)]), MOVE, row, 0, target)
+    assert dropped.args == [moved, before]
+
+
+def test_a_tab_takes_another_name(tabs: OutlineModel, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(tabs.tab_renamed) as asked:
+        tabs.setData(tabs.index_of_tab(OTHER), "Opening remarks")
+    assert asked.args == [OTHER, "Opening remarks"]
+
+
+def test_tabs_come_and_go_in_steps_that_views_can_follow(tabs: OutlineModel) -> None:
+    tabs.set_book(replace(TWO_TABS, tabs=TWO_TABS.tabs[::-1]), TAB, {})
+    assert [tabs.tab_id(tabs.index(row)) for row in range(tabs.rowCount())] == [OTHER, TAB]
+    tabs.set_book(replace(TWO_TABS, tabs=TWO_TABS.tabs[1:]), OTHER, {})
+    assert [tabs.tab_id(tabs.index(row)) for row in range(tabs.rowCount())] == [OTHER]
 
 
 def test_an_edit_of_an_entry_is_shown(model: OutlineModel) -> None:
     sections: tuple[Section, ...] = (section("s2", "Human Trafficking", excerpt("e2", text="Shorter.")),)
-    model.set_book(book(*sections), TAB, "en")
+    model.set_book(book(*sections), TAB, {})
     assert at(model, "e2").data() == "Shorter."

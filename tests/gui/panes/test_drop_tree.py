@@ -16,6 +16,8 @@ from tests.gui.samples import BOOK
 PASSAGE = DraggedPassage(PassageId("ab" * 8 + ":5"), "a.docx")
 COPY, LEFT, NONE = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
+TAB = TabId("t1")
+
 
 @pytest.fixture
 def passages() -> QMimeData:
@@ -27,7 +29,7 @@ def passages() -> QMimeData:
 @pytest.fixture
 def rows(qtbot: QtBot) -> OutlineModel:
     made = OutlineModel()
-    made.set_book(BOOK, TabId("t1"), "en")
+    made.set_book(BOOK, TAB, {})
     return made
 
 
@@ -75,7 +77,7 @@ def test_a_line_shows_the_place_between_rows(
 def test_a_section_under_the_pointer_is_filled(
     view: OutlineView, rows: OutlineModel, passages: QMimeData, look: Look
 ) -> None:
-    rect = view.visualRect(rows.index_of_section(SectionId("s3")))
+    rect = view.visualRect(rows.index_of_section(TAB, SectionId("s3")))
     drag(view, passages, rect.center())
     assert look.theme.drop in colours_along(view, rect.top() + 3)
 
@@ -86,7 +88,7 @@ def test_passages_go_where_the_line_stood(
     top = view.visualRect(rows.index_of_entry(EntryId("e3"))).top()
     with qtbot.waitSignal(rows.passages_dropped) as dropped:
         drop(view, passages, QPoint(80, top + 1))
-    assert dropped.args == ["s2", "e3", (PASSAGE,)]
+    assert dropped.args == [TAB, "s2", "e3", (PASSAGE,)]
     assert look.theme.accent not in colours_along(view, top)
 
 
@@ -94,20 +96,20 @@ def test_passages_let_go_on_a_section_go_to_its_end(
     qtbot: QtBot, view: OutlineView, rows: OutlineModel, passages: QMimeData
 ) -> None:
     with qtbot.waitSignal(rows.passages_dropped) as dropped:
-        drop(view, passages, view.visualRect(rows.index_of_section(SectionId("s2"))).center())
-    assert dropped.args == ["s2", "", (PASSAGE,)]
+        drop(view, passages, view.visualRect(rows.index_of_section(TAB, SectionId("s2"))).center())
+    assert dropped.args == [TAB, "s2", "", (PASSAGE,)]
 
 
 def test_files_are_not_for_the_outline(view: OutlineView, rows: OutlineModel) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile("a.docx")])
-    assert not drag(view, data, view.visualRect(rows.index_of_section(SectionId("s2"))).center())
+    assert not drag(view, data, view.visualRect(rows.index_of_section(TAB, SectionId("s2"))).center())
 
 
 def test_a_closed_section_opens_under_what_is_dragged(
     qtbot: QtBot, view: OutlineView, rows: OutlineModel, passages: QMimeData
 ) -> None:
-    place = rows.index_of_section(SectionId("s2"))
+    place = rows.index_of_section(TAB, SectionId("s2"))
     view.collapse(place)
     drag(view, passages, view.visualRect(place).center())
     assert not view.isExpanded(place)

@@ -14,6 +14,7 @@ from briefbook.gui.look import Look
 from briefbook.gui.models.outline import OutlineModel
 from briefbook.gui.panes.outline_view import OutlineView
 from briefbook.gui.typography import SMALLEST_TARGET
+from briefbook.model.book import Tab
 from briefbook.model.kinds import EntryId, SectionId, TabId
 from tests.gui.samples import BOOK, book, own, section
 
@@ -25,7 +26,7 @@ TAB = TabId("t1")
 @pytest.fixture
 def shown(qtbot: QtBot, look: Look) -> OutlineView:
     rows = OutlineModel()
-    rows.set_book(BOOK, TAB, "en")
+    rows.set_book(BOOK, TAB, {})
     view = OutlineView(rows, look)
     qtbot.addWidget(view)
     view.resize(320, 500)
@@ -44,11 +45,11 @@ def rows_of(view: OutlineView) -> OutlineModel:
 
 def test_the_current_row_is_told_with_its_section(qtbot: QtBot, shown: OutlineView) -> None:
     with qtbot.waitSignal(shown.row_changed) as changed:
-        shown.select_section(SectionId("s3"))
-    assert changed.args == ["s3", ""]
+        shown.select_section(TAB, SectionId("s3"))
+    assert changed.args == [TAB, "s3", ""]
     with qtbot.waitSignal(shown.row_changed) as changed:
         shown.select_entry(EntryId("e3"))
-    assert changed.args == ["s2", "e3"]
+    assert changed.args == [TAB, "s2", "e3"]
 
 
 def test_enter_and_a_double_click_open_an_entry(qtbot: QtBot, shown: OutlineView) -> None:
@@ -68,15 +69,15 @@ def test_alt_with_an_arrow_asks_to_move(qtbot: QtBot, shown: OutlineView, key: K
     shown.select_entry(EntryId("e3"))
     with qtbot.waitSignal(shown.move_asked) as asked:
         QTest.keyClick(shown, key, Held.AltModifier)
-    assert asked.args == ["s2", "e3", step]
+    assert asked.args == [TAB, "s2", "e3", step]
     assert shown.currentIndex() == rows_of(shown).index_of_entry(EntryId("e3"))
 
 
 def test_del_asks_to_remove_what_is_current(qtbot: QtBot, shown: OutlineView) -> None:
-    shown.select_section(SectionId("s3"))
+    shown.select_section(TAB, SectionId("s3"))
     with qtbot.waitSignal(shown.removal_asked) as asked:
         QTest.keyClick(shown, Key.Key_Delete)
-    assert asked.args == ["s3", ""]
+    assert asked.args == [TAB, "s3", ""]
 
 
 def test_escape_leaves(qtbot: QtBot, shown: OutlineView) -> None:
@@ -85,7 +86,7 @@ def test_escape_leaves(qtbot: QtBot, shown: OutlineView) -> None:
 
 
 def test_f2_renames_a_section_in_place(qtbot: QtBot, shown: OutlineView) -> None:
-    shown.select_section(SectionId("s2"))
+    shown.select_section(TAB, SectionId("s2"))
     QTest.keyClick(shown, Key.Key_F2)
     field = shown.findChild(QLineEdit)
     assert isinstance(field, QLineEdit)
@@ -94,7 +95,7 @@ def test_f2_renames_a_section_in_place(qtbot: QtBot, shown: OutlineView) -> None
     field.setText("Trafficking")
     with qtbot.waitSignal(rows_of(shown).section_renamed) as renamed:
         QTest.keyClick(field, Key.Key_Return)
-    assert renamed.args == ["s2", "Trafficking"]
+    assert renamed.args == [TAB, "s2", "Trafficking"]
 
 
 def test_f2_leaves_an_entry_alone(shown: OutlineView) -> None:
@@ -104,27 +105,27 @@ def test_f2_leaves_an_entry_alone(shown: OutlineView) -> None:
 
 
 def test_all_sections_are_open_and_new_entries_show(shown: OutlineView) -> None:
-    assert shown.isExpanded(rows_of(shown).index_of_section(SectionId("s2")))
-    rows_of(shown).set_book(book(section("s3", "Smuggling", own("e9", "New."))), TAB, "en")
-    assert shown.isExpanded(rows_of(shown).index_of_section(SectionId("s3")))
+    assert shown.isExpanded(rows_of(shown).index_of_section(TAB, SectionId("s2")))
+    rows_of(shown).set_book(book(section("s3", "Smuggling", own("e9", "New."))), TAB, {})
+    assert shown.isExpanded(rows_of(shown).index_of_section(TAB, SectionId("s3")))
 
 
 def test_a_section_that_was_closed_stays_closed(shown: OutlineView) -> None:
     rows, (first, *others) = rows_of(shown), BOOK.tabs[0].sections
-    shown.collapse(rows.index_of_section(SectionId("s2")))
-    rows.set_book(book(*others, first), TAB, "en")
-    assert not shown.isExpanded(rows.index_of_section(SectionId("s2")))
-    assert shown.isExpanded(rows.index_of_section(SectionId("s1")))
+    shown.collapse(rows.index_of_section(TAB, SectionId("s2")))
+    rows.set_book(book(*others, first), TAB, {})
+    assert not shown.isExpanded(rows.index_of_section(TAB, SectionId("s2")))
+    assert shown.isExpanded(rows.index_of_section(TAB, SectionId("s1")))
 
 
 def test_the_destination_has_a_bar(qtbot: QtBot, shown: OutlineView, look: Look) -> None:
-    rows_of(shown).set_destination(SectionId("s2"))
+    rows_of(shown).set_destination(TAB, SectionId("s2"))
     assert bar_colour(shown, "s2") == look.theme.accent
     assert bar_colour(shown, "s4") == look.theme.surface
 
 
 def bar_colour(view: OutlineView, name: str) -> str:
-    rect = view.visualRect(rows_of(view).index_of_section(SectionId(name)))
+    rect = view.visualRect(rows_of(view).index_of_section(TAB, SectionId(name)))
     return view.viewport().grab().toImage().pixelColor(1, rect.center().y()).name().upper()
 
 
@@ -147,7 +148,7 @@ def ground_colour(view: OutlineView, name: str) -> str:
 
 def test_rows_are_large_enough_to_hit(shown: OutlineView) -> None:
     rows = rows_of(shown)
-    places = [rows.index_of_section(SectionId("s1")), rows.index_of_entry(EntryId("e1"))]
+    places = [rows.index_of_section(TAB, SectionId("s1")), rows.index_of_entry(EntryId("e1"))]
     assert all(shown.visualRect(place).height() >= SMALLEST_TARGET for place in places)
     assert shown.indentation() >= SMALLEST_TARGET
 
@@ -165,3 +166,15 @@ def test_the_outline_and_its_rows_have_names(shown: OutlineView) -> None:
     assert accessible.text(QAccessible.Text.Name) == "Outline of the book"
     names = [accessible.child(one).text(QAccessible.Text.Name) for one in range(accessible.childCount())]
     assert "Migrant Smuggling, section 3, empty" in names
+
+
+def test_the_only_tab_of_a_book_is_not_shown(shown: OutlineView) -> None:
+    rows = rows_of(shown)
+    assert shown.rootIndex() == rows.index_of_tab(TAB)
+    more = Tab(TabId("t2"), "speech", {}, (section("s1", "Opening"),), name="Speech")
+    rows.set_book(replace(BOOK, tabs=(*BOOK.tabs, more)), TAB, {TAB: "CIMM – Narrative"})
+    assert not shown.rootIndex().isValid()
+    assert shown.visualRect(rows.index_of_tab(TabId("t2"))).isValid()
+    assert shown.isExpanded(rows.index_of_tab(TabId("t2")))
+    rows.set_book(BOOK, TAB, {})
+    assert shown.rootIndex() == rows.index_of_tab(TAB)
