@@ -10,13 +10,22 @@ from typing import Literal, TypeAlias
 from briefbook.model.kinds import Language
 from briefbook.model.plain import Variant
 
-ParaStyle = Literal["body", "subtitle", "caption", "source-note", "placeholder"]
+ParaStyle = Literal["body", "subtitle", "caption", "source-note", "placeholder", "notice", "details", "cover"]
+"""How a paragraph stands: `notice` is a word to the reader in front of the text, `details` a label in bold and what
+it names beside it (To, From, Date), `cover` a line on the cover or a divider page of a binder."""
 Alignment = Literal["left", "center", "right"]
+HeadingRole = Literal["", "tab", "note"]
+"""What a heading of a binder stands for: the divider page of a tab, or the title of the note behind it."""
+PictureKind = Literal["png", "jpeg"]
 
 
 @dataclass(frozen=True, slots=True)
 class Run(Variant):
-    """A stretch of text of one look; `lang` only where it differs from the paragraph."""
+    """A stretch of text of one look; `lang` only where it differs from the paragraph.
+
+    Attributes:
+        withheld: whether the disclosure copy leaves it out; a working copy shows it so marked, no book keeps it.
+    """
 
     text: str
     bold: bool = False
@@ -24,6 +33,7 @@ class Run(Variant):
     code: bool = False
     href: str | None = None
     lang: Language | None = None
+    withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +57,32 @@ class Placeholder(Variant):
     label: str
 
 
-Inline: TypeAlias = Run | Br | XRef | Placeholder
+@dataclass(frozen=True, slots=True)
+class Footnote(Variant):
+    """A note at the foot of the page, called from this place; its plain text stands there in square brackets."""
+
+    inlines: tuple["Inline", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Redacted(Variant):
+    """The place of text that a disclosure copy withholds; nothing is left of it but `label`."""
+
+    label: str
+
+
+Inline: TypeAlias = Run | Br | XRef | Placeholder | Footnote | Redacted
 Inlines: TypeAlias = tuple[Inline, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Heading(Variant):
-    """A heading of level 1 to 4; `id` is its anchor, unique in the note."""
+    """A heading of level 1 to 4, to 5 in a binder; `id` is its anchor, unique in the note."""
 
     level: int
     inlines: Inlines
     id: str = ""
+    role: HeadingRole = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +127,23 @@ class PageBreak(Variant):
 
 
 @dataclass(frozen=True, slots=True)
+class Image(Variant):
+    """A picture of the template's folder, called `name` in `Doc.pictures`; `alt` says it to those who do not see it."""
+
+    name: str
+    alt: str
+    caption: Inlines = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Toc(Variant):
+    """A list of the headings with their pages: `levels` of them below the title, or the tabs of a binder only."""
+
+    levels: int = 2
+    of_tabs: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ExcerptBlock(Variant):
     """An entry of the book in the note: its blocks, marked with the entry's id so that it can be found again."""
 
@@ -109,7 +151,7 @@ class ExcerptBlock(Variant):
     blocks: tuple["Block", ...]
 
 
-Block: TypeAlias = Heading | Para | ListBlock | Quote | Table | PageBreak | ExcerptBlock
+Block: TypeAlias = Heading | Para | ListBlock | Quote | Table | PageBreak | Image | Toc | ExcerptBlock
 Blocks: TypeAlias = tuple[Block, ...]
 
 
@@ -181,19 +223,26 @@ def plain_inlines(inlines: Iterable[Inline]) -> str:
     return "".join(_inline_text(one) for one in inlines)
 
 
+def note_text(note: Footnote) -> Inlines:
+    """Return what a footnote says; a footnote called from within it stands there in square brackets."""
+    return tuple(Run(plain_inlines((one,))) if isinstance(one, Footnote) else one for one in note.inlines)
+
+
 def _inline_text(one: Inline) -> str:
     match one:
         case Run(text=text) | XRef(text=text):
             return text
-        case Placeholder(label=label):
+        case Placeholder(label=label) | Redacted(label=label):
             return label
+        case Footnote(inlines=inlines):
+            return f"[{plain_inlines(inlines)}]"
         case Br():
             return "\n"
 
 
 def plain_text(blocks: Iterable[Block]) -> str:
     """Return the text of blocks: blocks and rows joined by a newline, cells by a tab, no list marker."""
-    return "\n".join(_block_text(block) for block in blocks if not isinstance(block, PageBreak))
+    return "\n".join(_block_text(block) for block in blocks if not isinstance(block, PageBreak | Toc))
 
 
 def _block_text(block: Block) -> str:
@@ -206,5 +255,7 @@ def _block_text(block: Block) -> str:
             return plain_text(blocks)
         case Table(header=header, rows=rows):
             return "\n".join("\t".join(plain_inlines(cell) for cell in row) for row in (header, *rows))
-        case PageBreak():
+        case Image(caption=caption):
+            return plain_inlines(caption)
+        case PageBreak() | Toc():
             return ""

@@ -4,6 +4,7 @@ Colours come in as a `Look`, so that the window's preview follows its theme. Ent
 marks that the Word file bears too, in the preview the entry ids, to which the window scrolls.
 """
 
+import base64
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -17,25 +18,33 @@ from briefbook.model.note import (
     Br,
     Doc,
     ExcerptBlock,
+    Footnote,
     Heading,
+    Image,
     Inline,
     Inlines,
     ListBlock,
     Para,
     Placeholder,
     Quote,
+    Redacted,
     Run,
     Table,
+    Toc,
     XRef,
+    note_text,
     plain_inlines,
 )
 from briefbook.model.text import clean
 from briefbook.render.columns import alignments
+from briefbook.render.contents import listed_headings
 from briefbook.render.html_style import PAGE, Look, sheet
 from briefbook.render.token import without_noncharacters
 from briefbook.render.wording import words
 
 __all__ = ["PAGE", "Look", "write"]
+_PREVIEW_WIDTH: Final = 480
+"""Pixels: wide enough to see a picture beside the text that is edited."""
 _SAFE_LINK: Final = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
 
 
@@ -47,13 +56,13 @@ def write(doc: Doc, look: Look = PAGE) -> str:
     head = f"<title>{_text(doc.meta.title)}</title>\n<style>\n{sheet(look)}</style>\n"
     if look.is_preview:
         mark = f'<p class="marking">{marking}</p>\n' if marking else ""
-        return f'<html lang="{tag}"><head>{head}</head>\n<body>\n{mark}{writer.flow(doc.blocks)}</body></html>\n'
+        return f'<html lang="{tag}"><head>{head}</head>\n<body>\n{mark}{writer.whole()}</body></html>\n'
     top = f'<header><p class="marking">{marking}</p></header>\n' if marking else ""
     bottom = f'<footer><p class="marking">{marking}</p></footer>\n' if marking else ""
     width = '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
     return (
         f'<!DOCTYPE html>\n<html lang="{tag}">\n<head>\n<meta charset="utf-8">\n{width}{head}</head>\n<body>\n'
-        f"{top}<main>\n{writer.flow(doc.blocks)}</main>\n{bottom}</body>\n</html>\n"
+        f"{top}<main>\n{writer.whole()}</main>\n{bottom}</body>\n</html>\n"
     )
 
 
@@ -71,6 +80,12 @@ class _Writer:
     def __init__(self, doc: Doc, look: Look) -> None:
         self._doc = doc
         self._is_preview = look.is_preview
+        self._notes: list[Inlines] = []
+
+    def whole(self) -> str:
+        """Return the note with its footnotes at the end."""
+        text = self.flow(self._doc.blocks)
+        return f"{text}{self._footnotes()}"
 
     def flow(self, blocks: Iterable[Block]) -> str:
         """Return blocks as HTML; lists of neighbouring entries become one list."""
@@ -88,6 +103,8 @@ class _Writer:
 
     def _flat(self, blocks: Iterable[Block]) -> Iterator[_Placed]:
         for block in blocks:
+            if isinstance(block, Heading) and block.role == "note":
+                continue  # what it says stands in the heading of the tab, with no page between them here
             if isinstance(block, ExcerptBlock):
                 anchor = block.id if self._is_preview else self._doc.marks.get(block.id, "")
                 for number, inner in enumerate(self._flat(block.blocks)):
@@ -98,7 +115,9 @@ class _Writer:
     def _block(self, block: Block, anchor: str) -> str:
         match block:
             case Heading(level=level, inlines=inlines, id=own):
-                return self._element(f"h{level}", self._inlines(inlines), anchor or own)
+                inner = f'<a id="{escape(anchor)}"></a>' if anchor and own and not self._is_preview else ""
+                named = own if inner else anchor or own
+                return self._element(f"h{level}", f"{inner}{self._inlines(inlines)}", named)
             case Para():
                 return self._para(block, anchor)
             case ListBlock(start=start):
@@ -108,7 +127,49 @@ class _Writer:
                 return self._quote(inner, anchor)
             case Table():
                 return self._table(block, anchor)
+            case Image():
+                return self._picture(block)
+            case Toc():
+                return self._contents(block)
         return "<hr>\n"
+
+    def _picture(self, block: Image) -> str:
+        picture = self._doc.pictures.get(block.name)
+        if picture is None:
+            return self._element("p", _text(block.alt), "")
+        data = base64.b64encode(picture.data).decode("ascii")
+        alt = escape(_plain(block.alt))
+        width = min(picture.width, _PREVIEW_WIDTH) if self._is_preview else picture.width
+        shown = f'<img src="data:image/{picture.kind};base64,{data}" alt="{alt}" width="{width}">'
+        caption = self._inlines(block.caption)
+        if self._is_preview:
+            below = self._element("p", caption, "", ' class="caption"') if caption else ""
+            return f"{self._element('p', shown, '')}{below}"
+        below = self._element("figcaption", caption, "") if caption else ""
+        return self._element("figure", f"\n{shown}\n{below}", "")
+
+    def _contents(self, block: Toc) -> str:
+        title = self._element("p", words(self._doc.meta.language).contents, "", ' class="contents-title"')
+        lines = []
+        for heading in listed_headings(self._doc.blocks, block):
+            link = f'<a href="#{escape(heading.id)}">{self._inlines(heading.inlines)}</a>'
+            lines.append(self._element("li", link, "", f' class="level-{heading.level - 1}"'))
+        listed = self._element("ul", f"\n{''.join(lines)}", "", ' class="contents"')
+        label = escape(words(self._doc.meta.language).contents)
+        return f"{title}{listed}" if self._is_preview else f'<nav aria-label="{label}">\n{title}{listed}</nav>\n'
+
+    def _footnotes(self) -> str:
+        if not self._notes:
+            return ""
+        items, place = "", 0
+        while place < len(self._notes):
+            place += 1
+            content = self._inlines(self._notes[place - 1])
+            back = "" if self._is_preview else f' <a href="#fnref-{place}" aria-label="↩ {place}">↩</a>'
+            items += self._element("li", f"{content}{back}", f"fn-{place}")
+        label = escape(words(self._doc.meta.language).notes)
+        listed = f"<ol>\n{items}</ol>\n"
+        return f"<hr>\n{listed}" if self._is_preview else f'<section aria-label="{label}">\n{listed}</section>\n'
 
     def _quote(self, blocks: Blocks, anchor: str) -> str:
         match blocks:
@@ -181,11 +242,24 @@ class _Writer:
                 return f'<a class="reference" href="#{escape(target)}">{_text(text)}</a>'
             case Placeholder(label=label):
                 return f'<span class="place">[{_text(label)}]</span>'
+            case Redacted(label=label):
+                return f'<span class="redacted">{_text(label)}</span>'
+            case Footnote():
+                return self._call(inline)
+
+    def _call(self, note: Footnote) -> str:
+        self._notes.append(note_text(note))
+        number = len(self._notes)
+        name = "" if self._is_preview else f' id="fnref-{number}"'
+        return f'<sup><a{name} href="#fn-{number}">{number}</a></sup>'
 
     def _run(self, run: Run) -> str:
         made = _text(run.text).replace("\n", "<br>")
         for wanted, tag in ((run.code, "code"), (run.italic, "em"), (run.bold, "strong")):
             made = f"<{tag}>{made}</{tag}>" if wanted else made
+        if run.withheld:
+            tag = "span" if self._is_preview else "mark"
+            made = f'<{tag} class="withheld">{made}</{tag}>'
         if run.lang is not None and run.lang != self._doc.meta.language:
             made = f'<span lang="{words(run.lang).language_tag}">{made}</span>'
         if run.href is not None and _SAFE_LINK.fullmatch(run.href):

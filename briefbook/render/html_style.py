@@ -35,11 +35,11 @@ _SHEET: Final = Template("""\
 :root { color-scheme: light; }
 body { background: $paper; color: $text; font: ${size}pt/1.5 $font; }
 body { margin: 0 auto; max-width: 44rem; padding: 2.5rem 1rem; }
-h1, h2, h3, h4 { color: $ink; line-height: 1.25; }
+h1, h2, h3, h4, h5 { color: $ink; line-height: 1.25; }
 h1 { border-bottom: 1px solid $accent; font-size: 1.6em; margin: 0 0 1em; padding-bottom: .4em; }
 h2 { font-size: 1.27em; margin: 1.5em 0 .3em; }
 h3 { font-size: 1.1em; margin: 1.3em 0 .3em; }
-h4 { font-size: 1em; margin: 1.2em 0 .2em; }
+h4, h5 { font-size: 1em; margin: 1.2em 0 .2em; }
 p, ul, ol, blockquote, table { margin: 0 0 .75em; }
 blockquote { border-left: 3px solid $rule; padding-left: 1em; }
 table { border-bottom: 1.5px solid $ink; border-collapse: collapse; border-top: 1.5px solid $ink; width: 100%; }
@@ -57,21 +57,34 @@ footer .marking { margin-top: 2em; text-align: left; }
 .subtitle, .placeholder { color: $muted; }
 .placeholder { font-style: italic; }
 .place { color: $accent; font-weight: bold; }
+.notice { border-left: 3px solid $accent; font-size: .92em; padding-left: .8em; }
+.details { margin: 0 0 .2em; }
+.cover { color: $muted; font-size: 1.15em; }
+.redacted { background: $shade; color: $ink; font-weight: bold; }
+mark.withheld { background: $shade; border: 1.5px solid $accent; color: $text; padding: 0 .15em; }
+figure { break-inside: avoid; margin: 0 0 .75em; }
+figcaption { color: $ink; font-weight: bold; margin-top: .3em; }
+img { height: auto; max-width: 100%; }
+.contents-title { color: $ink; font-size: 1.27em; font-weight: bold; }
+.contents { list-style: none; padding-left: 0; }
+.contents .level-2 { padding-left: 1.5em; }
+.contents .level-3 { padding-left: 3em; }
+section { border-top: 1px solid $rule; font-size: .92em; margin-top: 2em; padding-top: .75em; }
 hr { border: 0; border-top: 1px solid $rule; margin: 2em 0; }
 @media print {
 body { max-width: none; padding: 0; }
 hr { break-after: page; visibility: hidden; }
-h1, h2, h3, h4 { break-after: avoid; }
+h1, h2, h3, h4, h5 { break-after: avoid; }
 tr { break-inside: avoid; }
 }
 """)
 _QT_SHEET: Final = Template("""\
 body { background-color: $paper; color: $text; font-family: $font; font-size: ${size}pt; }
-h1, h2, h3, h4 { color: $ink; font-weight: 600; }
+h1, h2, h3, h4, h5 { color: $ink; font-weight: 600; }
 h1 { font-size: ${title}pt; margin-top: 4px; margin-bottom: 14px; }
 h2 { font-size: ${heading}pt; margin-top: 18px; margin-bottom: 4px; }
 h3 { font-size: ${smaller}pt; margin-top: 14px; margin-bottom: 4px; }
-h4 { font-size: ${size}pt; margin-top: 12px; margin-bottom: 2px; }
+h4, h5 { font-size: ${size}pt; margin-top: 12px; margin-bottom: 2px; }
 p { line-height: 145%; margin-top: 0px; margin-bottom: 9px; }
 li { line-height: 145%; margin-bottom: 4px; }
 blockquote { margin-left: 20px; margin-right: 20px; }
@@ -85,6 +98,11 @@ a.reference { color: $muted; }
 .placeholder { color: $muted; font-style: italic; }
 .source-note { color: $muted; }
 .place { background-color: $shade; color: $accent; font-weight: 600; }
+.notice { color: $muted; }
+.cover { color: $muted; }
+.redacted { background-color: $shade; color: $ink; font-weight: 600; }
+.withheld { background-color: $shade; text-decoration: underline; }
+.contents-title { color: $ink; font-weight: 600; }
 """)
 
 

@@ -36,6 +36,14 @@ class Words:
     table_columns: str
     prepared_by: str
     approved_by: str
+    contents: str
+    notes: str
+    picture: str
+    redacted: str
+    redaction_notice: str
+    tab: str
+    briefing_book: str
+    as_of: str
     language_tag: str
 
 
@@ -54,6 +62,17 @@ _WORDS: Final[dict[Language, Words]] = {
         table_columns="Columns:",
         prepared_by="Prepared by",
         approved_by="Approved by",
+        contents="Contents",
+        notes="Notes",
+        picture="Picture:",
+        redacted="[Redacted]",
+        redaction_notice=(
+            "[Redacted] appears where sensitive information has been removed in accordance with the principles of the "
+            "Access to Information Act and the Privacy Act."
+        ),  # as published by Immigration, Refugees and Citizenship Canada
+        tab="Tab",
+        briefing_book="Briefing book",
+        as_of="as of",
         language_tag="en-CA",
     ),
     "fr": Words(
@@ -70,6 +89,18 @@ _WORDS: Final[dict[Language, Words]] = {
         table_columns=f"Colonnes{NBSP}:",
         prepared_by="Préparé par",
         approved_by="Approuvé par",
+        contents="Table des matières",
+        notes="Notes",
+        picture=f"Image{NBSP}:",
+        redacted="[Caviardé]",
+        redaction_notice=(
+            f"La mention «{NBSP}[Caviardé]{NBSP}» figure là où des renseignements sensibles ont été retirés "
+            "conformément aux principes de la Loi sur l’accès à l’information et de la Loi sur la protection des "
+            "renseignements personnels."
+        ),
+        tab="Onglet",
+        briefing_book="Cahier d’information",
+        as_of="en date du",
         language_tag="fr-CA",
     ),
 }
