@@ -10,10 +10,10 @@ from datetime import datetime
 from pathlib import Path
 
 from briefbook.book import edit
-from briefbook.book.brief_file import body_of
+from briefbook.book.brief_file import state_of
 from briefbook.book.history import History
 from briefbook.book.storage import Loaded, create, fingerprint_of, load, save
-from briefbook.model.book import Book, Entry, FieldValue, Section, Tab, Wording
+from briefbook.model.book import Book, Entry, Export, FieldValue, Section, Tab, Wording
 from briefbook.model.errors import TemplateError
 from briefbook.model.excerpt import Excerpt
 from briefbook.model.kinds import EntryId, EntryKind, Language, SectionId, TabId
@@ -42,7 +42,9 @@ class OpenBook:
         self._history = History.open(places.history(loaded.book.id), loaded.body)
         recovered = self._history.recovered
         self.recovered = recovered is not None
-        self.book = from_plain(Book, recovered) if recovered is not None else loaded.book
+        self.book = loaded.book
+        if recovered is not None:
+            self.book = replace(from_plain(Book, recovered), exports=loaded.book.exports)
         self.set_aside = self._keep_beside(self._history.set_aside)
 
     def _keep_beside(self, body: JsonObject | None) -> Path | None:
@@ -58,7 +60,7 @@ class OpenBook:
         """Take an edit: it is in the journal on disk when this returns."""
         if changed == self.book:
             return
-        self._history.record(label, body_of(self.book), body_of(changed))
+        self._history.record(label, state_of(self.book), state_of(changed))
         self.book = changed
 
     def undo(self) -> str:
@@ -67,8 +69,8 @@ class OpenBook:
         Raises:
             NothingToUndo: there is none.
         """
-        body, label = self._history.undo(body_of(self.book))
-        self.book = from_plain(Book, body)
+        body, label = self._history.undo(state_of(self.book))
+        self.book = replace(from_plain(Book, body), exports=self.book.exports)
         return label
 
     def redo(self) -> str:
@@ -77,9 +79,13 @@ class OpenBook:
         Raises:
             NothingToUndo: there is none.
         """
-        body, label = self._history.redo(body_of(self.book))
-        self.book = from_plain(Book, body)
+        body, label = self._history.redo(state_of(self.book))
+        self.book = replace(from_plain(Book, body), exports=self.book.exports)
         return label
+
+    def keep_exports(self, exports: tuple[Export, ...]) -> None:
+        """Take what went out into the book: no edit, so nothing that undo takes back."""
+        self.book = replace(self.book, exports=exports)
 
     @property
     def undo_label(self) -> str | None:
@@ -105,7 +111,7 @@ class OpenBook:
             saved_at=now.isoformat(timespec="seconds"),
             backups=self._places.backups(self.book.id),
         )
-        self._history.mark_saved(body_of(self.book))
+        self._history.mark_saved(state_of(self.book))
 
     def save_as(self, path: Path, now: datetime) -> None:
         """Write the book to another file, which the officer chose to replace if it is there, and go on there.
@@ -120,7 +126,7 @@ class OpenBook:
             saved_at=now.isoformat(timespec="seconds"),
             backups=self._places.backups(self.book.id),
         )
-        self._history.mark_saved(body_of(self.book))
+        self._history.mark_saved(state_of(self.book))
         self.path = path
 
 

@@ -1,11 +1,12 @@
 """App room: from a book to a file: the guest renders and checks, this process alone writes, atomically."""
 
 import errno
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from briefbook.app.exported import export_made
 from briefbook.disk import atomic
-from briefbook.model.book import Book, Tab
+from briefbook.model.book import Book, Export, Tab
 from briefbook.model.errors import DiskFull, ExportError, FileOpenElsewhere, NoConverter, TemplateTooSlow, UsageError
 from briefbook.model.finding import Finding
 from briefbook.model.kinds import Copy, Language, NoteFormat
@@ -37,10 +38,11 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class ExportReport:
-    """What an export came to: the files written and what the checks say of the book."""
+    """What an export came to: the files written, what the checks say of the book, and what it is to remember."""
 
     files: tuple[Path, ...]
     findings: tuple[Finding, ...]
+    exports: tuple[Export, ...] = ()
 
 
 class NoteMaker:
@@ -63,7 +65,9 @@ class NoteMaker:
         if form is NoteFormat.DOCX:
             self._audit(answer.data, out)
         write_file(out, answer.data)
-        return ExportReport((out,), empty_sections(tab, options.language or book.language))
+        language = options.language or book.language
+        made = export_made(answer.result["export"], book, [tab.id], options.copy, language)
+        return ExportReport((out,), empty_sections(tab, language), (made,))
 
     def preview(self, book: Book, tab: Tab, options: Options) -> str:
         """Return the note of one tab as HTML, with marked placeholders for unset fields.
@@ -83,7 +87,7 @@ class NoteMaker:
         self, book: Book, tab: Tab, form: NoteFormat, options: Options, monitor: Monitor, seconds: float
     ) -> Answer:
         arguments: JsonObject = {
-            "book": to_plain(book),
+            "book": to_plain(replace(book, exports=())),
             "tab": tab.id,
             "roots": [str(root) for root in self._places.templates],
             "copy": options.copy.value,

@@ -11,11 +11,12 @@ from briefbook.model.plain import from_plain as read_plain
 from briefbook.render import catalog, html_out, markdown_in, markdown_out, word, word_audit
 from briefbook.render.assemble import RenderOptions, assemble
 from briefbook.render.catalog import Template
+from briefbook.render.exported import exported
 from briefbook.worker.child import Answer, Call, Job
 
 
 def render(call: Call) -> Answer:
-    """Render one tab: `{book, tab, roots, copy, language, format, preview, look}` → `{title}` and the file's bytes.
+    """Render one tab: `{book, tab, roots, copy, language, format, preview, look}` → `{title, export}` and the bytes.
 
     Raises:
         TemplateError: the template or a field is at fault.
@@ -28,7 +29,7 @@ def render(call: Call) -> Answer:
     language: Language = "fr" if arguments["language"] == "fr" else "en"
     options = RenderOptions(Copy(str(arguments["copy"])), language, preview=arguments.get("preview") is True)
     doc = assemble(book, tab, template, options)
-    return Answer({"title": doc.meta.title}, _written(doc, template, arguments))
+    return Answer({"title": doc.meta.title, "export": to_plain(exported(doc))}, _written(doc, template, arguments))
 
 
 def _written(doc: Doc, template: Template, arguments: JsonObject) -> bytes:

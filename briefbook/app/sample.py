@@ -8,8 +8,9 @@ from pathlib import Path
 
 from briefbook.app.assembling import OpenBook, add, create_book, make_section, open_book, tab_title, write
 from briefbook.app.changing import held
-from briefbook.app.exporting import NoteMaker, Options, note_format
+from briefbook.app.exporting import ExportReport, NoteMaker, Options, note_format
 from briefbook.app.finding import Finder, Pick
+from briefbook.app.recording import record_in
 from briefbook.app.refreshing import is_stale, refresh
 from briefbook.app.workspace import open_workspace
 from briefbook.model.book import FieldValue, Wording
@@ -109,7 +110,9 @@ def make_sample(places: Places, out: Path, options: SampleOptions, monitor: Moni
         opened = create_book(book, plan.template, plan.fields, places, options.language, SAMPLE_BOOK_ID)
         _fill(opened, plan, places, monitor, now)
         opened.save(now)
-    return SampleReport(_export(opened, places, out, options), book)
+    reports = _export(opened, places, out, options)
+    record_in(book, [export for report in reports for export in report.exports], places, now)
+    return SampleReport(tuple(file for report in reports for file in report.files), book)
 
 
 def start_book(places: Places, path: Path, language: Language, now: datetime) -> OpenBook:
@@ -164,18 +167,17 @@ def _ensure_section(opened: OpenBook, heading: Wording) -> None:
         make_section(opened, heading)
 
 
-def _export(opened: OpenBook, places: Places, out: Path, options: SampleOptions) -> tuple[Path, ...]:
+def _export(opened: OpenBook, places: Places, out: Path, options: SampleOptions) -> tuple[ExportReport, ...]:
     tab = opened.book.tabs[0]
     title = tab_title(tab, places, options.language)
-    files: list[Path] = []
+    reports: list[ExportReport] = []
     maker = NoteMaker(places)
     try:
         for copy in (options.copy,) if options.copy else tuple(Copy):
             for suffix in (".docx", ".md", ".html"):
                 file = out / f"{title} ({copy}){suffix}"
                 note_format(file)
-                report = maker.export(opened.book, tab, file, Options(copy=copy, language=options.language))
-                files.extend(report.files)
+                reports.append(maker.export(opened.book, tab, file, Options(copy=copy, language=options.language)))
     finally:
         maker.close()
-    return tuple(files)
+    return tuple(reports)

@@ -5,7 +5,7 @@ There is one format so far, so nothing is to be migrated yet.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefbook.disk import envelope
 from briefbook.model.book import Book, Entry
@@ -53,8 +53,13 @@ def decode(data: bytes) -> Content:
     return Content(book, found.saved_at)
 
 
+def state_of(book: Book) -> JsonObject:
+    """Return the plain form of a book without what went out of it: what its history compares and takes back."""
+    return body_of(replace(book, exports=()))
+
+
 def body_of(book: Book) -> JsonObject:
-    """Return the plain form of a book: what its history compares."""
+    """Return the plain form of a book: what its file holds."""
     plain = to_plain(book)
     if not isinstance(plain, dict):
         raise TypeError("a book is an object")

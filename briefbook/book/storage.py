@@ -12,7 +12,7 @@ from typing import NoReturn
 
 from briefbook.book import backups as backup_files
 from briefbook.book.backups import Backup
-from briefbook.book.brief_file import body_of, decode, encode
+from briefbook.book.brief_file import decode, encode, state_of
 from briefbook.book.failure import load_failure, save_failure
 from briefbook.disk import atomic
 from briefbook.disk.envelope import EnvelopeDamaged, EnvelopeNewer
@@ -31,7 +31,7 @@ class Loaded:
     """A book as it was found.
 
     Attributes:
-        body: its plain form, for the history.
+        body: its plain form without what went out of it, for the history.
         fingerprint: SHA-256 of the file's bytes as 64 hex digits; a save says by it what it expects to replace.
     """
 
@@ -84,7 +84,7 @@ def load(path: Path, backups_root: Path | None = None) -> Loaded:
     except PlainError as error:
         what = f"is not a book that Briefbook can read ({error})"
         raise BookDamaged(f"“{path.name}” {what}; {_way_out(path, backups_root)}.") from error
-    return Loaded(book, body_of(book), hashlib.sha256(data).hexdigest())
+    return Loaded(book, state_of(book), hashlib.sha256(data).hexdigest())
 
 
 def save(path: Path, book: Book, expected: str | None, saved_at: str, backups: Path | None = None) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from briefbook.app.assembling import open_book
 from briefbook.app.exporting import NoteMaker, Options
+from briefbook.app.recording import record_in
 from briefbook.app.sample import SampleOptions, make_sample
 from briefbook.cli import shapes, wording
 from briefbook.cli.command import Command, Surroundings
@@ -24,7 +25,9 @@ def note(given: argparse.Namespace, surroundings: Surroundings) -> Reply:
     finally:
         maker.close()
     files = [str(file) for file in report.files]
-    return Reply(shapes.note(files, report.findings), lambda _: wording.note_lines(files, report.findings))
+    unrecorded = record_in(Path(given.book), report.exports, surroundings.places, surroundings.now)
+    findings = (*report.findings, *unrecorded)
+    return Reply(shapes.note(files, findings), lambda _: wording.note_lines(files, findings))
 
 
 def _tab(book: Book, name: str | None) -> Tab:

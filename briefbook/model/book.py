@@ -165,6 +165,7 @@ class Export:
         date: YYYY-MM-DD.
         tabs: the tabs it held, in order.
         placed: the entries in the order of the file.
+        frame: what else stood in it, a paragraph or a row of a table each: title, headings, fields, annex.
     """
 
     id: str
@@ -173,6 +174,7 @@ class Export:
     date: str
     tabs: tuple[TabId, ...]
     placed: tuple[Placed, ...]
+    frame: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

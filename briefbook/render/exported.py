@@ -1,0 +1,58 @@
+"""Render room: what a note says where, by entry, so that a file that comes back can be compared with what went out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefbook.model.note import Block, Doc, ExcerptBlock, ListBlock, Quote, Table, plain_inlines, plain_text
+from briefbook.ooxml.marks import export_mark
+from briefbook.render.sources import without_references
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A note as it went out.
+
+    Attributes:
+        id: the mark of the export in a Word file.
+        texts: the id of each entry in order, and its plain text there, without the number of its source.
+        frame: what else stands in it: a paragraph, or a row of a table with its cells parted by tabs, each.
+    """
+
+    id: str
+    texts: tuple[tuple[str, str], ...]
+    frame: tuple[str, ...]
+
+
+def exported(doc: Doc) -> Exported:
+    """Return what a note says where."""
+    texts = [(one.id, plain_text(without_references(one.blocks))) for one in _entries(doc.blocks)]
+    return Exported(export_mark(doc), tuple(texts), tuple(one for one in _frame(doc.blocks) if one))
+
+
+def _entries(blocks: tuple[Block, ...]) -> Iterator[ExcerptBlock]:
+    for block in blocks:
+        match block:
+            case ExcerptBlock():
+                yield block
+            case Quote(blocks=inner):
+                yield from _entries(inner)
+            case ListBlock(items=items):
+                for item in items:
+                    yield from _entries(item)
+
+
+def _frame(blocks: tuple[Block, ...]) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case ExcerptBlock():
+                pass
+            case Quote(blocks=inner):
+                yield from _frame(inner)
+            case ListBlock(items=items):
+                for item in items:
+                    yield from _frame(item)
+            case Table(header=header, rows=rows, caption=caption):
+                yield plain_inlines(caption)
+                yield from ("\t".join(map(plain_inlines, row)) for row in (header, *rows))
+            case _:
+                yield plain_text([block])
