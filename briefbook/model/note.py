@@ -201,10 +201,21 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture file: its bytes and its size in pixels."""
+
+    kind: PictureKind
+    width: int
+    height: int
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Doc:
     """A whole note: the tree that every writer writes from.
 
     Attributes:
+        pictures: the pictures that its blocks show, by name.
         taken: entry id → text as taken, of the excerpts edited since; in a redline copy alone.
         remarks: in a review copy alone, in the order of the places.
     """
@@ -216,6 +227,7 @@ class Doc:
     """Entry id → opaque name of its hidden bookmark."""
     taken: Mapping[str, str] = field(default_factory=dict)
     remarks: tuple[Remark, ...] = ()
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
 
 
 def plain_inlines(inlines: Iterable[Inline]) -> str:

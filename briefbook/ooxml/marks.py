@@ -5,6 +5,7 @@ A mark is a hidden bookmark with an opaque name: it says nothing to a reader who
 
 import hashlib
 import json
+from dataclasses import replace
 
 from briefbook.model.note import Doc
 from briefbook.model.plain import to_plain
@@ -29,8 +30,11 @@ def entry_mark(book_id: str, entry_id: str) -> str:
 
 def export_mark(doc: Doc) -> str:
     """Return the bookmark name that tells this export from others: a hash of everything the note says."""
-    plain = json.dumps(to_plain(doc), ensure_ascii=True, sort_keys=True, separators=(",", ":"))
-    return EXPORT_PREFIX + hashlib.blake2b(plain.encode("ascii"), digest_size=_DIGEST_BYTES).hexdigest()
+    plain = json.dumps(to_plain(replace(doc, pictures={})), ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    digest = hashlib.blake2b(plain.encode("ascii"), digest_size=_DIGEST_BYTES)
+    for name in sorted(doc.pictures):
+        digest.update(hashlib.sha256(doc.pictures[name].data).digest())
+    return EXPORT_PREFIX + digest.hexdigest()
 
 
 def source_mark(anchor: str) -> str:
