@@ -28,9 +28,10 @@ def retake(opened: OpenBook, entry_id: EntryId, excerpt: Excerpt) -> None:
 
 
 def move(opened: OpenBook, entry_id: EntryId, section: str, at: int | None = None, tab: TabId | None = None) -> None:
-    """Move an entry into a section, before the entry at `at` (from 0), or to its end."""
-    where = edit.section_named(edit.tab_of(opened.book, tab), section)
-    opened.apply(f"move:{entry_id}", edit.move_entry(opened.book, entry_id, where.id, at))
+    """Move an entry into a section of its note, or of `tab`, before the entry at `at` (from 0), or to its end."""
+    place = edit.tab_of(opened.book, tab) if tab is not None else edit.tab_with(opened.book, entry_id)
+    where = edit.section_named(place, section)
+    opened.apply(f"move:{entry_id}", edit.move_entry(opened.book, entry_id, where.id, at, place.id))
 
 
 def remove(opened: OpenBook, entry_id: EntryId) -> None:

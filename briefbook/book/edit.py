@@ -39,9 +39,13 @@ def new_book(book_id: str, info: TemplateInfo, language: Language, fields: Mappi
         language: of the note.
         fields: values of the template's fields.
     """
+    return Book(book_id, language, (new_tab(TabId(info.name), info, fields),))
+
+
+def new_tab(tab_id: TabId, info: TemplateInfo, fields: Mapping[str, FieldValue]) -> Tab:
+    """Return a tab with the sections that its template starts with."""
     sections = tuple(Section(SectionId(spec.id), spec.heading) for spec in info.sections)
-    tab = Tab(TabId(info.name), info.name, clean_fields(fields), sections)
-    return Book(book_id, language, (tab,))
+    return Tab(tab_id, info.name, clean_fields(fields), sections)
 
 
 def set_fields(book: Book, tab_id: TabId | None, values: Mapping[str, FieldValue | None]) -> Book:
@@ -246,6 +250,15 @@ def entry_of(book: Book, entry_id: EntryId) -> Entry:
         NotInBook: there is none.
     """
     return place_of(book, entry_id)[2]
+
+
+def tab_with(book: Book, entry_id: EntryId) -> Tab:
+    """Return the tab that an entry stands in.
+
+    Raises:
+        NotInBook: there is no such entry.
+    """
+    return place_of(book, entry_id)[0]
 
 
 def _added(
