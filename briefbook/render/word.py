@@ -19,6 +19,8 @@ from lxml.etree import XMLSyntaxError, _Element
 from briefbook.model.errors import TemplateRefused
 from briefbook.model.note import Doc
 from briefbook.ooxml.marks import export_mark
+from briefbook.render.comments import add_comments
+from briefbook.render.redline import mark_changes
 from briefbook.render.word_audit import refusals
 from briefbook.render.word_blocks import Body
 from briefbook.render.word_paragraphs import Surroundings
@@ -48,6 +50,8 @@ def write(doc: Doc, reference: bytes) -> bytes:
     set_language(part, doc.meta)
     fill_stories(part, doc.meta)
     _fill_body(part, doc)
+    mark_changes(part.element.body, doc)
+    add_comments(part, doc)
     write_properties(part.package, doc.meta)
     add_provenance(part, doc)
     out = io.BytesIO()

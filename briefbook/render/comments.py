@@ -1,0 +1,104 @@
+"""Render room: the review copy of a note: what is known of each excerpt, and every finding, as comments of Word.
+
+A comment stands at the text it speaks of (ECMA-376 Part 1, 17.13.4).
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Final
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part, XmlPart
+from docx.parts.document import DocumentPart
+from lxml import etree
+from lxml.etree import _Element
+
+from briefbook.model.note import Block, Doc, ExcerptBlock, Heading, ListBlock, Quote, Remark
+from briefbook.render.redline import stamp
+from briefbook.render.word_stretch import Line, stretches
+from briefbook.render.wording import words
+from briefbook.render.wordml import NAMESPACE, W, add, add_text, element, serialise
+
+_INITIALS: Final = "BB"
+_HEADING: Final = re.compile(r"title|heading [1-9]", re.IGNORECASE)
+_KIND: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+
+
+def add_comments(part: DocumentPart, doc: Doc) -> None:
+    """Put the remarks of a review copy beside its text, which is written; nothing to other copies."""
+    if not doc.remarks:
+        return
+    places = _places(part.element.body, doc, _heading_styles(part))
+    root = etree.Element(f"{W}comments", nsmap={"w": NAMESPACE})
+    for key, remark in enumerate(doc.remarks):
+        _anchor(*(places.get(remark.place) or places[""]), key)
+        root.append(_comment(key, remark, doc))
+    made = Part(PackURI("/word/comments.xml"), _KIND, serialise(root))
+    part.relate_to(made, RELATIONSHIP_TYPE.COMMENTS)
+
+
+def _heading_styles(part: DocumentPart) -> frozenset[str]:
+    """Return the ids of the styles of titles and headings."""
+    styles = part.part_related_by(RELATIONSHIP_TYPE.STYLES)
+    return frozenset(
+        style.get(f"{W}styleId") or ""
+        for style in (styles.element.iter(f"{W}style") if isinstance(styles, XmlPart) else ())
+        for name in style.findall(f"{W}name")
+        if _HEADING.fullmatch(name.get(f"{W}val") or "")
+    )
+
+
+def _places(body: _Element, doc: Doc, headings: Collection[str]) -> Mapping[str, tuple[Line, Line]]:
+    """Return the first and last line of each entry and heading, and under the empty name those of the title."""
+    found: dict[str, tuple[Line, Line]] = {}
+    written = [paragraph for paragraph in body.iter(f"{W}p") if _style(paragraph) in headings]
+    for block, paragraph in zip(_headings(doc.blocks), written, strict=False):
+        line = Line(paragraph, 1, len(paragraph))
+        found.setdefault(block.id, (line, line))
+        found.setdefault("", (line, line))
+    for entry_id, stretch in stretches(body, doc.marks):
+        table, lines = next(stretch.groups())
+        found[entry_id] = (lines[0], lines[0] if table is not None else lines[-1])
+    return found
+
+
+def _headings(blocks: Iterable[Block]) -> Iterator[Heading]:
+    for block in blocks:
+        match block:
+            case Heading():
+                yield block
+            case ExcerptBlock(blocks=inner) | Quote(blocks=inner):
+                yield from _headings(inner)
+            case ListBlock(items=items):
+                for item in items:
+                    yield from _headings(item)
+
+
+def _style(paragraph: _Element) -> str:
+    found = paragraph.find(f"{W}pPr/{W}pStyle")
+    return "" if found is None else found.get(f"{W}val") or ""
+
+
+def _anchor(first: Line, last: Line, key: int) -> None:
+    """Put the ends of a comment around text, and after it the sign by which Word finds the comment."""
+    properties = first.paragraph.find(f"{W}pPr")
+    start = element("commentRangeStart", id=key)
+    if properties is None:
+        first.paragraph.insert(0, start)
+    else:
+        properties.addnext(start)
+    last.paragraph.append(element("commentRangeEnd", id=key))
+    add(add(last.paragraph, "r"), "commentReference", id=key)
+
+
+def _comment(key: int, remark: Remark, doc: Doc) -> _Element:
+    made = element("comment", id=key, initials=_INITIALS, **stamp(doc))
+    for place, text in enumerate(remark.text.split("\n")):
+        paragraph = add(made, "p")
+        if place == 0:
+            add(add(paragraph, "r"), "annotationRef")
+        run = add(paragraph, "r")
+        add(add(run, "rPr"), "lang", val=words(doc.meta.language).language_tag)
+        add_text(run, text)
+    return made
