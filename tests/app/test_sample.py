@@ -9,7 +9,9 @@ import pytest
 
 from briefbook.app.finding import Finder
 from briefbook.app.refreshing import refresh
-from briefbook.app.sample import SampleOptions, find_passage, make_sample, read_plan, start_book
+from briefbook.app.sample import SampleOptions, make_sample, start_book
+from briefbook.app.sample_filling import find_passage
+from briefbook.app.sample_plan import read_plan
 from briefbook.app.workspace import open_workspace
 from briefbook.model.document import IndexReport
 from briefbook.model.errors import TemplateMissing
@@ -43,18 +45,20 @@ def test_the_sample_corpus_is_read_whole(sample: tuple[Places, IndexReport, Find
 
 def test_every_pick_of_the_sample_book_is_there(sample: tuple[Places, IndexReport, Finder]) -> None:
     places, _, finder = sample
-    picks = [pick for section in read_plan(places).sections for pick in section.picks]
+    picks = [pick for section in read_plan(places).sections for pick in section.picks("en")]
     assert len({find_passage(finder, pick).passage_id for pick in picks}) == len(picks)
 
 
 def test_one_section_has_no_source_and_one_has_only_old_ones(sample: tuple[Places, IndexReport, Finder]) -> None:
     places, _, finder = sample
     sections = read_plan(places).sections
-    assert [section.heading.en for section in sections if not section.picks] == ["Disrupting Smuggling Operations"]
+    gaps = [section.heading.en for section in sections if not section.entries]
+    assert gaps == ["Disrupting Smuggling Operations"]
     old = [
         section.heading.en
         for section in sections
-        if section.picks and all((finder.document(pick.path).date or "9") < OLD_BEFORE for pick in section.picks)
+        if section.picks("en")
+        and all((finder.document(pick.path).date or "9") < OLD_BEFORE for pick in section.picks("en"))
     ]
     assert old == ["Migrant Smuggling"]
 
@@ -91,5 +95,5 @@ def test_a_template_without_a_sample_is_named(tmp_path: Path, places: Places) ->
 def test_a_newcomers_book_has_the_samples_headings_and_no_text(tmp_path: Path, places: Places) -> None:
     opened = start_book(places, tmp_path / "untitled.brief", "en", NOW)
     headings = [section.heading.en for section in opened.book.tabs[0].sections]
-    assert headings == [section.heading.en for section in read_plan(places).sections]
+    assert headings == ["Introduction", *(one.heading.en for one in read_plan(places).sections if one.heading.en)]
     assert not list(opened.book.entries())
