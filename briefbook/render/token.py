@@ -10,16 +10,24 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
-_TOKEN = re.compile(f"{_OPEN}([elp])([0-9a-f]*){_CLOSE}", re.IGNORECASE)
+_TOKEN = re.compile(f"{_OPEN}([bdelpw])([0-9a-f]*){_CLOSE}", re.IGNORECASE)
 _NONCHARACTERS = re.compile("[\ufdd0-\ufdef]")
 
 
 class TokenKind(StrEnum):
-    """What a token stands for."""
+    """What a token stands for: a piece of an officer's text, or a piece of the Word file that a template was typed in.
+
+    Attributes:
+        BEGIN: the start of an element of that file, by its number; END closes the one that was begun last.
+        WHOLE: an element of that file with all that is in it, by its number.
+    """
 
     ENTRY = "e"
     LITERAL = "l"
     PLACEHOLDER = "p"
+    BEGIN = "b"
+    END = "d"
+    WHOLE = "w"
 
 
 @dataclass(frozen=True, slots=True)

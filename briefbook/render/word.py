@@ -21,6 +21,7 @@ from briefbook.model.note import Doc
 from briefbook.ooxml.marks import export_mark
 from briefbook.render.comments import add_comments
 from briefbook.render.redline import mark_changes
+from briefbook.render.word_adopt import adopt
 from briefbook.render.word_audit import refusals
 from briefbook.render.word_blocks import Body
 from briefbook.render.word_paragraphs import Surroundings
@@ -42,10 +43,7 @@ def write(doc: Doc, reference: bytes) -> bytes:
     Raises:
         TemplateRefused: the reference is no Word file, lacks a style, or carries what could run or fetch something.
     """
-    faults = refusals(reference)
-    if faults:
-        raise TemplateRefused(f"reference.docx cannot be used: {'; '.join(faults)}.", doc.meta.template)
-    part = _opened(reference)
+    part = open_document(reference, "reference.docx", doc.meta.template)
     leave_behind(part)
     set_language(part, doc.meta)
     fill_stories(part, doc.meta)
@@ -54,16 +52,32 @@ def write(doc: Doc, reference: bytes) -> bytes:
     add_comments(part, doc)
     write_properties(part.package, doc.meta)
     add_provenance(part, doc)
+    return saved(part)
+
+
+def open_document(data: bytes, file: str, template: str) -> DocumentPart:
+    """Return the main part of a Word file that came with a template.
+
+    Raises:
+        TemplateRefused: it is no Word file, or carries what could run or fetch something; names `file`.
+    """
+    faults = refusals(data)
+    if faults:
+        raise TemplateRefused(f"{file} cannot be used: {'; '.join(faults)}.", template)
+    try:
+        part = Document(io.BytesIO(data)).part
+    except (BadZipFile, OpcError, XMLSyntaxError, AttributeError, LookupError, ValueError) as error:
+        says = f"{file} is not a Word file that can be read; save it again in Word."
+        raise TemplateRefused(says, template) from error
+    adopt(part, file)
+    return part
+
+
+def saved(part: DocumentPart) -> bytes:
+    """Return the whole file of a main part; the same parts give the same bytes."""
     out = io.BytesIO()
     part.package.save(out)
     return _same_bytes(out.getvalue())
-
-
-def _opened(reference: bytes) -> DocumentPart:
-    try:
-        return Document(io.BytesIO(reference)).part
-    except (BadZipFile, OpcError, XMLSyntaxError, AttributeError, LookupError, ValueError) as error:
-        raise TemplateRefused("reference.docx is not a Word file that can be read; save it again in Word.") from error
 
 
 def _fill_body(part: DocumentPart, doc: Doc) -> None:
@@ -74,6 +88,16 @@ def _fill_body(part: DocumentPart, doc: Doc) -> None:
     for child in list(body):
         if child is not section:
             body.remove(child)
+    around = surroundings(part, doc, section)
+    written = Body(around, doc.marks, doc.blocks)
+    written.add(doc.blocks)
+    written.close(export_mark(doc))
+    for one in written.elements:
+        section.addprevious(one)
+
+
+def surroundings(part: DocumentPart, doc: Doc, section: _Element) -> Surroundings:
+    """Return what a body needs of the file around it; `section` is the w:sectPr with the page that it stands on."""
     numbering = _related(part, RELATIONSHIP_TYPE.NUMBERING)
     styles = Styles(_related(part, RELATIONSHIP_TYPE.STYLES), numbering)
     links: dict[str, str] = {}
@@ -84,12 +108,7 @@ def _fill_body(part: DocumentPart, doc: Doc) -> None:
         return links[address]
 
     lists = NumberedLists(numbering, styles.numbered_list)
-    around = Surroundings(styles, doc.meta.language, _text_width(section), link, lists.start)
-    written = Body(around, doc.marks, doc.blocks)
-    written.add(doc.blocks)
-    written.close(export_mark(doc))
-    for one in written.elements:
-        section.addprevious(one)
+    return Surroundings(styles, doc.meta.language, _text_width(section), link, lists.start)
 
 
 def _related(part: DocumentPart, kind: str) -> _Element:

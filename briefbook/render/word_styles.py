@@ -7,7 +7,7 @@ from lxml.etree import _Element
 from briefbook.model.errors import TemplateRefused
 from briefbook.render.wordml import W, add, element, number
 
-_NEEDED: Final = (
+NEEDED: Final = (
     *("Title", "heading 1", "heading 2", "heading 3", "Body Text", "Quote", "caption", "header", "footer"),
     *("List Bullet", "List Bullet 2", "List Bullet 3", "List Number", "List Number 2", "List Number 3"),
     *("List Continue", "List Continue 2", "List Continue 3", "Subtitle", "Hyperlink"),
@@ -25,7 +25,7 @@ class Styles:
             name = style.find(W + "name")
             if name is not None:
                 self._ids[(name.get(W + "val") or "").lower()] = style.get(W + "styleId") or ""
-        missing = [name for name in _NEEDED if name.lower() not in self._ids]
+        missing = [name for name in NEEDED if name.lower() not in self._ids]
         if missing:
             raise TemplateRefused(f"reference.docx lacks the styles {', '.join(missing)}; add them in Word.")
         self.numbered_list = _abstract_list(styles, numbering, self.id("List Number"))
