@@ -127,6 +127,10 @@ class _Writer:
                 return self._quote(inner, anchor)
             case Table():
                 return self._table(block, anchor)
+        return self._rare(block)
+
+    def _rare(self, block: Block) -> str:
+        match block:
             case Image():
                 return self._picture(block)
             case Toc():

@@ -1,20 +1,16 @@
 """Render room: Markdown (of a template, or typed by the officer) → the content tree.
 
-The dialect: CommonMark's paragraphs, headings, lists, quotations, emphasis, links and breaks, pipe tables, and
-attribute lists `{: .caption }` for a paragraph's style or language. HTML is text here. Entries and literals are tokens.
+The dialect: CommonMark's paragraphs, headings, lists, quotations, emphasis, links and breaks, pipe tables, footnotes
+`[^1]`, and attribute lists `{: .caption }` for a paragraph's style or language. A template may show a picture of its
+folder, `![words for it](file.png "caption")`, alone in its paragraph. HTML is text here; entries, literals are tokens.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Final, get_args
 
-import markdown
-from lxml import html
 from lxml.etree import _Element
-from markdown.extensions import Extension
-from markdown.inlinepatterns import SubstituteTagInlineProcessor
-from markdown.preprocessors import Preprocessor
 
 from briefbook.model.errors import TemplateError
 from briefbook.model.kinds import Language
@@ -24,7 +20,9 @@ from briefbook.model.note import (
     Blocks,
     Br,
     ExcerptBlock,
+    Footnote,
     Heading,
+    Image,
     Inline,
     Inlines,
     ListBlock,
@@ -35,72 +33,41 @@ from briefbook.model.note import (
     Quote,
     Run,
     Table,
+    Toc,
     plain_inlines,
 )
-from briefbook.render.token import Token, TokenKind, decode, is_entry, without_noncharacters
+from briefbook.render.markdown_dialect import FOOTNOTE_CLASS, to_tree
+from briefbook.render.token import Token, TokenKind, decode, without_noncharacters
 
-_COMMENT_LINE = re.compile(r"(\s*(?:> ?)*)<!--(?:(?!-->).)*-->\s*")
 _BLANKS = re.compile("[ \t\n\r]+")
 _STYLES: Final[tuple[ParaStyle, ...]] = get_args(ParaStyle)
-_PUNCTUATION: Final = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
+_NOT_ALONE: Final = "The text of an entry must stand in the template on a line of its own, and so must the contents."
 _BLOCK_TAGS: Final = frozenset(
     ("blockquote", "div", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "ol", "p", "pre", "table", "ul")
 )
 
 
-def parse(text: str, entries: Mapping[str, Blocks] | None = None) -> Blocks:
+def parse(text: str, entries: Mapping[str, Blocks] | None = None, pictures: Collection[str] | None = None) -> Blocks:
     """Return the content tree of Markdown; a token of an entry, alone in its paragraph, stands for its blocks.
 
     Args:
         text: Markdown in the house dialect.
         entries: blocks by entry id.
+        pictures: names of the pictures that the text may show; None where there are none and they are only words.
 
     Raises:
-        TemplateError: the token of an entry stands within a line of text, or names no entry.
+        TemplateError: the token of an entry stands within a line of text, or names no entry; a picture is not there
+            or has no words for it.
     """
-    reader = _Reader(entries or {})
-    root = html.fragment_fromstring(_to_html(text), create_parent="div", parser=html.HTMLParser(huge_tree=True))
-    return tuple(reader.flow(root))
-
-
-def _to_html(text: str) -> str:
-    converter = markdown.Markdown(
-        extensions=["tables", "attr_list", "sane_lists", _Dialect()], output_format="xhtml", tab_length=4
-    )
-    return converter.convert(text)
-
-
-class _Dialect(Extension):
-    """No HTML, CommonMark's escapes and its backslash at the end of a line."""
-
-    def extendMarkdown(self, md: markdown.Markdown) -> None:
-        md.preprocessors.deregister("html_block")
-        md.inlinePatterns.deregister("html")
-        md.preprocessors.register(_CommentsDropped(md), "comments", 20)
-        md.preprocessors.register(_EntriesApart(md), "entries", 19)
-        md.inlinePatterns.register(SubstituteTagInlineProcessor("\\\\\n", "br"), "backslash_break", 185)
-        md.ESCAPED_CHARS.extend(char for char in _PUNCTUATION if char not in md.ESCAPED_CHARS)
-
-
-class _CommentsDropped(Preprocessor):
-    """Drops the comment lines that Briefbook's own Markdown carries."""
-
-    def run(self, lines: list[str]) -> list[str]:
-        return [match[1].rstrip() if (match := _COMMENT_LINE.fullmatch(line)) else line for line in lines]
-
-
-class _EntriesApart(Preprocessor):
-    """Parts an entry that has a line of its own from the lines around it, so that a template needs no blank lines."""
-
-    def run(self, lines: list[str]) -> list[str]:
-        return [part for line in lines for part in (("", line, "") if is_entry(line) else (line,))]
+    return tuple(_Reader(entries or {}, pictures).flow(to_tree(text)))
 
 
 class _Reader:
     """Walks over the HTML that the parser made and builds the tree."""
 
-    def __init__(self, entries: Mapping[str, Blocks]) -> None:
+    def __init__(self, entries: Mapping[str, Blocks], pictures: Collection[str] | None) -> None:
         self._entries = entries
+        self._pictures = pictures
         self._anchors: set[str] = set()
 
     def flow(self, element: _Element, *, in_item: bool = False) -> list[Block]:
@@ -119,7 +86,9 @@ class _Reader:
 
     def _add(self, element: _Element, blocks: list[Block], *, in_item: bool) -> None:
         tag = element.tag
-        if tag == "p":
+        if tag == "p" and (picture := self._picture(element)) is not None:
+            blocks.append(picture)
+        elif tag == "p":
             blocks += self._paragraph(_inlines(element, Run("")), _frame(element), in_item=in_item)
         elif tag in ("ul", "ol"):
             blocks.append(self._list(element))
@@ -136,16 +105,36 @@ class _Reader:
         elif _plain(_inlines(element, Run(""))).strip():
             blocks.append(self._heading(element))
 
+    def _picture(self, element: _Element) -> Image | None:
+        """Return the picture that a paragraph consists of, None when it is one of text."""
+        match list(element):
+            case [only] if only.tag == "img" and not f"{element.text or ''}{only.tail or ''}".strip():
+                name, alt = only.get("src") or "", _literal(only.get("alt") or "").strip()
+            case _:
+                return None
+        if self._pictures is None:
+            return None
+        if name not in self._pictures:
+            raise TemplateError(f"The template shows the picture {name}, which is not in its folder.")
+        if not alt:
+            raise TemplateError(f"The picture {name} needs words for those who do not see it: ![words]({name}).")
+        return Image(name, alt, _without_tokens(_trimmed(_inlines_of_text(only.get("title"), Run("")))))
+
     def _paragraph(self, inlines: list[Inline | Token], frame: Para, *, in_item: bool) -> list[Block]:
         trimmed = _trimmed(inlines)
         if all(isinstance(one, Run | Br) for one in trimmed) and not _plain(trimmed).strip():
             return []
-        ids = [one.text for one in trimmed if isinstance(one, Token)]
-        if not ids:
+        tokens = [one for one in trimmed if isinstance(one, Token)]
+        if not tokens:
             return [replace(frame, inlines=_without_tokens(trimmed))]
         if any(not _is_blank(one) for one in trimmed):
-            raise TemplateError("The text of an entry must stand in the template on a line of its own.")
-        return [self._entry(entry_id, in_item=in_item) for entry_id in ids]
+            raise TemplateError(_NOT_ALONE)
+        return [self._placed(token, in_item=in_item) for token in tokens]
+
+    def _placed(self, token: Token, *, in_item: bool) -> Block:
+        if token.kind is TokenKind.CONTENTS:
+            return Toc()
+        return self._entry(token.text, in_item=in_item)
 
     def _entry(self, entry_id: str, *, in_item: bool) -> Block:
         blocks = self._entries.get(entry_id)
@@ -240,6 +229,8 @@ def _inlines_of_child(child: _Element, look: Run) -> list[Inline | Token]:
         return [Br()]
     if tag == "img":
         return _inlines_of_text(child.get("alt"), look)
+    if tag == "sup" and child.get("class") == FOOTNOTE_CLASS:
+        return [Footnote(_without_tokens(_trimmed(_inlines(child, Run("")))))]
     look = replace(look, lang=_language(child) or look.lang)
     if tag in ("strong", "b"):
         look = replace(look, bold=True)
@@ -261,7 +252,7 @@ def _inlines_of_text(text: str | None, look: Run) -> list[Inline | Token]:
     for part in decode(text or ""):
         if isinstance(part, str):
             found.append(replace(look, text=_BLANKS.sub(" ", without_noncharacters(part))))
-        elif part.kind is TokenKind.ENTRY:
+        elif part.kind in (TokenKind.ENTRY, TokenKind.CONTENTS):
             found.append(part)
         elif part.kind is TokenKind.PLACEHOLDER:
             name, _newline, label = part.text.partition("\n")
@@ -322,5 +313,5 @@ def _close_line(inlines: list[Inline | Token]) -> None:
 
 def _without_tokens(inlines: list[Inline | Token]) -> Inlines:
     if any(isinstance(one, Token) for one in inlines):
-        raise TemplateError("The text of an entry must stand in the template on a line of its own.")
+        raise TemplateError(_NOT_ALONE)
     return tuple(one for one in inlines if not isinstance(one, Token))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
-_TOKEN = re.compile(f"{_OPEN}([bdelpw])([0-9a-f]*){_CLOSE}", re.IGNORECASE)
+_TOKEN = re.compile(f"{_OPEN}([bcdelpw])([0-9a-f]*){_CLOSE}", re.IGNORECASE)
 _NONCHARACTERS = re.compile("[\ufdd0-\ufdef]")
 
 
@@ -18,10 +18,12 @@ class TokenKind(StrEnum):
     """What a token stands for: a piece of an officer's text, or a piece of the Word file that a template was typed in.
 
     Attributes:
+        CONTENTS: the place of the list of contents.
         BEGIN: the start of an element of that file, by its number; END closes the one that was begun last.
         WHOLE: an element of that file with all that is in it, by its number.
     """
 
+    CONTENTS = "c"
     ENTRY = "e"
     LITERAL = "l"
     PLACEHOLDER = "p"
@@ -32,7 +34,10 @@ class TokenKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """Text on its way through the parser: a literal, the id of an entry, the name of a field that is not set."""
+    """Text on its way through the parser: a literal, the id of an entry, the name of a field that is not set.
+
+    That of the contents holds none.
+    """
 
     kind: TokenKind
     text: str
@@ -55,10 +60,10 @@ def decode(text: str) -> Iterator[Token | str]:
         yield text[end:]
 
 
-def is_entry(line: str) -> bool:
-    """Tell whether a line holds the token of one entry and nothing else."""
+def is_block(line: str) -> bool:
+    """Tell whether a line holds the token of one entry, or of the contents, and nothing else."""
     match = _TOKEN.fullmatch(line.strip())
-    return match is not None and match[1].lower() == TokenKind.ENTRY
+    return match is not None and match[1].lower() in (TokenKind.ENTRY, TokenKind.CONTENTS)
 
 
 def without_noncharacters(text: str) -> str:
