@@ -4,6 +4,7 @@ import errno
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from briefbook.app.annotating import annotations, refuse_other_copies
 from briefbook.app.exported import export_made
 from briefbook.disk import atomic
 from briefbook.model.book import Book, Export, Tab
@@ -28,12 +29,21 @@ class Options:
 
     Attributes:
         look: colours of a preview as plain values; None for a file.
+        redline: with the text as taken beside the text as used; of the working copy, as Word, alone.
+        review: with sources and findings as comments; as for `redline`.
     """
 
     copy: Copy = Copy.MINISTER
     language: Language | None = None
     preview: bool = False
     look: JsonObject | None = None
+    redline: bool = False
+    review: bool = False
+
+    @property
+    def is_annotated(self) -> bool:
+        """Whether tracked changes or comments are asked for."""
+        return self.redline or self.review
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +68,14 @@ class NoteMaker:
         Raises:
             TemplateError: the template or a field is at fault; no file is touched.
             ExportError: the file cannot be written; what lay there is untouched.
-            UsageError: no format has this suffix.
+            UsageError: no format has this suffix, or a redline or review copy is asked for where none can be.
         """
         form = note_format(out)
+        if options.is_annotated:
+            refuse_other_copies(options.copy, out)
         answer = self._render(book, tab, form, options, monitor or Silent(), RENDER_SECONDS)
         if form is NoteFormat.DOCX:
-            self._audit(answer.data, out)
+            self._audit(answer.data, options, out)
         write_file(out, answer.data)
         language = options.language or book.language
         made = export_made(answer.result["export"], book, [tab.id], options.copy, language)
@@ -95,11 +107,20 @@ class NoteMaker:
             "format": form.value,
             "preview": options.preview,
             "look": options.look,
+            "annotations": self._annotations(book, tab, options),
         }
         return self._call("render", arguments, seconds, monitor=monitor)
 
-    def _audit(self, data: bytes, out: Path) -> None:
-        faults = self._call("audit", {}, RENDER_SECONDS, data=data).result.get("faults")
+    @staticmethod
+    def _annotations(book: Book, tab: Tab, options: Options) -> JsonObject | None:
+        if not options.is_annotated:
+            return None
+        findings = {tab.id: empty_sections(tab, options.language or book.language)}
+        return annotations(findings, redline=options.redline, review=options.review)
+
+    def _audit(self, data: bytes, options: Options, out: Path) -> None:
+        asked: JsonObject = {"copy": options.copy.value, "redline": options.redline, "review": options.review}
+        faults = self._call("audit", asked, RENDER_SECONDS, data=data).result.get("faults")
         if isinstance(faults, list) and faults:
             raise ExportError(f"The Word file failed its own check and was not written: {faults[0]}", str(out))
 

@@ -9,14 +9,19 @@ from briefbook.model.note import Doc
 from briefbook.model.plain import JsonObject, to_plain
 from briefbook.model.plain import from_plain as read_plain
 from briefbook.render import catalog, html_out, markdown_in, markdown_out, word, word_audit
+from briefbook.render.annotate import Annotations, annotated
 from briefbook.render.assemble import RenderOptions, assemble
 from briefbook.render.catalog import Template
 from briefbook.render.exported import exported
+from briefbook.render.word_audit_copy import Asked
 from briefbook.worker.child import Answer, Call, Job
 
 
 def render(call: Call) -> Answer:
-    """Render one tab: `{book, tab, roots, copy, language, format, preview, look}` → `{title, export}` and the bytes.
+    """Render one tab: `{book, tab, roots, copy, language, format, preview, look, annotations}`.
+
+    Returns:
+        `{title, export}` and the bytes of the file.
 
     Raises:
         TemplateError: the template or a field is at fault.
@@ -28,8 +33,13 @@ def render(call: Call) -> Answer:
     template = catalog.load([Path(str(root)) for root in roots] if isinstance(roots, list) else [], tab.template)
     language: Language = "fr" if arguments["language"] == "fr" else "en"
     options = RenderOptions(Copy(str(arguments["copy"])), language, preview=arguments.get("preview") is True)
-    doc = assemble(book, tab, template, options)
+    doc = annotated(assemble(book, tab, template, options), book, _annotations(arguments))
     return Answer({"title": doc.meta.title, "export": to_plain(exported(doc))}, _written(doc, template, arguments))
+
+
+def _annotations(arguments: JsonObject) -> Annotations:
+    asked = arguments.get("annotations")
+    return Annotations() if asked is None else read_plain(Annotations, asked)
 
 
 def _written(doc: Doc, template: Template, arguments: JsonObject) -> bytes:
@@ -45,8 +55,9 @@ def _written(doc: Doc, template: Template, arguments: JsonObject) -> bytes:
 
 
 def audit(call: Call) -> Answer:
-    """Check a finished Word file (the raw bytes of the call): → `{faults}`, empty when it is sound."""
-    return Answer({"faults": list(word_audit.audit(call.data))})
+    """Check a finished Word file, the bytes of the call: `{copy, redline, review}` → `{faults}`, none when sound."""
+    asked = read_plain(Asked, call.arguments)
+    return Answer({"faults": list(word_audit.audit(call.data, asked))})
 
 
 def read_markdown(call: Call) -> Answer:

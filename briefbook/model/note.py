@@ -194,10 +194,12 @@ class Remark:
 
     Attributes:
         place: id of the entry or of the heading; empty for the note as a whole.
+        lang: of the text, None when it is the note's.
     """
 
     place: str
     text: str
+    lang: Language | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,6 +99,6 @@ def _comment(key: int, remark: Remark, doc: Doc) -> _Element:
         if place == 0:
             add(add(paragraph, "r"), "annotationRef")
         run = add(paragraph, "r")
-        add(add(run, "rPr"), "lang", val=words(doc.meta.language).language_tag)
+        add(add(run, "rPr"), "lang", val=words(remark.lang or doc.meta.language).language_tag)
         add_text(run, text)
     return made

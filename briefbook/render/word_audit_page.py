@@ -12,7 +12,7 @@ from briefbook.render.wordml import W, number
 
 _KNOWN_PART: Final = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|docProps/(?:core|app|custom)\.xml|customXml/(?:_rels/)?item(?:Props)?\d+\.xml"
-    r"(?:\.rels)?|word/(?:document|styles|numbering|settings|fontTable|header\d+|footer\d+|footnotes|endnotes)\.xml"
+    r"(?:\.rels)?|word/(?:document|styles|numbering|settings|fontTable|comments|header\d+|footer\d+|footnotes|endnotes)\.xml"
     r"|word/theme/theme\d+\.xml|word/_rels/[a-zA-Z0-9]+\.xml\.rels|word/media/[a-zA-Z0-9_.-]+"
 )
 _CORE: Final = ("title", "subject", "creator", "keywords", "language")
