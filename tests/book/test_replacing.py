@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefbook.book import edit, redactions, second_language
+from briefbook.book import redactions, second_language
 from briefbook.book.replacing import FindOptions, find, find_in, replace_in
 from briefbook.book.splicing import Splice, spliced, stretches
 from briefbook.model.book import Book, Redaction
