@@ -5,11 +5,10 @@ What still takes too long is ended from outside: this code runs in the guest pro
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from types import TracebackType
-from typing import Final, Self
+from typing import Final, Self, TypeGuard
 
 import jinja2
-from jinja2 import meta, nodes
+from jinja2 import nodes
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context, LoopContext, Macro, StrictUndefined, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -18,10 +17,12 @@ from markupsafe import Markup
 
 from briefbook.model.errors import FieldMissing, TemplateError, TemplateRefused, UnknownName
 from briefbook.model.kinds import Language
-from briefbook.render.catalog import BODY, Template
+from briefbook.render.catalog import Template
 from briefbook.render.figures import money, number, percent
+from briefbook.render.lint import slips, understood
 from briefbook.render.nearest import did_you_mean
-from briefbook.render.token import TokenKind, encode, without_noncharacters
+from briefbook.render.script import Script, markdown_script
+from briefbook.render.token import TokenKind, encode
 from briefbook.render.wording import bound_date
 
 _FILTERS: Final = (
@@ -35,7 +36,11 @@ _WORDED: Final[Mapping[str, Callable[[str, Language], str]]] = {
     "percent": percent,
 }
 """Filters that word a field's value in the language of the note."""
-_RUN_TIME_FAULTS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+_MOST_PRINTED: Final = 20_000_000
+"""Characters that a template may print; an officer's text is not among them, it goes by tokens."""
+_LONGEST_TEXT: Final = 1_000_000
+"""Characters of a text that a template puts together itself."""
+_LARGEST_NUMBER: Final = 10**12
 
 
 class MarkdownText(Markup):
@@ -83,66 +88,80 @@ def run(template: Template, data: Mapping[str, object], language: Language) -> s
     """Return the Markdown that the template makes of `data`; officers' text stands in it as tokens.
 
     Raises:
+        TemplateError: as `run_script`.
+    """
+    return run_script(markdown_script(template), data, language)
+
+
+def run_script(script: Script, data: Mapping[str, object], language: Language) -> str:
+    """Return what a template's text makes of `data`; officers' text stands in it as tokens.
+
+    Raises:
         UnknownName: the template uses a name that is not in `data`.
         FieldMissing: it prints a field that has no value.
         TemplateRefused: it tries what no template may.
         TemplateError: it cannot be understood, or fails on the data.
     """
-    sandbox = _Sandbox(template, language)
+    sandbox = _Sandbox(script, language)
     try:
-        _check_names(sandbox, template, data)
-        return sandbox.get_template(BODY).render(dict(data))
+        for slip in slips(_tree(sandbox, script), data, sandbox):
+            raise script.error(slip.kind, script.place(script.file, slip.line), slip.says)
+        return _printed(sandbox.get_template(script.file).generate(dict(data)))
     except TemplateError:
         raise
-    except jinja2.TemplateSyntaxError as error:
-        where = _Place(template, error.name or BODY, error.lineno)
-        raise where.error(TemplateError, f"cannot be understood: {_sentence(error.message)}") from error
-    except jinja2.TemplateNotFound as error:
-        raise _Place.of(template, error).error(TemplateError, f"asks for {error.name}, which is not there.") from error
-    except SecurityError as error:
-        raise _Place.of(template, error).error(TemplateRefused, "tries what no template may do.") from error
-    except jinja2.UndefinedError as error:
-        raise _Place.of(template, error).error(UnknownName, f"uses an unknown name: {error.message}.") from error
-    except RecursionError as error:
-        raise TemplateRefused(f"The template {template.name} calls itself without end.", template.name) from error
-    except _RUN_TIME_FAULTS as error:
-        raise _Place.of(template, error).error(TemplateError, f"does not work: {_sentence(str(error))}") from error
+    except (jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        raise _in_words(script, sandbox, error) from error
+    except (RecursionError, SyntaxError) as error:  # Python's own compiler stops at 20 loops within one another
+        name = script.template.name
+        says = "calls itself without end" if isinstance(error, RecursionError) else "nests its loops too deeply"
+        raise TemplateRefused(f"The template {name} {says}.", name) from error
 
 
-class _Place:
-    """A line of a template's file, for an error that names it."""
+def check(script: Script, data: Mapping[str, object], language: Language) -> tuple[TemplateError, ...]:
+    """Return everything that can be seen to be wrong with a template's text without running it, by lines."""
+    sandbox = _Sandbox(script, language)
+    try:
+        found = slips(_tree(sandbox, script), data, sandbox)
+    except (jinja2.TemplateError, RecursionError) as error:
+        return (_in_words(script, sandbox, error),)
+    return tuple(script.error(slip.kind, script.place(script.file, slip.line), slip.says) for slip in found)
 
-    def __init__(self, template: Template, file: str, line: int) -> None:
-        self._template = template
-        self._file = file
-        self._line = line
 
-    @classmethod
-    def of(cls, template: Template, error: BaseException) -> "_Place":
-        """Return the innermost line of the template that `error` came through."""
-        file, line = BODY, 0
-        trace: TracebackType | None = error.__traceback__
-        while trace is not None:
-            name = trace.tb_frame.f_code.co_filename
-            if name.startswith(f"{template.name}/"):
-                file, line = name.partition("/")[2], trace.tb_lineno
-            trace = trace.tb_next
-        return cls(template, file, line)
+def _tree(sandbox: "_Sandbox", script: Script) -> nodes.Template:
+    return sandbox.parse(script.text, script.file, f"{script.template.name}/{script.file}")
 
-    def error(self, kind: type[TemplateError], says: str) -> TemplateError:
-        """Return an error of `kind`: the place, what it `says`, and the text of the line."""
-        name = self._template.name
-        text = self._text()
-        where = f"Line {self._line} of {self._file}" if self._line else self._file
-        quoted = f" The line is: {text}" if text else ""
-        return kind(f"{where} in the template {name} {says}{quoted}", name, self._line, text)
 
-    def _text(self) -> str:
-        try:
-            lines = self._template.read(self._file).decode("utf-8", "replace").split("\n")
-        except TemplateError:
-            return ""
-        return lines[self._line - 1].strip() if 0 < self._line <= len(lines) else ""
+def _printed(pieces: Iterable[str]) -> str:
+    """Return what a template prints, as long as it is no more than any note holds."""
+    kept: list[str] = []
+    size = 0
+    for piece in pieces:
+        size += len(piece)
+        if size > _MOST_PRINTED:
+            raise SecurityError("prints text without end")
+        kept.append(piece)
+    return "".join(kept)
+
+
+def _in_words(script: Script, sandbox: "_Sandbox", error: Exception) -> TemplateError:
+    """Return what Jinja met as an error that names the line."""
+    match error:
+        case jinja2.TemplateSyntaxError():
+            place = script.place(error.name or script.file, error.lineno)
+            says = f"cannot be understood: {understood(error.message, sandbox.filters)}"
+            return script.error(TemplateError, place, says)
+        case jinja2.TemplateNotFound():
+            says = f"asks for {error.name}, which is not there."
+            return script.error(TemplateError, script.place_of(error), says)
+        case SecurityError():
+            says = f"tries what no template may do ({_sentence(error.message).rstrip('.')})."
+            return script.error(TemplateRefused, script.place_of(error), says)
+        case jinja2.UndefinedError():
+            return script.error(UnknownName, script.place_of(error), f"uses an unknown name: {error.message}")
+        case RecursionError():
+            name = script.template.name
+            return TemplateRefused(f"The template {name} nests its expressions too deeply.", name)
+    return script.error(TemplateError, script.place_of(error), f"does not work: {_sentence(str(error))}")
 
 
 def _sentence(message: str | None) -> str:
@@ -150,14 +169,23 @@ def _sentence(message: str | None) -> str:
     return f"{text}."
 
 
-def _check_names(sandbox: "_Sandbox", template: Template, data: Mapping[str, object]) -> None:
-    source, _name, _changed = sandbox.source(BODY)
-    tree = sandbox.parse(source, BODY, f"{template.name}/{BODY}")
-    unknown = meta.find_undeclared_variables(tree) - set(data)
-    for node in tree.find_all(nodes.Name):
-        if node.name in unknown and node.ctx == "load":
-            says = f"uses the unknown name “{node.name}”{did_you_mean(node.name, data)}"
-            raise _Place(template, BODY, node.lineno).error(UnknownName, says)
+class _Unknown(StrictUndefined):
+    """A part that a thing does not have, with the nearest one that it has."""
+
+    @property
+    def _undefined_message(self) -> str:
+        name, owner = self._undefined_name, self._undefined_obj
+        if isinstance(owner, Mapping):
+            return f"there is no “{name}”{did_you_mean(str(name), map(str, owner))}"
+        return f"“{name}” is not there."
+
+
+def _concat(pieces: Iterable[str]) -> str:
+    """Join what was printed within a `set`, a macro or a call, as long as it does not grow without end."""
+    text = "".join(pieces)
+    if len(text) > _MOST_PRINTED:
+        raise SecurityError("makes text without end")
+    return text
 
 
 class _Joins(NodeTransformer):
@@ -173,34 +201,32 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset({"+", "*", "**", "%", "//"})
 
-    def __init__(self, template: Template, language: Language) -> None:
+    concat = staticmethod(_concat)
+
+    def __init__(self, script: Script, language: Language) -> None:
         super().__init__(
             loader=jinja2.FunctionLoader(self.source),
             autoescape=True,
             finalize=_finalize,
-            undefined=StrictUndefined,
+            undefined=_Unknown,
             trim_blocks=True,
             lstrip_blocks=True,
             optimized=False,  # folding constants would compute `9**9**9` while compiling
         )
-        self._template = template
+        self._script = script
         self.globals.clear()
         known = self.filters
         self.filters = {name: known[name] for name in _FILTERS}
         self.filters["join"] = _join
         for name, worded in _WORDED.items():
-            self.filters[name] = _in_words(worded, language)
+            self.filters[name] = _worded_filter(worded, language)
 
     def source(self, name: str) -> tuple[str, str, Callable[[], bool]]:
         """Return a file of the template's folder as Jinja wants it: text, name for errors, whether it is still so."""
-        if name not in self._template.files():
+        text = self._script.source(name)
+        if text is None:
             raise jinja2.TemplateNotFound(name)
-        try:
-            text = self._template.read(name).decode("utf-8")
-        except UnicodeDecodeError as error:
-            title = self._template.name
-            raise TemplateError(f"{name} in the template {title} is not UTF-8; save it as UTF-8.", title) from error
-        return without_noncharacters(text), f"{self._template.name}/{name}", lambda: True
+        return text, f"{self._script.template.name}/{name}", lambda: True
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
@@ -227,10 +253,12 @@ class _Sandbox(ImmutableSandboxedEnvironment):
             return _join((left, right))
         if operator == "**" or not (_is_number(left) and _is_number(right)):
             raise SecurityError(f"{operator} is for numbers only")
+        if operator == "*" and max(abs(left), abs(right)) > _LARGEST_NUMBER:
+            raise SecurityError("counts further than any note needs")
         return super().call_binop(context, operator, left, right)
 
 
-def _is_number(value: object) -> bool:
+def _is_number(value: object) -> TypeGuard[int | float]:
     return isinstance(value, int | float)
 
 
@@ -247,13 +275,21 @@ def _finalize(value: object) -> object:
 
 
 def _join(values: Iterable[object], separator: str = "") -> str:
-    parts = [value if isinstance(value, str) else str(value) for value in values]
+    parts = [_text(value) for value in values]
+    if sum(map(len, parts)) + len(separator) * len(parts) > _LONGEST_TEXT:
+        raise SecurityError("makes text without end")
     if any(isinstance(part, Markup) for part in (separator, *parts)):
         return MarkdownText(str(MarkdownText.escape(separator)).join(MarkdownText.escape(part) for part in parts))
     return separator.join(parts)
 
 
-def _in_words(worded: Callable[[str, Language], str], language: Language) -> Callable[[object], object]:
+def _text(value: object) -> str:
+    if not isinstance(value, str | int | float):
+        raise TypeError(f"a whole {type(value).__name__} cannot be joined; join one of its parts")
+    return value if isinstance(value, str) else str(value)
+
+
+def _worded_filter(worded: Callable[[str, Language], str], language: Language) -> Callable[[object], object]:
     """Return the filter that words a plain value; what is Markdown already, and no value, stay as they are."""
 
     def worded_value(value: object) -> object:

@@ -66,7 +66,7 @@ def test_a_name_that_nothing_declares_is_an_unknown_name(tmp_path: Path, name: s
 def test_a_near_name_is_offered(tmp_path: Path) -> None:
     with pytest.raises(UnknownName, match="did you mean “topic”"):
         made(tmp_path, "{{ topik }}")
-    with pytest.raises(UnknownName, match=r"unknown name: .*heding"):
+    with pytest.raises(UnknownName, match="“heding”, which section does not have; did you mean “heading”"):
         made(tmp_path, "{% for section in sections %}{{ section.heding }}{% endfor %}")
 
 
