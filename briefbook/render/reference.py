@@ -1,15 +1,21 @@
 """Render room: builds our own reference.docx: page, header, footer and styles that the writer fills with a note.
 
-The file that is shipped is what `build` returns (a test holds it so); a department edits its copy in Word. Its body is
-a specimen of each style and never reaches a note. In headers and footers the writer replaces `{marking}`, `{title}`,
-`{subject}` and `{of}`.
+The file that is shipped with a template is what `build` returns for the `look` of its template.toml (a test holds it
+so); `python -m briefbook.render.reference TEMPLATE_FOLDER …` makes it anew. A department edits its copy in Word. The
+body is a specimen of each style and never reaches a note. In headers and footers the writer replaces `{marking}`,
+`{title}`, `{subject}` and `{of}`.
 """
 
 import io
+import sys
 import zipfile
+from pathlib import Path
 from typing import Final
 from xml.sax.saxutils import escape
 
+from briefbook.model.template import TemplateLook
+from briefbook.render.declaration import read_declaration
+from briefbook.render.reference_look import LOOKS, PAGE_TWIPS, LookOfPages
 from briefbook.render.reference_styles import (
     ACCENT,
     FONT,
@@ -50,12 +56,21 @@ _SPECIMEN: Final = (
     ("Heading3", "The smallest heading"),
     ("Caption", "What a table shows"),
     ("ToBeWritten", "A section without text yet."),
+    ("Heading4", "The last heading below it"),
+    ("Notice", "A word to the reader in front of the text."),
+    ("Details", "To: whoever reads this"),
     ("SourceNote", "A source at the end of a working copy."),
+    ("TOCHeading", "Contents"),
+    ("Toc1", "A heading and its page"),
+    ("CoverLine", "A line on the cover of a binder"),
+    ("NoteTitle", "Title of a note in a binder"),
+    ("TabDivider", "Tab 1: page that divides a binder"),
 )
 
 
-def build() -> bytes:
-    """Return the reference.docx of the house; the same bytes each time."""
+def build(look: TemplateLook = "narrative") -> bytes:
+    """Return the reference.docx of the house in this look; the same bytes each time."""
+    pages = LOOKS[look]
     parts = {
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _relations(
@@ -76,11 +91,11 @@ def build() -> bytes:
             ("footer", "footer1.xml"),
             ("footer", "footer2.xml"),
         ),
-        "word/document.xml": _document(),
+        "word/document.xml": _document(pages),
         "word/fontTable.xml": _fonts(),
         "word/numbering.xml": numbering_xml(),
         "word/settings.xml": _settings(),
-        "word/styles.xml": styles_xml(),
+        "word/styles.xml": styles_xml(pages),
         "word/theme/theme1.xml": _theme(),
         **{f"word/{name}": _story(*story) for name, story in _STORIES.items()},
     }
@@ -89,6 +104,16 @@ def build() -> bytes:
         for name in sorted(parts):
             archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), parts[name].encode("utf-8"))
     return out.getvalue()
+
+
+def rebuild(folder: Path) -> None:
+    """Write the reference.docx of a template's folder anew, in the look that its template.toml names.
+
+    Raises:
+        TemplateError: its template.toml cannot be used.
+    """
+    info = read_declaration(folder.name, (folder / "template.toml").read_bytes())
+    (folder / "reference.docx").write_bytes(build(info.look))
 
 
 def _content_types() -> str:
@@ -198,7 +223,7 @@ def _field(name: str) -> str:
     return f"{mark('begin')}{code}{mark('separate')}<w:r><w:t>1</w:t></w:r>{mark('end')}"
 
 
-def _document() -> str:
+def _document(pages: LookOfPages) -> str:
     body = "".join(f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{_plain(text)}</w:p>' for style, text in _SPECIMEN)
     stories = "".join(
         f'<w:{kind}Reference w:type="{when}" r:id="rId{number}"/>'
@@ -209,11 +234,16 @@ def _document() -> str:
             ("footer", "first", 9),
         )
     )
-    page = (
-        '<w:pgSz w:w="12240" w:h="15840"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" '
-        'w:header="680" w:footer="620" w:gutter="0"/>'
-    )
+    width, height = PAGE_TWIPS
+    sides = zip(("top", "right", "bottom", "left"), pages.margins, strict=True)
+    margins = " ".join(f'w:{side}="{twips}"' for side, twips in sides)
+    page = f'<w:pgSz w:w="{width}" w:h="{height}"/><w:pgMar {margins} w:header="680" w:footer="620" w:gutter="0"/>'
     return (
         f'{_XML}<w:document {_WORD} xmlns:r="{_OFFICE}"><w:body>{body}'
         f"<w:sectPr>{stories}{page}<w:titlePg/></w:sectPr></w:body></w:document>"
     )
+
+
+if __name__ == "__main__":
+    for argument in sys.argv[1:]:
+        rebuild(Path(argument).resolve())

@@ -7,6 +7,8 @@ real heading and list styles, nothing told by colour alone. Styles bear Word's b
 from dataclasses import dataclass
 from typing import Final
 
+from briefbook.render.reference_look import LookOfPages
+
 FONT: Final = "Calibri"
 METRIC_TWIN: Final = "Carlito"
 """A free font with the metrics of Calibri: lines break alike where Calibri is not installed."""
@@ -74,16 +76,19 @@ def _colour(rgb: str) -> str:
     return f'<w:color w:val="{rgb}"/>'
 
 
+def _line(side: str, eighths: int, space: int, rgb: str) -> str:
+    return f'<w:{side} w:val="single" w:sz="{eighths}" w:space="{space}" w:color="{rgb}"/>'
+
+
 def _border(side: str, eighths: int, space: int, rgb: str) -> str:
-    return f'<w:pBdr><w:{side} w:val="single" w:sz="{eighths}" w:space="{space}" w:color="{rgb}"/></w:pBdr>'
+    return f"<w:pBdr>{_line(side, eighths, space, rgb)}</w:pBdr>"
 
 
-_RIGHT_EDGE: Final = '<w:tabs><w:tab w:val="right" w:pos="9360"/></w:tabs>'
 _BOLD: Final = "<w:b/><w:bCs/>"
 
 
-def _text_styles() -> tuple[_Style, ...]:
-    body = _spacing(0, 8, 150)
+def _text_styles(look: LookOfPages) -> tuple[_Style, ...]:
+    body = _spacing(0, look.after, look.line)
     return (
         _Style("Normal", order=0),
         _Style("Body Text", paragraph=f"<w:widowControl/>{body}", order=1),
@@ -91,23 +96,22 @@ def _text_styles() -> tuple[_Style, ...]:
             "Title",
             next_style="Subtitle",
             paragraph=f"<w:keepNext/><w:keepLines/>{_border('bottom', 8, 8, ACCENT)}{_spacing(0, 16, 110)}",
-            run=f"{_BOLD}{_colour(INK)}{_size(18)}",
+            run=f"{_BOLD}{_colour(INK)}{_size(look.title)}",
             order=10,
         ),
         _Style(
             "Subtitle",
             next_style="BodyText",
             paragraph=_spacing(0, 12, 120),
-            run=f"{_colour(MUTED)}{_size(12)}",
+            run=f"{_colour(MUTED)}{_size(max(12, look.body))}",
             order=11,
         ),
-        _heading(1, 14, (18, 4)),
-        _heading(2, 12, (14, 4)),
-        _heading(3, 11, (12, 2)),
+        *(_heading(level, look) for level in range(1, 5)),
     )
 
 
-def _set_off_styles() -> tuple[_Style, ...]:
+def _set_off_styles(look: LookOfPages) -> tuple[_Style, ...]:
+    small = max(9.5, look.table - 0.5)
     return (
         _Style(
             "Quote",
@@ -120,13 +124,14 @@ def _set_off_styles() -> tuple[_Style, ...]:
             "caption",
             next_style="BodyText",
             paragraph=f"<w:keepNext/>{_spacing(10, 4, 120)}",
-            run=f"{_BOLD}{_colour(INK)}{_size(10)}",
+            run=f"{_BOLD}{_colour(INK)}{_size(max(10, look.table))}",
             order=35,
         ),
-        _Style("Table Text", paragraph=_spacing(3, 3, 115), run=_size(10), custom=True, order=36),
+        _Style("Table Text", paragraph=_spacing(3, 3, 115), run=_size(look.table), custom=True, order=36),
         _Style(
             "Table Gap", paragraph='<w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/>', custom=True
         ),
+        _Style("Picture", paragraph=f"<w:keepNext/>{_spacing(6, 4, 100)}", custom=True, order=36),
         _Style(
             "Source Note",
             next_style="SourceNote",
@@ -134,31 +139,105 @@ def _set_off_styles() -> tuple[_Style, ...]:
                 f'<w:keepLines/><w:tabs><w:tab w:val="left" w:pos="480"/></w:tabs>{_spacing(0, 6, 115)}'
                 '<w:ind w:left="480" w:hanging="480"/>'
             ),
-            run=_size(9.5),
+            run=_size(small),
             custom=True,
             order=37,
         ),
         _Style("To Be Written", based_on="BodyText", run=f"<w:i/><w:iCs/>{_colour(MUTED)}", custom=True, order=38),
+        _Style(
+            "Notice",
+            next_style="BodyText",
+            paragraph=f"<w:keepLines/>{_border('left', 18, 8, ACCENT)}{_spacing(0, 12, 120)}"
+            '<w:ind w:left="200" w:right="200"/>',
+            run=_size(max(10, look.table)),
+            custom=True,
+            order=38,
+        ),
+        _Style(
+            "Details",
+            next_style="Details",
+            paragraph=(
+                f"<w:keepLines/><w:pBdr>{_line('top', 4, 6, RULE)}{_line('bottom', 4, 6, RULE)}</w:pBdr>"
+                f'<w:tabs><w:tab w:val="left" w:pos="2300"/></w:tabs>{_spacing(2, 2, 125)}'
+                '<w:ind w:left="2300" w:hanging="2300"/>'
+            ),
+            custom=True,
+            order=38,
+        ),
+        _Style("footnote text", paragraph=_spacing(0, 3, 115), run=_size(small), listed=False),
     )
 
 
-def _heading(level: int, points: float, around: tuple[int, int]) -> _Style:
+def _binder_styles(look: LookOfPages) -> tuple[_Style, ...]:
+    """Return the styles of a cover, of divider pages, of the titles behind them, and of lists of contents."""
+    large = f"{_BOLD}{_colour(INK)}"
+    edge = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{look.width}"/></w:tabs>'
+    title = f"<w:keepNext/><w:keepLines/>{_border('bottom', 8, 8, ACCENT)}{_spacing(0, 16, 110)}"
+    return (
+        _Style(
+            "Tab Divider",
+            based_on="Heading1",
+            next_style="CoverLine",
+            paragraph=f"<w:pageBreakBefore/>{_border('bottom', 12, 12, ACCENT)}{_spacing(220, 18, 110)}",
+            run=f"{large}{_size(26)}",
+            custom=True,
+        ),
+        _Style(
+            "Note Title",
+            based_on="Heading1",
+            next_style="BodyText",
+            paragraph=title,
+            run=f"{large}{_size(look.title)}",
+            custom=True,
+        ),
+        _Style(
+            "Cover Line",
+            next_style="CoverLine",
+            paragraph=_spacing(0, 8, 125),
+            run=f"{_colour(MUTED)}{_size(14)}",
+            custom=True,
+        ),
+        _Style(
+            "TOC Heading",
+            next_style="BodyText",
+            paragraph=f"<w:keepNext/>{_spacing(0, 12, 115)}",
+            run=f"{large}{_size(look.headings[0] + 2)}",
+        ),
+        *(
+            _Style(
+                f"toc {level}",
+                paragraph=f'{edge}{_spacing(0, 6, 125)}<w:ind w:left="{240 * (level - 1)}" w:right="720"/>',
+                order=39,
+                listed=False,
+            )
+            for level in range(1, 4)
+        ),
+    )
+
+
+def _heading(level: int, look: LookOfPages) -> _Style:
+    before, after = (look.heading_before, 14, 12, 12)[level - 1], (4, 4, 2, 2)[level - 1]
+    rule = _border("bottom", 4, 3, RULE) if look.ruled_headings and level == 1 else ""
     return _Style(
         f"heading {level}",
         next_style="BodyText",
-        paragraph=f'<w:keepNext/><w:keepLines/>{_spacing(*around, 115)}<w:outlineLvl w:val="{level - 1}"/>',
-        run=f"{_BOLD}{_colour(INK)}{_size(points)}",
+        paragraph=(
+            f"<w:keepNext/><w:keepLines/>{rule}{_spacing(before, after + 3 * bool(rule), 115)}"
+            f'<w:outlineLvl w:val="{level - 1}"/>'
+        ),
+        run=f"{_BOLD}{'<w:i/><w:iCs/>' if level == 4 else ''}{_colour(INK)}{_size(look.headings[level - 1])}",
         order=9,
     )
 
 
-def _list_styles() -> tuple[_Style, ...]:
+def _list_styles(look: LookOfPages) -> tuple[_Style, ...]:
     styles = []
+    close = "" if look.item_after else "<w:contextualSpacing/>"
     for name, number in (("List Bullet", BULLET_LIST), ("List Number", NUMBER_LIST)):
         for level in range(3):
             deeper = f'<w:ilvl w:val="{level}"/>' if level else ""
             listed = f'<w:numPr>{deeper}<w:numId w:val="{number}"/></w:numPr>'
-            shape = f"{listed}{_spacing(0, 8, 150)}<w:contextualSpacing/>"
+            shape = f"{listed}{_spacing(0, look.item_after or look.after, look.line)}{close}"
             styles.append(_Style(_numbered(name, level), based_on="BodyText", paragraph=shape, order=12))
     for level in range(3):
         indent = f'<w:ind w:left="{360 * (level + 1)}"/>'
@@ -170,8 +249,8 @@ def _numbered(name: str, level: int) -> str:
     return name if level == 0 else f"{name} {level + 1}"
 
 
-def _page_styles() -> tuple[_Style, ...]:
-    edge = f"{_RIGHT_EDGE}{_spacing(0, 0, 110)}"
+def _page_styles(look: LookOfPages) -> tuple[_Style, ...]:
+    edge = f'<w:tabs><w:tab w:val="right" w:pos="{look.width}"/></w:tabs>{_spacing(0, 0, 110)}'
     small = f"{_colour(MUTED)}{_size(9)}"
     return (
         _Style("header", paragraph=edge, run=small, listed=False),
@@ -185,6 +264,24 @@ def _character_styles() -> tuple[_Style, ...]:
         _Style("Hyperlink", base, run=f'{_colour(LINK)}<w:u w:val="single"/>', kind="character", listed=False),
         _Style("Marking", base, run=f"{_BOLD}<w:caps/>{_colour(INK)}{_size(10)}", kind="character", custom=True),
         _Style("Source Reference", base, run=f"{_colour(MUTED)}{_size(9)}", kind="character", custom=True),
+        _Style("footnote reference", base, run='<w:vertAlign w:val="superscript"/>', kind="character", listed=False),
+        _Style(
+            "Redacted",
+            base,
+            run=f'{_BOLD}{_colour(INK)}<w:shd w:val="clear" w:color="auto" w:fill="{SHADE}"/>',
+            kind="character",
+            custom=True,
+        ),
+        _Style(
+            "Withheld",
+            base,
+            run=(
+                f'<w:bdr w:val="single" w:sz="8" w:space="0" w:color="{ACCENT}"/>'
+                f'<w:shd w:val="clear" w:color="auto" w:fill="{SHADE}"/>'
+            ),
+            kind="character",
+            custom=True,
+        ),
         _Style("Place To Fill", base, run=f"{_BOLD}{_colour(ACCENT)}", kind="character", custom=True),
         _Style(
             "Code Text", base, run='<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas"/>', kind="character", custom=True
@@ -192,14 +289,14 @@ def _character_styles() -> tuple[_Style, ...]:
     )
 
 
-def styles_xml() -> str:
+def styles_xml(look: LookOfPages) -> str:
     """Return the content of word/styles.xml."""
     from_outside = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     fonts = f'<w:rFonts w:ascii="{FONT}" w:eastAsia="{FONT}" w:hAnsi="{FONT}" w:cs="{FONT}"/>'
     defaults = (
-        f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts}{_size(11)}"
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts}{_size(look.body)}"
         '<w:lang w:val="en-CA" w:eastAsia="en-CA" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
-        f"<w:pPrDefault><w:pPr>{_spacing(0, 8, 115)}</w:pPr></w:pPrDefault></w:docDefaults>"
+        f"<w:pPrDefault><w:pPr>{_spacing(0, look.after, 115)}</w:pPr></w:pPrDefault></w:docDefaults>"
     )
     bases = (
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
@@ -207,7 +304,10 @@ def styles_xml() -> str:
         '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
         '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
     )
-    styles = (*_text_styles(), *_set_off_styles(), *_list_styles(), *_page_styles(), *_character_styles())
+    styles = (
+        *(*_text_styles(look), *_set_off_styles(look), *_list_styles(look), *_page_styles(look)),
+        *(*_binder_styles(look), *_character_styles()),
+    )
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:styles {from_outside}>{defaults}{bases}'
         f"{''.join(style.xml() for style in styles)}{_table_styles()}</w:styles>"

@@ -16,7 +16,7 @@ from briefbook.render.word_package import StyleSheet
 from briefbook.render.wordml import W, element, number
 
 _RUNNING: Final = ("body text", "quote", "list bullet", "list number", "list continue")
-_LEVELS: Final = {"heading 1": 0, "heading 2": 1, "heading 3": 2}
+_LEVELS: Final = {"heading 1": 0, "heading 2": 1, "heading 3": 2, "heading 4": 3}
 _LINE: Final = 360
 """Line spacing of 1.5 in twentieths of a point for a single line of 240 (ESDC, Microsoft Document Compliance)."""
 _CONTRAST: Final = 4.5

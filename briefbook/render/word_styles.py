@@ -12,7 +12,8 @@ NEEDED: Final = (
     *("List Bullet", "List Bullet 2", "List Bullet 3", "List Number", "List Number 2", "List Number 3"),
     *("List Continue", "List Continue 2", "List Continue 3", "Subtitle", "Hyperlink"),
     *("Table Text", "Table Gap", "Source Note", "To Be Written", "Source Reference", "Place To Fill", "Code Text"),
-    "Briefbook Table",
+    *("heading 4", "Notice", "Details", "Picture", "Redacted", "Withheld", "footnote text", "footnote reference"),
+    *("Tab Divider", "Note Title", "Cover Line", "TOC Heading", "toc 1", "toc 2", "toc 3", "Briefbook Table"),
 )
 
 
