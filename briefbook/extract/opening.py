@@ -4,7 +4,6 @@ import errno
 import os
 import stat
 from pathlib import Path
-from typing import BinaryIO
 
 from briefbook.extract.formats import FILE_LIMIT, PROPOSED, limit_of
 from briefbook.extract.passed_over import suffix_of
@@ -12,6 +11,7 @@ from briefbook.extract.presence import is_online_only
 from briefbook.model.errors import NotHere, TooLarge, Unreadable, UnsupportedFormat
 
 _MEGABYTE = 1_000_000
+_FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY", "O_CLOEXEC"))
 
 
 def bytes_of(file: Path, path: str) -> bytes:
@@ -25,7 +25,7 @@ def bytes_of(file: Path, path: str) -> bytes:
         ExtractError: it cannot be opened, lies online only, is no ordinary file, or is larger than any that is read.
     """
     try:
-        if is_online_only(file.lstat()):
+        if is_online_only(os.lstat(file)):
             raise NotHere(path, "The file lies online only; open it once so that it is downloaded.")
         return _read_regular(file, path)
     except FileNotFoundError as error:
@@ -41,22 +41,35 @@ def bytes_of(file: Path, path: str) -> bytes:
 
 
 def _read_regular(file: Path, path: str) -> bytes:
-    flags = os.O_RDONLY
-    for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY", "O_CLOEXEC"):
-        flags |= getattr(os, name, 0)
-    with os.fdopen(os.open(file, flags), "rb") as stream:
-        status = os.fstat(stream.fileno())
+    handle = os.open(file, _FLAGS)
+    try:
+        status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
             raise UnsupportedFormat(path, "It is no ordinary file.")
         proposed = PROPOSED.get(suffix_of(path))
         limit = FILE_LIMIT if proposed is None else limit_of(proposed)
-        data = b"" if status.st_size > limit else _all_of(stream, status.st_size, limit)
+        data = b"" if status.st_size > limit else _all_of(handle, status.st_size, limit)
+    finally:
+        os.close(handle)
     if status.st_size > limit or len(data) > limit:
         raise TooLarge(path, f"The file is larger than {limit // _MEGABYTE} MB; split it into parts.")
     return data
 
 
-def _all_of(stream: BinaryIO, size: int, limit: int) -> bytes:
+def _all_of(handle: int, size: int, limit: int) -> bytes:
     """Return what a file holds, one byte beyond the limit at most; room is made for more than its size if it grew."""
-    data = stream.read(size + 1)
-    return data + stream.read(limit + 1 - len(data)) if len(data) > size else data
+    data = _read(handle, size + 1)
+    return data + _read(handle, limit + 1 - len(data)) if len(data) > size else data
+
+
+def _read(handle: int, size: int) -> bytes:
+    """Return the next bytes of a file, fewer only where it ends; a stream of Python's takes as long as the reading."""
+    data = os.read(handle, size)
+    if not data or len(data) == size:
+        return data
+    parts = [data]
+    size -= len(data)
+    while size and (data := os.read(handle, size)):
+        parts.append(data)
+        size -= len(data)
+    return b"".join(parts)

@@ -27,7 +27,7 @@ _PATTERNS: tuple[_Hinted, ...] = tuple(
     for words, hint, *patterns in (
         (
             ("he ",),
-            rf"he {_ROLE}",
+            rf"he (?=[ACDGHMPSUV]){_ROLE}",
             rf"\b[Tt]he {_ROLE}\b[^,;.\n]{{0,120}}(?:, [A-Z][^,;.\n]{{0,80}}){{0,2}}?, (?P<name>{_NAME})(?=[,;.])",
         ),
         (
@@ -37,7 +37,7 @@ _PATTERNS: tuple[_Hinted, ...] = tuple(
             rf"\b(?:[Ll]a |[Ll]e )?(?:très )?(?:l[’'])?[Hh]on(?:orable|\.) (?P<name>{_NAME})",
         ),
         (
-            ("ministre", "secrétaire", "ambassad", "commissaire", "direct", "président"),
+            ("ministre", "secrétaire", "ambassad", "commissaire", "a direct", "e direct", "-direct", "président"),
             rf"[Ll][ae] {_ROLE_FR}",
             rf"\b(?:L[ae]|l[ae]) {_ROLE_FR}\b[^,;.\n]{{0,120}}, (?P<name>{_NAME})(?=[,;.])",
         ),

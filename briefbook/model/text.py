@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_LAYOUT = re.compile("[ \t\n\r]+")
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 _LIKE = {
@@ -100,8 +101,14 @@ def _fold_char(char: str) -> str:
 
 def first_words(text: str, limit: int) -> str:
     """Return the beginning of `text` on one line, at most `limit` code points, cut between words with an ellipsis."""
-    line = " ".join(part for part in re.split("[ \t\n\r]+", text) if part)
+    line = _one_line(text[: 4 * limit])
+    if len(line) <= limit < len(text):  # blanks alone can make the beginning of a long text so short
+        line = _one_line(text)
     if len(line) <= limit:
         return line
     cut = line.rfind(" ", 0, limit)
     return line[: cut if cut > limit // 2 else limit - 1].rstrip(" ,;:") + "…"
+
+
+def _one_line(text: str) -> str:
+    return " ".join([part for part in _LAYOUT.split(text) if part])

@@ -27,7 +27,7 @@ from briefbook.worker.protocol import Message, MessageTooLong, ProtocolError, en
 Role = Literal["index", "invert", "guest"]
 Failure = Literal["no-start", "died", "too-slow", "memory", "fault"]
 
-RECYCLE_AFTER = 2_000
+RECYCLE_AFTER = 5_000
 """A child is started anew after this many jobs, so that what foreign files leave in memory does not add up."""
 CANCEL_SECONDS = 0.6
 """An indexer that is asked to stop has so long to commit what it read: whoever asks is served within a second. What
