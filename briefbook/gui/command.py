@@ -5,7 +5,7 @@ from typing import Literal
 
 from briefbook.model.book import Wording
 
-Menu = Literal["file", "edit", "view", "corpus", "book", "help"]
+Menu = Literal["file", "edit", "view", "corpus", "book", "note", "help"]
 
 MENUS: tuple[tuple[Menu, Wording], ...] = (
     ("file", Wording("&File", "&Fichier")),
@@ -13,6 +13,7 @@ MENUS: tuple[tuple[Menu, Wording], ...] = (
     ("view", Wording("&View", "&Affichage")),
     ("corpus", Wording("&Corpus", "&Corpus")),
     ("book", Wording("&Book", "Ca&hier")),
+    ("note", Wording("&Note", "&Note")),
     ("help", Wording("&Help", "Aid&e")),
 )
 

@@ -2,10 +2,11 @@
 
 from briefbook.gui.command import Command
 from briefbook.gui.commands_find import FIND_COMMANDS
+from briefbook.gui.commands_note import NOTE_COMMANDS
 from briefbook.gui.commands_window import WINDOW_COMMANDS
 from briefbook.gui.commands_work import WORK_COMMANDS
 
-COMMANDS: tuple[Command, ...] = (*WINDOW_COMMANDS, *WORK_COMMANDS, *FIND_COMMANDS)
+COMMANDS: tuple[Command, ...] = (*WINDOW_COMMANDS, *WORK_COMMANDS, *NOTE_COMMANDS, *FIND_COMMANDS)
 
 
 def command(command_id: str) -> Command:

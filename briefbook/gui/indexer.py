@@ -175,7 +175,8 @@ class Indexer(QObject):
 
 
 def _bring_up_to_date(workspace: Workspace, progress: _Progress, *, again: tuple[str, ...]) -> Outcome:
-    from briefbook.app.refreshing import is_stale, refresh  # noqa: PLC0415  # Whoosh is loaded after the first paint
+    from briefbook.app.refreshing import refresh  # noqa: PLC0415  # as is_stale
+    from briefbook.app.staleness import is_stale  # noqa: PLC0415  # Whoosh is loaded after the first paint
 
     if not progress.is_rebuilding and not again:
         try:

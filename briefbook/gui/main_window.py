@@ -31,6 +31,7 @@ from briefbook.gui.flows.reading import Reading
 from briefbook.gui.flows.repeating import Repeating
 from briefbook.gui.flows.resembling import Resembling
 from briefbook.gui.flows.searching import Searching
+from briefbook.gui.flows.tabbing import Tabbing
 from briefbook.gui.flows.undoing import Undoing
 from briefbook.gui.flows.viewing import Viewing
 from briefbook.gui.layout import build, make_panes
@@ -117,6 +118,7 @@ class MainWindow(QMainWindow):
         self._mending = Mending(bench, self._reading, self)
         self._correcting = Correcting(bench, self._reading, self)
         self.booking = Booking(bench, self)
+        self._tabbing = Tabbing(bench, self._noting, self.booking, self)
         self._preferring = Preferring(bench, self)
         self._viewing = Viewing(bench, self._noting, self._frame.others, self)
 
@@ -125,7 +127,7 @@ class MainWindow(QMainWindow):
             *(self.searching, self._reading, self._picking, self._outlining, self._editing, self._navigating),
             *(self._noting, self._exporting, self._gathering, self._mending, self._correcting, self._comparing),
             *(self.booking, self._preferring, self._viewing, self._repeating, self._explaining),
-            *(self._filing, self._undoing, self._managing, self._keeping, self._resembling),
+            *(self._filing, self._undoing, self._managing, self._keeping, self._resembling, self._tabbing),
         )
         handlers = {name: do for part in parts for name, do in part.handlers().items()}
         handlers.update(self._viewing.handlers_over(lambda: self.actions_table))

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from briefbook.gui.sayings_collecting import COLLECTING, COUNTED_COLLECTING
 from briefbook.gui.sayings_explaining import EXPLAINING
 from briefbook.gui.sayings_finding import COUNTED_FINDING, FINDING
+from briefbook.gui.sayings_note import COUNTED_NOTES, NOTES
 from briefbook.gui.sayings_topics import COUNTED_TOPICS, TOPICS
 from briefbook.model.book import Wording
 
@@ -13,6 +14,7 @@ SAYINGS: Mapping[str, Wording] = {
     **FINDING,
     **EXPLAINING,
     **TOPICS,
+    **NOTES,
     "app.title": Wording("{title} — Briefbook", "{title} — Briefbook"),
     "preview.start": Wording(
         "The document of the chosen passage shows here.", "Le document du passage choisi s’affiche ici."
@@ -61,10 +63,6 @@ SAYINGS: Mapping[str, Wording] = {
     "note.back": Wording("Back", "Retour"),
     "note.shrink": Wording("Back (Esc)", "Retour (Échap)"),
     "note.template": Wording("Template", "Modèle"),
-    "note.template-new": Wording(
-        "A book keeps its template. Start a new book (Ctrl+N) for another one.",
-        "Un cahier garde son modèle. Commencez un nouveau cahier (Ctrl+N) pour un autre.",
-    ),
     "note.copy": Wording("Copy", "Copie"),
     "note.export": Wording("Export…", "Exporter…"),
     "note.fields": Wording("Fields", "Champs"),
@@ -181,6 +179,7 @@ COUNTED: Mapping[str, tuple[Wording, Wording]] = {
     **COUNTED_COLLECTING,
     **COUNTED_FINDING,
     **COUNTED_TOPICS,
+    **COUNTED_NOTES,
     "files": (Wording("{n} file", "{n} fichier"), Wording("{n} files", "{n} fichiers")),
     "problems": (Wording("{n} problem", "{n} problème"), Wording("{n} problems", "{n} problèmes")),
     "words": (Wording("{n} word", "{n} mot"), Wording("{n} words", "{n} mots")),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from briefbook.gui.failure_words import FAILURES_FR
 from briefbook.gui.look import Look
 from briefbook.gui.sayings import COUNTED, SAYINGS
+from briefbook.gui.sayings_note import NOTE_EDITS
 from briefbook.gui.sayings_topics import TOPIC_EDITS
 from briefbook.gui.words import words
 from briefbook.model.book import Wording
@@ -26,6 +27,7 @@ EDITS: Mapping[str, Wording] = {
     "remove-section": Wording("Remove section {detail}", "Suppression de la section {detail}"),
     "set": Wording("Change fields", "Modification des champs"),
     **TOPIC_EDITS,
+    **NOTE_EDITS,
 }
 """What the verbs of edit labels are called."""
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from briefbook.gui.application import open_window
+from briefbook.gui.dialogs.template_picker import TemplatePicker
 from briefbook.gui.main_window import MainWindow
 from briefbook.settings import options
 from briefbook.settings.places import Places
@@ -44,6 +45,17 @@ def write_corpus(folder: Path) -> Path:
     (folder / "notes" / "backgrounder.txt").write_text(BACKGROUNDER, "utf-8")
     (folder / "notes" / "traite.txt").write_text(FRENCH, "utf-8")
     return folder
+
+
+def choose_template(qtbot: QtBot, window: MainWindow, command: str, words: str = "") -> None:
+    """Have a command done that asks for a template, and take the first one with these words."""
+    qtbot.waitUntil(lambda: window.panes.note.template_box.count() > 1, timeout=WAIT_MS)
+    window.actions_table[command].trigger()
+    picker = next(one for one in window.findChildren(TemplatePicker) if one.isVisible())
+    if words:
+        picker.box.setText(words)
+    picker.take.click()
+    window.activateWindow()  # without a screen the keyboard does not come back by itself
 
 
 def show_window(qtbot: QtBot, places: Places, folder: Path | None, **chosen: object) -> MainWindow:

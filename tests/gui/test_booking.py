@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from briefbook.gui.main_window import MainWindow
 from briefbook.settings import options
 from briefbook.settings.places import Places
-from tests.gui.starting import WAIT_MS, Start, search, wait_for_index
+from tests.gui.starting import WAIT_MS, Start, choose_template, search, wait_for_index
 
 
 def path_of(window: MainWindow) -> Path:
@@ -42,7 +42,7 @@ def test_a_new_book_takes_over_the_committee_and_leaves_the_old_one_saved(qtbot:
     window = start(None)
     first = path_of(window)
     with qtbot.waitSignal(window.session.desk.opened, timeout=WAIT_MS):
-        window.actions_table["new-book"].trigger()
+        choose_template(qtbot, window, "new-book")
     assert path_of(window).name == "Untitled (2).brief"
     assert headings(window) == ["Introduction"]
     state = window.session.desk.state
@@ -67,7 +67,7 @@ def test_saving_an_untitled_book_asks_for_its_name(
 def test_recent_books_can_be_opened_again(qtbot: QtBot, start: Start) -> None:
     window = start(None)
     with qtbot.waitSignal(window.session.desk.opened, timeout=WAIT_MS):
-        window.actions_table["new-book"].trigger()
+        choose_template(qtbot, window, "new-book")
     menu = QMenu(window)
     window.booking.fill_recent(menu)
     assert [action.text() for action in menu.actions()] == ["&1  Untitled (2)", "&2  Untitled"]
@@ -134,7 +134,7 @@ def test_a_field_that_is_missing_is_one_press_away_from_the_failed_export(
     monkeypatch.setenv("BRIEFBOOK_EXPORTS", str(tmp_path))
     window = start(None)
     with qtbot.waitSignal(window.session.desk.opened, timeout=WAIT_MS):
-        window.actions_table["new-book"].trigger()
+        choose_template(qtbot, window, "new-book")
     with qtbot.waitSignal(window.session.desk.export_failed, timeout=WAIT_MS):
         window.actions_table["export-again"].trigger()
     assert "date" in window.panes.notice.sentence.text().lower()

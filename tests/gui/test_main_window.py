@@ -351,10 +351,8 @@ def test_a_passage_dropped_before_an_entry_stands_before_it(qtbot: QtBot, window
     first = entries(window, "Human Trafficking")[0].id
     outline, results = window.panes.outline_model, window.panes.results_model
     dragged = results.mimeData([results.index(1)])
-    section = next(
-        outline.index(row, 0) for row in range(outline.rowCount()) if outline.rowCount(outline.index(row, 0)) == 1
-    )
-    outline.dropMimeData(dragged, Qt.DropAction.CopyAction, 0, 0, section)
+    place = outline.index_of_section(tab_id(window), section(window, "Human Trafficking").id)
+    outline.dropMimeData(dragged, Qt.DropAction.CopyAction, 0, 0, place)
     wait_for_entries(qtbot, window, "Human Trafficking", 2)
     assert [entry.id for entry in entries(window, "Human Trafficking")][1] == first
 

@@ -58,7 +58,7 @@ def test_no_sentence_is_left_over_and_none_is_missing(repository: Path) -> None:
         "colour": COLOURS,
         "topics": (*TOPIC_COLUMNS, *TOPIC_BUTTONS),
         "editor": ("own", "self", "excerpt"),
-        "copy": ("minister", "working"),
+        "copy": ("minister", "working", "disclosure"),
         "details": FIELDS,
         "problem": ("folder", "exclude", "retry", "advice"),
         "rules": ("include", "exclude", "include-example", "exclude-example"),

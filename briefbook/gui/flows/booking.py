@@ -6,8 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from briefbook.app.assembling import OpenBook, create_book
+from briefbook.app.assembling import OpenBook, create_book, template_info
 from briefbook.app.exporting import free_name
+from briefbook.app.tabs import shared_values
 from briefbook.gui.bench import Bench, Handlers
 from briefbook.gui.desk import BookState
 from briefbook.gui.exports import export_folder
@@ -15,6 +16,8 @@ from briefbook.model.errors import BookChangedOnDisk, BriefbookError
 from briefbook.settings import options
 
 SUFFIX = ".brief"
+_LASTING = frozenset(("committee", "minister", "ministry", "branch", "marking"))
+"""Fields that one appearance has in common with the next."""
 
 
 class Booking(QObject):
@@ -35,7 +38,6 @@ class Booking(QObject):
     def handlers(self) -> Handlers:
         """Return what answers to commands."""
         return {
-            "new-book": self.start_new,
             "open-book": self._choose,
             "recent-books": self._choose,
             "save-book": self._save,
@@ -53,16 +55,18 @@ class Booking(QObject):
 
         self._bench.session.desk.start(make)
 
-    def start_new(self) -> None:
-        """Open an untitled book of the same template and language, with its fields, without sections of its own."""
+    def start_new(self, template: str) -> None:
+        """Open an untitled book of a template in the same language, with the fields that it shares with this one."""
         state, places = self._bench.session.desk.state, self._bench.session.places
         if state is None:
             self.start_sample()
             return
-        kept = {name: value for name, value in state.tab.fields.items() if name in ("committee", "marking", "ministry")}
+        first, language = state.book.tabs[0], state.book.language
 
         def make() -> OpenBook:
-            return create_book(self._untitled(), state.template.name, kept, places, state.book.language)
+            shared = shared_values(first, template_info(template, places))
+            kept = {name: value for name, value in shared.items() if name in _LASTING}
+            return create_book(self._untitled(), template, kept, places, language)
 
         self._bench.session.desk.start(make)
 

@@ -48,7 +48,6 @@ class Noting(QObject):
         self._pane.fields.date_refused.connect(lambda _name: bench.tell(bench.say("field.dateless")))
         self._pane.full_size_asked.connect(self.turn_full_size)
         self._pane.copy_changed.connect(self._choose_copy)
-        self._pane.template_chosen.connect(self._refuse_template)
         self._pane.view.left.connect(self._leave)
         self._pane.view.anchor_chosen.connect(lambda anchor: bench.panes.outline.view.select_entry(EntryId(anchor)))
         bench.panes.outline.view.row_changed.connect(self._follow_row)
@@ -114,14 +113,6 @@ class Noting(QObject):
         """Open the form with the fields and put the keyboard into the first."""
         self._pane.show_fields_form(shown=True)
         self._pane.fields.focus_first()
-
-    def _refuse_template(self, name: str) -> None:
-        """Start a book of another template: the fields and headings of a note belong to its template."""
-        state = self._bench.session.desk.state
-        if state is None or name == state.tab.template:
-            return
-        self._pane.show_templates(self.templates, state.tab.template)
-        self._bench.panes.notice.say(self._bench.say("note.template-new"))
 
     def turn_full_size(self) -> None:
         """Let the note take the whole window, or its pane again."""

@@ -1,0 +1,33 @@
+"""GUI room: the commands about the notes of a book: their number, their templates, what goes out and comes back."""
+
+from briefbook.gui.command import Command
+from briefbook.model.book import Wording
+
+NOTE_COMMANDS: tuple[Command, ...] = (
+    Command(
+        "add-tab",
+        "note",
+        Wording("&Add a note…", "&Ajouter une note…"),
+        Wording(
+            "Add another note to the book; the binder holds them all.",
+            "Ajouter une autre note au cahier; le recueil les réunit toutes.",
+        ),
+        ("Ctrl+Alt+N",),
+        "pages",
+    ),
+    Command(
+        "duplicate-tab",
+        "note",
+        Wording("&Duplicate the note", "&Dupliquer la note"),
+        Wording("Put a copy of the current note after it.", "Placer une copie de la note courante après elle."),
+    ),
+    Command(
+        "change-template",
+        "note",
+        Wording("Change the &template…", "Changer de &modèle…"),
+        Wording(
+            "Give the note another template; its sections go along.",
+            "Donner à la note un autre modèle; ses sections suivent.",
+        ),
+    ),
+)
