@@ -19,6 +19,7 @@ from briefbook.model.note import (
     Quote,
     Run,
     Table,
+    Toc,
     plain_inlines,
     plain_text,
 )
@@ -109,7 +110,7 @@ def _mapped(blocks: Blocks, start: int, change: _Change) -> Blocks:
     at = start
     for block in blocks:
         out.append(_mapped_block(block, at, change))
-        if not isinstance(block, PageBreak):
+        if not isinstance(block, PageBreak | Toc):
             at += len(plain_text((block,))) + 1
     return tuple(out)
 
