@@ -29,6 +29,24 @@ def _program(*names: str) -> str:
     return ""
 
 
+def soffice() -> Path:
+    """Return LibreOffice's program."""
+    return Path(_program("soffice", "libreoffice"))
+
+
+def pdf_facts(file: Path) -> dict[str, str]:
+    """Return what pdfinfo says of a PDF: Title, Tagged, Pages …"""
+    done = subprocess.run(
+        [_program("pdfinfo"), "-enc", "UTF-8", str(file)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=VALIDATOR_SECONDS,
+        check=True,
+    )
+    return {name: value.strip() for name, _, value in (line.partition(":") for line in done.stdout.splitlines())}
+
+
 def open_xml_audit(file: Path) -> str:
     """Return what openxml-audit has to say when it is not content, else nothing."""
     done = subprocess.run(

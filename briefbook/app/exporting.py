@@ -6,9 +6,10 @@ from pathlib import Path
 
 from briefbook.app.annotating import annotations, refuse_other_copies
 from briefbook.app.exported import export_made
+from briefbook.app.printing import office, print_pdf
 from briefbook.disk import atomic
 from briefbook.model.book import Book, Export, Tab
-from briefbook.model.errors import DiskFull, ExportError, FileOpenElsewhere, NoConverter, TemplateTooSlow, UsageError
+from briefbook.model.errors import DiskFull, ExportError, FileOpenElsewhere, TemplateTooSlow, UsageError
 from briefbook.model.finding import Finding
 from briefbook.model.kinds import Copy, Language, NoteFormat
 from briefbook.model.monitor import Monitor, Silent
@@ -68,15 +69,17 @@ class NoteMaker:
         Raises:
             TemplateError: the template or a field is at fault; no file is touched.
             ExportError: the file cannot be written; what lay there is untouched.
+            NoConverter: it is a PDF, and LibreOffice is not installed.
             UsageError: no format has this suffix, or a redline or review copy is asked for where none can be.
         """
         form = note_format(out)
+        program = office() if is_printed(out) else None
         if options.is_annotated:
             refuse_other_copies(options.copy, out)
         answer = self._render(book, tab, form, options, monitor or Silent(), RENDER_SECONDS)
         if form is NoteFormat.DOCX:
             self._audit(answer.data, options, out)
-        write_file(out, answer.data)
+        write_file(out, answer.data if program is None else self._printed(program, answer.data, out, monitor))
         language = options.language or book.language
         made = export_made(answer.result["export"], book, [tab.id], options.copy, language)
         return ExportReport((out,), empty_sections(tab, language), (made,))
@@ -110,6 +113,16 @@ class NoteMaker:
             "annotations": self._annotations(book, tab, options),
         }
         return self._call("render", arguments, seconds, monitor=monitor)
+
+    def _printed(self, program: Path, data: bytes, out: Path, monitor: Monitor | None) -> bytes:
+        """Return a Word file as PDF; what cannot be written is known before LibreOffice is started for it."""
+        try:
+            if not out.parent.is_dir():
+                raise FileNotFoundError(out.parent)
+            (made,) = print_pdf(program, [data], self._places.printing, monitor or Silent())
+        except OSError as error:
+            raise _write_failure(out, error) from error
+        return made
 
     @staticmethod
     def _annotations(book: Book, tab: Tab, options: Options) -> JsonObject | None:
@@ -155,19 +168,23 @@ def _template_failure(error: ChildFailed) -> Exception:
 
 
 def note_format(out: Path) -> NoteFormat:
-    """Return the format that the suffix of a file names.
+    """Return the format that the suffix of a file names; a PDF is printed from the Word file.
 
     Raises:
-        NoConverter: it is a PDF, which needs a program that is not used yet.
         UsageError: no format has this suffix.
     """
     suffix = out.suffix.lower().removeprefix(".")
     for form in NoteFormat:
         if form.value == suffix:
             return form
-    if suffix == "pdf":
-        raise NoConverter("PDF needs LibreOffice; export Word instead.", str(out))
-    raise UsageError(f"A note is written as .docx, .md or .html; {out.name!r} is none of these.")
+    if is_printed(out):
+        return NoteFormat.DOCX
+    raise UsageError(f"A note is written as .docx, .md, .html or .pdf; {out.name!r} is none of these.")
+
+
+def is_printed(out: Path) -> bool:
+    """Tell whether a file is to be a PDF."""
+    return out.suffix.lower() == ".pdf"
 
 
 def write_file(out: Path, data: bytes) -> None:

@@ -12,6 +12,7 @@ from briefbook.cli.find_arguments import (
     add_narrowing_arguments,
     add_synonym_arguments,
 )
+from briefbook.cli.note_arguments import add_annotation_arguments
 from briefbook.model.errors import UsageError
 from briefbook.model.kinds import LANGUAGES, TOPIC_COLOURS, Copy, DocumentKind, FilingOrder, SortOrder
 
@@ -205,14 +206,13 @@ def _add_named_section(parser: Parser) -> None:
 
 
 def _add_note_commands(commands: Commands) -> None:
-    note = _command(commands, "note", "Write the note of a book as .docx, .md or .html.")
+    note = _command(commands, "note", "Write the note of a book as .docx, .md, .html or .pdf.")
     note.add_argument("book", metavar="BOOK", type=_name)
     note.add_argument("--out", metavar="FILE", type=_name, required=True, help="its suffix says the format")
-    note.add_argument(
-        "--copy", type=_one_of(Copy), default=Copy.MINISTER, help="minister (clean) or working (with sources)"
-    )
+    note.add_argument("--copy", type=_one_of(Copy), help="minister (clean), working (with sources) or disclosure")
     note.add_argument("--language", type=_one_of(LANGUAGES), help="en or fr (that of the book)")
     note.add_argument("--tab", metavar="ID", help="which note of a book of several")
+    add_annotation_arguments(note)
 
     sample = _command(commands, "sample", "Make a note from the sample corpus.")
     sample.add_argument("--template", metavar="NAME", default="cimm-narrative")

@@ -10,6 +10,7 @@ from briefbook.app.recording import record_in
 from briefbook.app.sample import SampleOptions, make_sample
 from briefbook.cli import shapes, wording
 from briefbook.cli.command import Command, Surroundings
+from briefbook.cli.note_arguments import chosen_copy
 from briefbook.cli.output import Reply
 from briefbook.model.book import Book, Tab
 from briefbook.model.errors import NotInBook, UsageError
@@ -18,10 +19,12 @@ from briefbook.model.errors import NotInBook, UsageError
 def note(given: argparse.Namespace, surroundings: Surroundings) -> Reply:
     """Write the note of a book."""
     book = open_book(Path(given.book), surroundings.places).book
-    options = Options(copy=given.copy, language=given.language)
+    copy = chosen_copy(given)
+    options = Options(copy=copy, language=given.language, redline=given.redline, review=given.review)
     maker = NoteMaker(surroundings.places)
     try:
-        report = maker.export(book, _tab(book, given.tab), Path(given.out), options)
+        with surroundings.progress.stoppable() as progress:
+            report = maker.export(book, _tab(book, given.tab), Path(given.out), options, progress)
     finally:
         maker.close()
     files = [str(file) for file in report.files]

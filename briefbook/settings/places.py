@@ -51,6 +51,11 @@ class Places:
         """Where a book without a name is kept until the officer gives it one."""
         return self.data / "books"
 
+    @property
+    def printing(self) -> Path:
+        """Where PDF is made; nothing stays there."""
+        return self.data / "printing"
+
     def index(self, folder_id: str) -> Path:
         """Return the index folder of a corpus folder; it may be deleted at any time."""
         return self.data / "index" / folder_id

@@ -219,7 +219,6 @@ def test_note_answers_with_its_files_and_findings(briefbook: CommandLine, book: 
     tab = briefbook.answer("outline", book)["tabs"][0]["id"]
     briefbook.answer("note", book, "--out", tmp_path / "tab.md", "--tab", tab)
     assert briefbook.refusal(1, "note", book, "--out", tmp_path / "n.md", "--tab", "other")["type"] == "NotInBook"
-    assert briefbook.refusal(1, "note", book, "--out", tmp_path / "n.pdf")["type"] == "NoConverter"
     assert briefbook.refusal(2, "note", book, "--out", tmp_path / "n.csv")["type"] == "UsageError"
     assert briefbook.refusal(1, "note", book, "--out", tmp_path / "no" / "n.md")["type"] == "ExportError"
 

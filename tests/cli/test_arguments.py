@@ -4,6 +4,7 @@ import pytest
 
 from briefbook.cli.arguments import build_parser
 from briefbook.cli.main import run
+from briefbook.cli.note_arguments import chosen_copy
 from briefbook.model.errors import UsageError
 from briefbook.model.kinds import Copy, DocumentKind, SortOrder
 from tests.cli.running import checked
@@ -43,9 +44,17 @@ def test_picks_fields_and_filters_repeat() -> None:
 def test_what_is_left_out_has_the_defaults_of_the_contract() -> None:
     parser = build_parser()
     note = parser.parse_args(["note", "B", "--out", "n.docx"])
-    assert (note.copy, note.language, note.tab) == (Copy.MINISTER, None, None)
+    assert (chosen_copy(note), note.language, note.tab) == (Copy.MINISTER, None, None)
     assert parser.parse_args(["sample"]).out == "briefbook-sample"
     assert parser.parse_args(["find", "F", "q"]).sort is SortOrder.BEST
+
+
+def test_a_redline_and_a_review_copy_are_working_copies() -> None:
+    parser = build_parser()
+    for flag in ("--redline", "--review"):
+        assert chosen_copy(parser.parse_args(["note", "B", "--out", "n.docx", flag])) is Copy.WORKING
+    asked = parser.parse_args(["note", "B", "--out", "n.docx", "--redline", "--copy", "minister"])
+    assert chosen_copy(asked) is Copy.MINISTER, "what was named counts; the export says that it cannot be"
 
 
 @pytest.mark.parametrize(
@@ -75,9 +84,7 @@ def test_what_is_left_out_has_the_defaults_of_the_contract() -> None:
         ["section", "BOOK"],
         ["section", "turn", "BOOK", "S"],
         ["note", "BOOK"],
-        ["note", "BOOK", "--out", "n.docx", "--copy", "disclosure"],
-        ["note", "BOOK", "--out", "n.docx", "--redline"],
-        ["note", "BOOK", "--out", "n.docx", "--review"],
+        ["note", "BOOK", "--out", "n.docx", "--copy", "secret"],
     ],
 )
 def test_wrong_usage_ends_with_2_and_one_sentence(typed: list[str], capsys: pytest.CaptureFixture[str]) -> None:
