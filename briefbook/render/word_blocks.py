@@ -37,6 +37,9 @@ _PARAGRAPH_STYLES: Final[dict[ParaStyle, str]] = {
     "caption": "caption",
     "source-note": "Source Note",
     "placeholder": "To Be Written",
+    "details": "Details",
+    "notice": "Notice",
+    "cover": "Subtitle",
 }
 _ROWS_ON_ONE_PAGE: Final = 12
 """A table of so many rows at most is not parted between pages."""
@@ -99,7 +102,8 @@ class Body:
             self._append(block.inlines, replace(self._item_shape(item), lang=block.lang), block.anchor)
             return
         name = "Quote" if quoted and block.style == "body" else _PARAGRAPH_STYLES[block.style]
-        inlines = _hanging(block.inlines) if block.style == "source-note" and block.anchor else block.inlines
+        is_hanging = block.style == "details" or (block.style == "source-note" and block.anchor)
+        inlines = _hanging(block.inlines) if is_hanging else block.inlines
         self._append(inlines, Shape(self._around.styles.id(name), lang=block.lang), block.anchor)
 
     def _item_shape(self, item: _Item) -> Shape:
@@ -194,8 +198,8 @@ class Body:
 
 
 def _hanging(inlines: Inlines) -> Inlines:
-    """Return a numbered source with a tab after its number, so that the text hangs beside it."""
+    """Return a label or number with a tab after it, so that the text hangs beside it."""
     match inlines:
-        case (Run(text=text) as number, *rest):
-            return (replace(number, text=f"{text.rstrip()}\t"), *rest)
+        case (Run(text=text) as label, Run() as first, *rest):
+            return (replace(label, text=f"{text.rstrip()}\t"), replace(first, text=first.text.lstrip(" ")), *rest)
     return inlines
