@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 
+from briefbook.model.approving import tab_stands
 from briefbook.model.book import Approval, Book, Entry, FieldValue, Section, Tab
 from briefbook.model.errors import TemplateError
 from briefbook.model.kinds import ApprovalRole, Copy, EntryKind, Language
@@ -104,7 +105,7 @@ def _data(tab: Tab, template: Template, sections: tuple[_Placed, ...], options: 
         "title": _title(tab, template, options),
         "sections": [_section(one, language) for one in sections if one.entries or shows_empty],
         "labels": {spec.name: spec.label.in_language(language) for spec in info.fields},
-        "approvals": [_approval(one, language) for one in tab.approvals],
+        "approvals": [_approval(one, tab, language) for one in tab.approvals],
         "copy": options.copy.value,
         "language": language,
         "t": asdict(words(language)) | {name: wording.in_language(language) for name, wording in info.words},
@@ -141,11 +142,12 @@ def _section(placed: _Placed, language: Language) -> dict[str, object]:
     }
 
 
-def _approval(one: Approval, language: Language) -> dict[str, str]:
+def _approval(one: Approval, tab: Tab, language: Language) -> dict[str, object]:
     """Return who prepared or approved the note as a template sees it; the date as YYYY-MM-DD."""
     say = words(language)
     role = say.prepared_by if one.role is ApprovalRole.PREPARED else say.approved_by
-    return {"role": role, "name": clean(one.name), "title": clean(one.title), "date": one.date}
+    stands = tab_stands(tab, one)
+    return {"role": role, "name": clean(one.name), "title": clean(one.title), "date": one.date, "stands": stands}
 
 
 def _meta(tab: Tab, template: Template, options: RenderOptions) -> NoteMeta:
