@@ -104,14 +104,7 @@ class OpenBook:
             BookChangedOnDisk: somebody else saved it meanwhile; nothing is overwritten.
             BookError: the file cannot be written; the book is kept in the journal.
         """
-        self._saved = save(
-            self.path,
-            self.book,
-            expected=self._saved,
-            saved_at=now.isoformat(timespec="seconds"),
-            backups=self._places.backups(self.book.id),
-        )
-        self._history.mark_saved(state_of(self.book))
+        self._write(self.path, self._saved, now)
 
     def save_as(self, path: Path, now: datetime) -> None:
         """Write the book to another file, which the officer chose to replace if it is there, and go on there.
@@ -119,15 +112,13 @@ class OpenBook:
         Raises:
             BookError: the file cannot be written; the book stays where it was.
         """
-        self._saved = save(
-            path,
-            self.book,
-            expected=fingerprint_of(path),
-            saved_at=now.isoformat(timespec="seconds"),
-            backups=self._places.backups(self.book.id),
-        )
-        self._history.mark_saved(state_of(self.book))
+        self._write(path, fingerprint_of(path), now)
         self.path = path
+
+    def _write(self, path: Path, expected: str | None, now: datetime) -> None:
+        moment, backups = now.isoformat(timespec="seconds"), self._places.backups(self.book.id)
+        self._saved = save(path, self.book, expected=expected, saved_at=moment, backups=backups)
+        self._history.mark_saved(body_of(self.book))
 
 
 def open_book(path: Path, places: Places) -> OpenBook:
@@ -212,8 +203,12 @@ def make_section(opened: OpenBook, heading: Wording, tab: TabId | None = None, a
     return section_id
 
 
-def _with_section(book: Book, name: str, tab: TabId | None) -> tuple[Book, TabId, Section]:
-    """Return the book with a section of this id or heading, made at the end where it is not there yet."""
+def with_section(book: Book, name: str, tab: TabId | None) -> tuple[Book, TabId, Section]:
+    """Return the book with a section of this id or heading, made at the end where it is not there yet; its tab, it.
+
+    Raises:
+        NotInBook: there is no such tab.
+    """
     where = edit.tab_of(book, tab)
     if edit.find_section(where, name) is None:
         heading = Wording(fr=name) if book.language == "fr" else Wording(en=name)
@@ -225,18 +220,23 @@ def add(
     opened: OpenBook, section: str, excerpts: Sequence[Excerpt], tab: TabId | None = None, at: int | None = None
 ) -> tuple[EntryId, ...]:
     """Put excerpts into a section, made if needed, before the entry at `at` (from 0) or at its end; one edit."""
-    book, tab_id, where = _with_section(opened.book, section, tab)
+    book, tab_id, where = with_section(opened.book, section, tab)
     changed, ids = edit.add_excerpts(book, tab_id, where.id, excerpts, at)
     opened.apply(f"add:{where.heading.in_language(opened.book.language)}", changed)
     return ids
 
 
 def write(
-    opened: OpenBook, section: str, blocks: Blocks, kind: EntryKind = EntryKind.OWN, tab: TabId | None = None
+    opened: OpenBook,
+    section: str,
+    blocks: Blocks,
+    kind: EntryKind = EntryKind.OWN,
+    tab: TabId | None = None,
+    at: int | None = None,
 ) -> EntryId:
-    """Put the officer's own text, or a note to self, at the end of a section, made where it is not there; one edit."""
-    book, tab_id, where = _with_section(opened.book, section, tab)
-    changed, entry_id = edit.write(book, tab_id, where.id, blocks, kind)
+    """Put own text, or a note to self, into a section, made if needed, before the entry at `at` or at its end."""
+    book, tab_id, where = with_section(opened.book, section, tab)
+    changed, entry_id = edit.write(book, tab_id, where.id, blocks, kind, at)
     opened.apply(f"write:{where.heading.in_language(opened.book.language)}", changed)
     return entry_id
 

@@ -14,6 +14,7 @@ from briefbook.model.finding import Finding
 from briefbook.model.kinds import Copy, Language, NoteFormat
 from briefbook.model.monitor import Monitor, Silent
 from briefbook.model.note import Blocks
+from briefbook.model.pasted import Pasted, PastedForm
 from briefbook.model.plain import JsonObject, from_plain, to_plain
 from briefbook.review.empty_sections import empty_sections
 from briefbook.settings.places import Places
@@ -97,6 +98,10 @@ class NoteMaker:
         """Return the officer's Markdown as blocks of the content tree."""
         answer = self._call("read_markdown", {"text": text}, PREVIEW_SECONDS)
         return from_plain(_Wrapped, {"blocks": answer.result["blocks"]}).blocks
+
+    def read_pasted(self, form: PastedForm, data: bytes) -> Pasted:
+        """Return text from the clipboard as blocks of the content tree."""
+        return from_plain(Pasted, self._call("read_pasted", {"form": form}, PREVIEW_SECONDS, data=data).result)
 
     def _render(
         self, book: Book, tab: Tab, form: NoteFormat, options: Options, monitor: Monitor, seconds: float

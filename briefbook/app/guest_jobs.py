@@ -56,5 +56,5 @@ def _note_job(name: str) -> Job:
 
 JOBS: Mapping[str, Job] = {
     "extract": extract,
-    **{name: _note_job(name) for name in ("render", "audit", "read_markdown")},
+    **{name: _note_job(name) for name in ("render", "audit", "read_markdown", "read_pasted")},
 }

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from briefbook.app.paste_job import read_pasted
 from briefbook.model.book import Book
 from briefbook.model.kinds import Copy, Language, NoteFormat
 from briefbook.model.note import Doc
@@ -65,4 +66,9 @@ def read_markdown(call: Call) -> Answer:
     return Answer({"blocks": to_plain(markdown_in.parse(str(call.arguments["text"])))})
 
 
-JOBS: Mapping[str, Job] = {"render": render, "audit": audit, "read_markdown": read_markdown}
+JOBS: Mapping[str, Job] = {
+    "render": render,
+    "audit": audit,
+    "read_markdown": read_markdown,
+    "read_pasted": read_pasted,
+}

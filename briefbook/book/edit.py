@@ -9,7 +9,7 @@ A `tab_id` of None means the first tab. A place `at` counts from 0 in the result
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from briefbook.book.cleaning import clean_entry, clean_fields, clean_heading
+from briefbook.book.cleaning import clean_entry, clean_fields, clean_heading, clean_name
 from briefbook.book.parts import (
     folded,
     free_id,
@@ -147,6 +147,16 @@ def edit_entry(book: Book, entry_id: EntryId, blocks: Blocks) -> Book:
     """
     tab, section, entry = place_of(book, entry_id)
     return with_entry(book, tab, section, followed(entry, clean_entry(replace(entry, blocks=blocks))))
+
+
+def say_source(book: Book, entry_id: EntryId, said_source: str) -> Book:
+    """Note where the text of an entry comes from, in the officer's words; empty takes it away.
+
+    Raises:
+        NotInBook: there is no such entry.
+    """
+    tab, section, entry = place_of(book, entry_id)
+    return with_entry(book, tab, section, replace(entry, said_source=clean_name(said_source)))
 
 
 def restore_entry(book: Book, entry_id: EntryId) -> Book:
