@@ -11,7 +11,7 @@ from pathlib import Path
 
 from briefbook.app.file_reading import Outcome, PassedOver, Unread, read_files
 from briefbook.app.invert_job import inverting_beside
-from briefbook.app.listing import Listing, list_folder, unreachable
+from briefbook.app.listing import Listing, file_holding, list_folder, unreachable
 from briefbook.app.page_lines import hide_repeated
 from briefbook.disk.walk import file_of
 from briefbook.index.changes import Changes, FileState, compare
@@ -46,6 +46,8 @@ class _Tally:
 
 def index(call: Call) -> Answer:
     """Bring an index up to date: `{folder, place, library, rebuild, again}` → `{report, cancelled}`.
+
+    `again` are paths of files, or of parts of files, that are read once more though they are unchanged.
 
     Raises:
         FolderUnreachable: the folder cannot be looked into, or not any more; what was committed so far is kept.
@@ -88,8 +90,10 @@ class _Work:
 
 def _update(work: _Work, folder_index: FolderIndex, again: set[str]) -> _Tally:
     files, writer = work.listing.files, work.writer
-    changes = compare(files, writer.states(), work.listing.closed)
-    repeated = tuple(path for path in changes.unchanged if path in again)
+    known = writer.states()
+    changes = compare(files, known, work.listing.closed)
+    asked = {file_holding(path, known) for path in again}
+    repeated = tuple(path for path in changes.unchanged if path in asked)
     changes = replace(changes, changed=tuple(sorted((*changes.changed, *repeated))))
     tally = _Tally(removed=len(changes.removed), unseen=len(changes.unseen))
     for path in changes.removed:

@@ -1,7 +1,7 @@
 """App room: the files of a folder as indexing sees them: to be read, or passed over by a rule, without opening any."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,3 +64,10 @@ def list_folder(folder: Path, library: Path) -> Listing:
 def unreachable(folder: Path) -> FolderUnreachable:
     """Return the error for a folder that is away."""
     return FolderUnreachable(f"The folder {folder} cannot be reached; what was indexed before can still be searched.")
+
+
+def file_holding(path: str, known: Container[str]) -> str:
+    """Return the file that a part lies in, as it is known; the path itself when it is a file."""
+    while path not in known and "/" in path:
+        path = path.rpartition("/")[0]
+    return path

@@ -1,13 +1,12 @@
-"""App room: bringing a workspace up to date: the indexer process is started, watched, and its report brought back."""
+"""App room: bringing a workspace up to date: the indexer process is started, watched, and its report brought back.
 
-from collections.abc import Container, Sequence
+Nothing of the index is loaded here: the indexer alone needs it.
+"""
 
-from briefbook.app.listing import list_folder, unreachable
+from collections.abc import Sequence
+
+from briefbook.app.listing import unreachable
 from briefbook.app.workspace import Workspace
-from briefbook.disk.walk import file_of
-from briefbook.extract.presence import can_be_opened
-from briefbook.index.changes import compare
-from briefbook.index.folder_index import FolderIndex
 from briefbook.model.document import IndexReport
 from briefbook.model.errors import Cancelled, WorkerFailed
 from briefbook.model.monitor import Monitor
@@ -43,8 +42,7 @@ def refresh(workspace: Workspace, monitor: Monitor, *, rebuild: bool = False, ag
         "place": str(workspace.place),
         "library": str(workspace.library),
     }
-    known = FolderIndex(workspace.place).states() if again else {}
-    files: list[Json] = list(dict.fromkeys(_file_holding(path, known) for path in again))
+    files: list[Json] = list(again)
     indexer = Child("index")
     try:
         arguments: JsonObject = {**places, "rebuild": rebuild, "again": files}
@@ -59,50 +57,3 @@ def refresh(workspace: Workspace, monitor: Monitor, *, rebuild: bool = False, ag
     if answer.result.get("cancelled") is True:
         raise Cancelled(_STOPPED)
     return from_plain(IndexReport, answer.result["report"])
-
-
-def is_stale(workspace: Workspace) -> bool:
-    """Tell whether the folder differs from its index: a file was added, changed or removed, or can now be opened.
-
-    An index that is half made anew differs too.
-
-    Raises:
-        FolderUnreachable: the folder cannot be looked into.
-        IndexDamaged: the index must be rebuilt.
-        LibraryError: what the officer decided about the folder cannot be read.
-    """
-    index = FolderIndex(workspace.place)
-    listing = list_folder(workspace.folder, workspace.library)
-    known = index.states()
-    changes = compare(listing.files, known, listing.closed)
-    return (
-        index.is_unfinished()
-        or bool(changes.added or changes.removed)
-        or any(
-            known[path] != listing.files[path].unopened() or can_be_opened(file_of(workspace.folder, path))
-            for path in changes.changed
-        )
-    )
-
-
-def unread_files(workspace: Workspace) -> tuple[str, ...]:
-    """Return the paths of the files that gave no document, or hold a file that gave none.
-
-    Raises:
-        IndexDamaged: the index must be rebuilt.
-    """
-    index = FolderIndex(workspace.place)
-    known = index.states()
-    reader = index.reader()
-    try:
-        problems = reader.problems()
-    finally:
-        reader.close()
-    return tuple(dict.fromkeys(_file_holding(problem.path, known) for problem in problems))
-
-
-def _file_holding(path: str, known: Container[str]) -> str:
-    """Return the file that a part lies in, as it is known; the path itself when it is a file."""
-    while path not in known and "/" in path:
-        path = path.rpartition("/")[0]
-    return path

@@ -11,9 +11,10 @@ from briefbook.app.changing import held
 from briefbook.app.exporting import ExportReport, NoteMaker, Options
 from briefbook.app.finding import Finder
 from briefbook.app.recording import record_in
-from briefbook.app.refreshing import is_stale, refresh
+from briefbook.app.refreshing import refresh
 from briefbook.app.sample_filling import Sources, filled, with_section
 from briefbook.app.sample_plan import DEFAULT_TEMPLATE, SamplePlan, read_plan
+from briefbook.app.staleness import is_stale
 from briefbook.app.workspace import open_workspace
 from briefbook.book.edit import new_book
 from briefbook.book.storage import create

@@ -1,49 +1,21 @@
-"""Command line room: the commands about a folder of documents: index, find, show."""
+"""Command line room: the commands about the documents of a folder: find, show."""
 
 import argparse
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 from briefbook.app.finding import Finder, read_pick
-from briefbook.app.refreshing import refresh, unread_files
-from briefbook.app.rules import rules, set_rules
-from briefbook.app.verifying import verify
-from briefbook.app.workspace import open_workspace
 from briefbook.cli import shapes, wording
 from briefbook.cli.command import Command, Surroundings
 from briefbook.cli.explaining import explanation_lines, explanation_shape
-from briefbook.cli.freshness import Freshness, ask, mended
+from briefbook.cli.freshness import Freshness, ask
 from briefbook.cli.output import Reply
 from briefbook.cli.setting import columns
-from briefbook.model.errors import IndexDamaged
-from briefbook.model.folder import FolderRules
 from briefbook.model.hit import Results
 from briefbook.model.plain import Json
 from briefbook.model.query import Explanation, Filters, Request
 from briefbook.model.query_help import QUERY_SIGNS
-
-
-def index(given: argparse.Namespace, surroundings: Surroundings) -> Reply:
-    """Index a folder."""
-    workspace = open_workspace(Path(given.folder), surroundings.places)
-    if given.include is not None or given.exclude is not None:
-        held = rules(workspace)
-        set_rules(workspace, FolderRules(_given(given.include, held.include), _given(given.exclude, held.exclude)))
-    with surroundings.progress.stoppable() as progress:
-        try:
-            again = unread_files(workspace) if given.retry else ()
-            if not given.rebuild:
-                verify(workspace, progress)
-            report = refresh(workspace, progress, rebuild=given.rebuild, again=again)
-        except IndexDamaged as error:
-            report = refresh(workspace, progress, rebuild=True)
-            surroundings.output.talk(mended(error))
-    return Reply(shapes.index_report(report), lambda _: wording.index_lines(report))
-
-
-def _given(wildcards: list[str] | None, held: tuple[str, ...]) -> tuple[str, ...]:
-    return held if wildcards is None else tuple(one for one in wildcards if one)
 
 
 def find(given: argparse.Namespace, surroundings: Surroundings) -> Reply:
@@ -98,4 +70,4 @@ def show(given: argparse.Namespace, surroundings: Surroundings) -> Reply:
     return Reply(shapes.document(document), lambda look: wording.document_lines(document, look))
 
 
-COMMANDS: Mapping[str, Command] = {"index": index, "find": find, "show": show, "query-help": query_help}
+COMMANDS: Mapping[str, Command] = {"find": find, "show": show, "query-help": query_help}

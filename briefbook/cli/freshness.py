@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from briefbook.app.finding import Finder
-from briefbook.app.refreshing import is_stale, refresh
+from briefbook.app.refreshing import refresh
+from briefbook.app.staleness import is_stale
 from briefbook.app.workspace import Workspace, open_workspace
 from briefbook.cli.command import Surroundings
-from briefbook.model.errors import FolderUnreachable, IndexBusy, IndexDamaged, IndexOutdated
+from briefbook.cli.wording import mended
+from briefbook.model.errors import FolderUnreachable, IndexBusy, IndexDamaged
 
 T = TypeVar("T")
 
@@ -18,8 +20,6 @@ BUSY_SECONDS = 2.0
 """How long another indexer of the same folder is waited for (source: the command line contract)."""
 _LOOK_AGAIN = 0.2
 _BUSY = "The folder is being indexed just now; this is what could be found so far."
-_MENDED = "The index was damaged and was made anew; nothing of yours is lost."
-_RENEWED = "The index was of another version of Briefbook and was made anew; nothing of yours is lost."
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +64,6 @@ def _bring_up_to_date(workspace: Workspace, surroundings: Surroundings) -> Fresh
         return _refresh(workspace, surroundings)
     except FolderUnreachable as error:
         return Freshness(False, (error.sentence,))
-
-
-def mended(error: IndexDamaged) -> str:
-    """Return what to say of an index that was made anew for this reason."""
-    return _RENEWED if isinstance(error, IndexOutdated) else _MENDED
 
 
 def _mend(workspace: Workspace, surroundings: Surroundings, error: IndexDamaged) -> Freshness:

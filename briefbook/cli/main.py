@@ -65,7 +65,11 @@ def _commands(name: str) -> Mapping[str, Command]:
     """Return the table of the subject that a command belongs to."""
     table: Mapping[str, Command]
     match name:
-        case "index" | "find" | "show" | "query-help":
+        case "index":
+            from briefbook.cli.commands_index import COMMANDS as INDEX  # noqa: PLC0415
+
+            table = INDEX
+        case "find" | "show" | "query-help":
             from briefbook.cli.commands_corpus import COMMANDS as CORPUS  # noqa: PLC0415
 
             table = CORPUS

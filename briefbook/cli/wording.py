@@ -7,6 +7,7 @@ from briefbook.cli.output import Look
 from briefbook.cli.setting import columns, one_line, paragraph
 from briefbook.model.book import Book, Entry, Section, Tab
 from briefbook.model.document import Document, DocumentRow, IndexReport
+from briefbook.model.errors import IndexDamaged, IndexOutdated
 from briefbook.model.finding import Finding
 from briefbook.model.hit import Hit, Results
 from briefbook.model.kinds import EntryId, EntryKind, Language
@@ -15,6 +16,8 @@ from briefbook.model.template import FieldSpec, TemplateInfo
 from briefbook.model.text import first_words
 
 _T = TypeVar("_T")
+_MENDED = "The index was damaged and was made anew; nothing of yours is lost."
+_RENEWED = "The index was of another version of Briefbook and was made anew; nothing of yours is lost."
 _FACET_VALUES = 8
 _OTHERS_NAMED = 3
 _EDITS = {
@@ -241,3 +244,8 @@ def sample_lines(files: Sequence[str], book: str) -> Iterator[str]:
     yield "The sample note is written:"
     yield from (f"  {file}" for file in files)
     yield f"Its book: {book}"
+
+
+def mended(error: IndexDamaged) -> str:
+    """Return what to say of an index that was made anew for this reason."""
+    return _RENEWED if isinstance(error, IndexOutdated) else _MENDED

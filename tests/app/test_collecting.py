@@ -11,8 +11,9 @@ from briefbook.app.comparing import Comparison, compare
 from briefbook.app.correcting import correct, corrections
 from briefbook.app.finding import Finder, Pick
 from briefbook.app.moving import candidates, move
-from briefbook.app.refreshing import is_stale, refresh, unread_files
+from briefbook.app.refreshing import refresh
 from briefbook.app.rules import exclude, rules, set_rules, why_left_out
+from briefbook.app.staleness import is_stale, unread_files
 from briefbook.app.watching import Watch
 from briefbook.app.workspace import Workspace, open_workspace
 from briefbook.model.document import Document

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from briefbook.app.finding import Finder
-from briefbook.app.refreshing import is_stale, refresh
+from briefbook.app.refreshing import refresh
+from briefbook.app.staleness import is_stale
 from briefbook.app.verifying import verify
 from briefbook.app.workspace import Workspace, open_workspace
 from briefbook.model.errors import WorkerFailed

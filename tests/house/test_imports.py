@@ -15,10 +15,13 @@ HIDDEN = {
     },
     # It loads Jinja and python-docx, for which a guest that reads a folder has no use.
     "briefbook/app/guest_jobs.py": {"briefbook.app.note_jobs"},
+    # These load Whoosh, for which the first run over a folder has no use outside the indexer.
+    "briefbook/cli/commands_index.py": {"briefbook.app.staleness", "briefbook.app.verifying"},
     "briefbook/cli/main.py": {
         "briefbook.cli.commands_book",
         "briefbook.cli.commands_corpus",
         "briefbook.cli.commands_entries",
+        "briefbook.cli.commands_index",
         "briefbook.cli.commands_library",
         "briefbook.cli.commands_note",
         "briefbook.cli.commands_pairs",
@@ -28,7 +31,7 @@ HIDDEN = {
     # These load Whoosh, which the window does only after its first paint.
     "briefbook/gui/corpus.py": {"briefbook.app.finding", "briefbook.app.verifying"},
     "briefbook/gui/decisions.py": {"briefbook.app.comparing", "briefbook.app.correcting", "briefbook.app.moving"},
-    "briefbook/gui/indexer.py": {"briefbook.app.refreshing"},
+    "briefbook/gui/indexer.py": {"briefbook.app.refreshing", "briefbook.app.staleness"},
     "briefbook/gui/topics.py": {"briefbook.app.compiling", "briefbook.app.filing", "briefbook.app.finding"},
     "briefbook/gui/flows/booking.py": {"briefbook.app.sample"},
     "briefbook/gui/flows/mending.py": {"briefbook.app.verifying"},
