@@ -118,7 +118,7 @@ class OpenBook:
     def _write(self, path: Path, expected: str | None, now: datetime) -> None:
         moment, backups = now.isoformat(timespec="seconds"), self._places.backups(self.book.id)
         self._saved = save(path, self.book, expected=expected, saved_at=moment, backups=backups)
-        self._history.mark_saved(body_of(self.book))
+        self._history.mark_saved(state_of(self.book))
 
 
 def open_book(path: Path, places: Places) -> OpenBook:
