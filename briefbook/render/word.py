@@ -44,15 +44,31 @@ def write(doc: Doc, reference: bytes) -> bytes:
         TemplateRefused: the reference is no Word file, lacks a style, or carries what could run or fetch something.
     """
     part = open_document(reference, "reference.docx", doc.meta.template)
+    prepare(part, doc)
+    _fill_body(part, doc)
+    return finished(part, doc)
+
+
+def prepare(part: DocumentPart, doc: Doc) -> None:
+    """Take from an opened file what no note keeps, and fill its headers and footers.
+
+    Raises:
+        TemplateRefused: a header or footer has no place for the marking.
+    """
     leave_behind(part)
     set_language(part, doc.meta)
     fill_stories(part, doc.meta)
-    _fill_body(part, doc)
+
+
+def finished(part: DocumentPart, doc: Doc) -> bytes:
+    """Return the file whose body is written, with what it carries beside the text; the same parts, the same bytes."""
     mark_changes(part.element.body, doc)
     add_comments(part, doc)
     write_properties(part.package, doc.meta)
     add_provenance(part, doc)
-    return saved(part)
+    out = io.BytesIO()
+    part.package.save(out)
+    return _same_bytes(out.getvalue())
 
 
 def open_document(data: bytes, file: str, template: str) -> DocumentPart:
@@ -71,13 +87,6 @@ def open_document(data: bytes, file: str, template: str) -> DocumentPart:
         raise TemplateRefused(says, template) from error
     adopt(part, file)
     return part
-
-
-def saved(part: DocumentPart) -> bytes:
-    """Return the whole file of a main part; the same parts give the same bytes."""
-    out = io.BytesIO()
-    part.package.save(out)
-    return _same_bytes(out.getvalue())
 
 
 def _fill_body(part: DocumentPart, doc: Doc) -> None:

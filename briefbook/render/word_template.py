@@ -1,0 +1,230 @@
+"""Render room: a template that was typed in Word (`template.docx`) → the note as a Word file.
+
+The author types `{{ field }}` where a value goes and `{% for %}` … `{% endfor %}` on lines or table rows of their own.
+The text of entries comes from the content tree, written as in every note; nothing of it is ever read as a tag. A
+template that would lose or double an entry is refused.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.part import XmlPart
+from docx.parts.document import DocumentPart
+from lxml.etree import _Element
+
+from briefbook.model.errors import TemplateRefused
+from briefbook.model.note import Block, Blocks, Doc, ExcerptBlock, Heading, ListBlock, PageBreak, Quote
+from briefbook.ooxml.marks import export_mark
+from briefbook.render import markdown_in
+from briefbook.render.catalog import Template
+from briefbook.render.sandbox import MarkdownText, run_script
+from briefbook.render.script import WORD_BODY, Script
+from briefbook.render.token import TokenKind, encode
+from briefbook.render.word import finished, open_document, prepare, surroundings
+from briefbook.render.word_building import Builder
+from briefbook.render.word_placing import Placing
+from briefbook.render.word_reading import Reader, Typed, space_tags
+from briefbook.render.word_tidying import drop_fallbacks, tidy
+from briefbook.render.wording import words
+from briefbook.render.wordml import W, element
+
+_PENDING = ("ins", "del", "moveFrom", "moveTo", "commentReference", "rPrChange", "pPrChange")
+_KEPT = (RELATIONSHIP_TYPE.IMAGE, RELATIONSHIP_TYPE.HYPERLINK)
+_BODY, _SOURCES, _SECTION = "body", "sources", "section:"
+_SOURCES_ID = "sources"
+
+
+def write(doc: Doc, data: Mapping[str, object], template: Template) -> bytes:
+    """Return the note as a .docx in the form that was typed in Word.
+
+    Args:
+        doc: the content tree of the note, from which the text of entries is taken.
+        data: what the template may print.
+        template: whose folder holds `template.docx`.
+
+    Raises:
+        TemplateError: the template cannot make the note; names the paragraph and what to change.
+    """
+    part = opened(template)
+    page = _page(part, template)
+    kept = {key: one for key, one in part.rels.items() if one.reltype in _KEPT}
+    prepare(part, doc)
+    for key, relation in kept.items():
+        part.rels[key] = relation
+    script, typed, roots = read(part, template)
+    for place, says in typed.faults:
+        raise script.error(TemplateRefused, place, says)
+    printed = run_script(script, {**data, **word_data(data)}, doc.meta.language)
+    around = surroundings(part, doc, page)
+    texts = _Texts(doc, data, has_title=_prints_title(part.element.body, around.styles.id("Title")))
+    placing = Placing(around, doc, texts.of)
+    builder = Builder(typed.elements, typed.paragraphs, placing.write, script.error)
+    for number, built in builder.build(printed):
+        _replace_content(roots[number], built)
+    _add_sources(part.element.body, placing, texts)
+    _refuse_lost(template, doc, placing.blocks)
+    tidy(part.element.body, around.styles.id("Table Gap"), words(doc.meta.language).table_columns)
+    return finished(part, _titled(part, doc, template, around.styles.id("Title")))
+
+
+def opened(template: Template) -> DocumentPart:
+    """Return the main part of a template that was typed in Word, with headers and footers that can be filled.
+
+    Raises:
+        TemplateRefused: it cannot be used; says why.
+    """
+    part = open_document(template.read(WORD_BODY), WORD_BODY, template.name)
+    drop_fallbacks(part.element.body)
+    for _, root in _stories(part):
+        drop_fallbacks(root)
+        space_tags(root)
+    return part
+
+
+def read(part: DocumentPart, template: Template) -> tuple[Script, Typed, Mapping[int, _Element]]:
+    """Return the script of a template that was typed in Word, what it was made from, and its parts by number.
+
+    Raises:
+        TemplateRefused: it holds tracked changes or comments.
+    """
+    body = part.element.body
+    reader, roots = Reader(), {}
+    for where, root in (("", body), *_stories(part)):
+        if next(root.iter(*(f"{W}{name}" for name in _PENDING)), None) is not None:
+            says = f"{WORD_BODY} holds tracked changes or comments; accept or delete them all in Word."
+            raise TemplateRefused(says, template.name)
+        roots[len(reader.typed.elements)] = root
+        reader.read(root, where)
+    typed = reader.typed
+    places = dict(enumerate(typed.places, 1))
+    return Script(template, WORD_BODY, "\n".join(typed.lines), places), typed, roots
+
+
+def word_data(data: Mapping[str, object]) -> Mapping[str, object]:
+    """Return what a template in Word may print beside what every template may: the text as a whole, by tokens."""
+    sections = data.get("sections")
+    return {
+        _BODY: _token(_BODY),
+        _SOURCES: _token(_SOURCES),
+        "sections": [
+            {**one, "body": _token(f"{_SECTION}{number}"), "text": _token(f"{_SECTION}{number}")}
+            for number, one in enumerate(sections if isinstance(sections, list) else [])
+        ],
+    }
+
+
+def _token(name: str) -> MarkdownText:
+    return MarkdownText(encode(TokenKind.ENTRY, name))
+
+
+def _stories(part: DocumentPart) -> Iterator[tuple[str, _Element]]:
+    """Walk over headers and footers, each with what it is called in an error."""
+    for relation in part.rels.values():
+        kind = {RELATIONSHIP_TYPE.HEADER: "a header", RELATIONSHIP_TYPE.FOOTER: "a footer"}.get(relation.reltype)
+        if kind and isinstance(relation.target_part, XmlPart):
+            yield kind, relation.target_part.element
+
+
+def _page(part: DocumentPart, template: Template) -> _Element:
+    section: _Element | None = part.element.body.find(f"{W}sectPr")
+    if section is None:
+        raise TemplateRefused(f"{WORD_BODY} has no page set-up; save it again in Word.", template.name)
+    return section
+
+
+def _replace_content(root: _Element, built: _Element) -> None:
+    if built is root:
+        return
+    for child in list(root):
+        root.remove(child)
+    root.extend(list(built))
+
+
+def _prints_title(body: _Element, title_style: str) -> bool:
+    return any(node.get(f"{W}val") == title_style for node in body.iter(f"{W}pStyle"))
+
+
+class _Texts:
+    """The blocks that each token of a text stands for."""
+
+    def __init__(self, doc: Doc, data: Mapping[str, object], *, has_title: bool) -> None:
+        self._entries = {entry.id: entry.blocks for entry in _entries(doc.blocks)}
+        text, self.sources = _parted(doc.blocks)
+        self._body = tuple(one for one in text if not (has_title and isinstance(one, Heading) and one.level == 1))
+        sections = data.get("sections")
+        self._sections = sections if isinstance(sections, list) else []
+
+    def of(self, name: str) -> Blocks:
+        """Return the blocks of one token: an entry, a section, the whole text, the sources."""
+        if name == _BODY:
+            return self._body
+        if name == _SOURCES:
+            return self.sources
+        if name.startswith(_SECTION):
+            section = self._sections[int(name.removeprefix(_SECTION))]
+            return markdown_in.parse(str(section["body"]), self._entries)
+        return (ExcerptBlock(name, self._entries[name]),)
+
+
+def _parted(blocks: Blocks) -> tuple[Blocks, Blocks]:
+    """Return the text of a note and, apart from it, the list of its sources with its heading."""
+    for place, block in enumerate(blocks):
+        if isinstance(block, Heading) and block.id == _SOURCES_ID and block.level == 2:
+            before = place - 1 if place and isinstance(blocks[place - 1], PageBreak) else place
+            return blocks[:before], blocks[before:]
+    return blocks, ()
+
+
+def _entries(blocks: Blocks) -> Iterator[ExcerptBlock]:
+    for block in blocks:
+        match block:
+            case ExcerptBlock():
+                yield block
+            case Quote(blocks=inner):
+                yield from _entries(inner)
+            case ListBlock(items=items):
+                for item in items:
+                    yield from _entries(item)
+
+
+def _add_sources(body: _Element, placing: Placing, texts: _Texts) -> None:
+    """Put the sources of a working copy at the end, where the template did not place them."""
+    if texts.sources and _SOURCES not in placing.names:
+        section = body.find(f"{W}sectPr")
+        for one in placing.write(_SOURCES, None):
+            if section is None:
+                body.append(one)
+            else:
+                section.addprevious(one)
+
+
+def _refuse_lost(template: Template, doc: Doc, placed: list[Block]) -> None:
+    wanted = [entry.id for entry in _entries(doc.blocks)]
+    counts = Counter(entry.id for entry in _entries(tuple(placed)))
+    lost = [one for one in wanted if not counts[one]]
+    doubled = [one for one in wanted if counts[one] > 1]
+    for ids, fault in ((lost, "leaves out"), (doubled, "prints more than once")):
+        if ids:
+            says = f"{WORD_BODY} of the template {template.name} {fault} {', '.join(ids)}"
+            hint = "it must print each entry once: with {{ body }}, or {{ section.text }} for each section."
+            raise TemplateRefused(f"{says}; {hint}", template.name)
+
+
+def _titled(part: DocumentPart, doc: Doc, template: Template, title_style: str) -> Doc:
+    """Return the note under the title that stands at its head, which is marked as that of this export.
+
+    Raises:
+        TemplateRefused: it does not begin with a title.
+    """
+    first = next((node for node in part.element.body if node.tag == f"{W}p"), None)
+    style = None if first is None else first.find(f"{W}pPr/{W}pStyle")
+    if first is None or style is None or style.get(f"{W}val") != title_style:
+        says = f"{WORD_BODY} must begin with the title: the first paragraph, {{{{ title }}}}, in the style Title."
+        raise TemplateRefused(f"{says} What stands above it goes into the header or a table.", template.name)
+    start = element("bookmarkStart", id=0, name=export_mark(doc))
+    first.insert(1, start)
+    first.append(element("bookmarkEnd", id=0))
+    title = "".join(text.text or "" for text in first.iter(f"{W}t"))
+    return replace(doc, meta=replace(doc.meta, title=title))

@@ -1,0 +1,121 @@
+"""Render room: a body that was typed in Word made accessible: no blank lines as spacing, tables that can be read aloud.
+
+What the author typed stays: this adds what Word does not ask for and a reader who does not see the page needs.
+"""
+
+from collections.abc import Iterator
+from copy import deepcopy
+from typing import Final
+
+from lxml.etree import _Element
+
+from briefbook.render.word_building import prefixes
+from briefbook.render.word_order import paragraph_properties, put
+from briefbook.render.wordml import W, add, element, one_line
+
+_DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_COMPATIBILITY: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_FILLED: Final = (f"{W}drawing", f"{W}pict", f"{W}sectPr", f"{W}fldChar", f"{W}fldSimple")
+_INLINE: Final = ("extent", "effectExtent", "docPr", "cNvGraphicFramePr")
+_HOLDS_BLOCKS: Final = frozenset((f"{W}body", f"{W}sdtContent", f"{W}txbxContent"))
+
+
+def tidy(body: _Element, gap: str, description: str) -> None:
+    """Make a body accessible.
+
+    Args:
+        body: w:body.
+        gap: id of the style of the gap between two tables.
+        description: begins the description of a table: “Columns:”.
+    """
+    drop_fallbacks(body)
+    for paragraph in list(body.iter(f"{W}p")):
+        parent = paragraph.getparent()
+        if parent is not None and parent.tag in _HOLDS_BLOCKS and _is_blank(paragraph):
+            parent.remove(paragraph)
+    for holder in body.iter(*_HOLDS_BLOCKS):
+        if holder.tag == f"{W}txbxContent" and len(holder) == 0:
+            add(holder, "p")
+    for table in body.iter(f"{W}tbl"):
+        _describe(table, description)
+    for anchor in list(body.iter(f"{_DRAWING}anchor")):
+        _put_in_line(anchor)
+    _part_tables(body, gap)
+
+
+def drop_fallbacks(root: _Element) -> None:
+    """Drop the second form of drawings, which Word keeps for programs older than 2010: its text would stand twice."""
+    for node in list(root.iter(f"{_COMPATIBILITY}Fallback")):
+        parent = node.getparent()
+        if parent is not None and parent.find(f"{_COMPATIBILITY}Choice") is not None:
+            parent.remove(node)
+
+
+def _text(node: _Element) -> str:
+    return "".join(text.text or "" for text in node.iter(f"{W}t"))
+
+
+def _is_blank(paragraph: _Element) -> bool:
+    return not _text(paragraph).strip() and next(paragraph.iter(*_FILLED), None) is None
+
+
+def _describe(table: _Element, description: str) -> None:
+    """Give a table a header row, rows that stay whole, and words for those who do not see it."""
+    properties = table.find(f"{W}tblPr")
+    rows = table.findall(f"{W}tr")
+    if properties is None or not rows:
+        return
+    columns = ", ".join(one for one in (_text(cell).strip() for cell in rows[0].iter(f"{W}tc")) if one)
+    for name, words in (("tblCaption", columns), ("tblDescription", f"{description} {columns}")):
+        found = properties.find(f"{W}{name}")
+        if found is None or not (found.get(f"{W}val") or "").strip():
+            if found is not None:
+                properties.remove(found)
+            add(properties, name, val=one_line(words) or "–")
+    for number, row in enumerate(rows):
+        held = _row_properties(row)
+        for name in ("cantSplit", *(("tblHeader",) if number == 0 else ())):
+            if held.find(f"{W}{name}") is None:
+                add(held, name)
+
+
+def _row_properties(row: _Element) -> _Element:
+    found = row.find(f"{W}trPr")
+    if found is None:
+        found = element("trPr")
+        row.insert(1 if len(row) and row[0].tag == f"{W}tblPrEx" else 0, found)
+    return found
+
+
+def _put_in_line(anchor: _Element) -> None:
+    """Put a floating drawing in line with the text, where a screen reader meets it in its order."""
+    parent = anchor.getparent()
+    if parent is None:
+        return
+    margins = {"distT": "0", "distB": "0", "distL": "0", "distR": "0"}
+    made = anchor.makeelement(f"{_DRAWING}inline", margins, prefixes(anchor))
+    for name in _INLINE:
+        found = anchor.find(f"{_DRAWING}{name}")
+        if found is not None:
+            made.append(deepcopy(found))
+    graphic = next((child for child in anchor if str(child.tag).endswith("}graphic")), None)
+    if graphic is not None:
+        made.append(deepcopy(graphic))
+    words = made.find(f"{_DRAWING}docPr")
+    if words is not None and not (words.get("descr") or "").strip() and _text(made).strip():
+        words.set("descr", one_line(_text(made)))
+    parent.replace(anchor, made)
+
+
+def _part_tables(body: _Element, gap: str) -> None:
+    """Put the gap that Word needs between two tables, and between a table and the end of the text."""
+    for table in list(_own_tables(body)):
+        after = table.getnext()
+        if after is None or after.tag in (f"{W}tbl", f"{W}sectPr"):
+            paragraph = element("p")
+            put(paragraph_properties(paragraph), element("pStyle", val=gap))
+            table.addnext(paragraph)
+
+
+def _own_tables(body: _Element) -> Iterator[_Element]:
+    yield from body.iterchildren(f"{W}tbl")
