@@ -16,6 +16,17 @@ NOTE_COMMANDS: tuple[Command, ...] = (
         "pages",
     ),
     Command(
+        "replace-in-note",
+        "note",
+        Wording("&Find and replace…", "&Chercher et remplacer…"),
+        Wording(
+            "Find words in the note, and replace them in your own text.",
+            "Chercher des mots dans la note et les remplacer dans votre propre texte.",
+        ),
+        ("Ctrl+H",),
+        "search",
+    ),
+    Command(
         "duplicate-tab",
         "note",
         Wording("&Duplicate the note", "&Dupliquer la note"),

@@ -29,6 +29,7 @@ from briefbook.gui.flows.picking import Picking
 from briefbook.gui.flows.preferring import Preferring
 from briefbook.gui.flows.reading import Reading
 from briefbook.gui.flows.repeating import Repeating
+from briefbook.gui.flows.replacing import Replacing
 from briefbook.gui.flows.resembling import Resembling
 from briefbook.gui.flows.searching import Searching
 from briefbook.gui.flows.tabbing import Tabbing
@@ -112,6 +113,7 @@ class MainWindow(QMainWindow):
         self._comparing = Comparing(bench, self)
         self._navigating = Navigating(bench, self.searching.focus, self)
         self._noting = Noting(bench, self)
+        self._replacing = Replacing(bench, self)
         self._picking.added.connect(self._noting.show_entry)
         self._exporting = Exporting(bench, self._noting, self)
         self._gathering = Gathering(bench, self)
@@ -130,6 +132,7 @@ class MainWindow(QMainWindow):
             *(self._filing, self._undoing, self._managing, self._keeping, self._resembling, self._tabbing),
         )
         handlers = {name: do for part in parts for name, do in part.handlers().items()}
+        handlers.update(self._replacing.handlers(self._reading))
         handlers.update(self._viewing.handlers_over(lambda: self.actions_table))
         self.actions_table = Actions(handlers, self)
         recent = QMenu(self)

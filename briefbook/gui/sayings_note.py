@@ -16,6 +16,12 @@ NOTES: Mapping[str, Wording] = {
     "template.add-action": Wording("Add the note", "Ajouter la note"),
     "template.use": Wording("Use this template", "Utiliser ce modèle"),
     "template.used": Wording("The note now follows “{title}”.", "La note suit maintenant « {title} »."),
+    "replace.find": Wording("Find in the note", "Chercher dans la note"),
+    "replace.by": Wording("Replace by", "Remplacer par"),
+    "replace.case": Wording("Match capitals", "Respecter la casse"),
+    "replace.whole": Wording("Whole words", "Mots entiers"),
+    "replace.one": Wording("Replace", "Remplacer"),
+    "replace.all": Wording("Replace all", "Tout remplacer"),
     "tab.only": Wording(
         "A book keeps at least one note; add another one first.",
         "Un cahier garde au moins une note; ajoutez-en d’abord une autre.",
@@ -26,6 +32,20 @@ COUNTED_NOTES: Mapping[str, tuple[Wording, Wording]] = {
     "template.spoken": (
         Wording("Spoken: about {n} minute", "À l’oral : environ {n} minute"),
         Wording("Spoken: about {n} minutes", "À l’oral : environ {n} minutes"),
+    ),
+    "replaced": (
+        Wording("Replaced in {n} place.", "Remplacement à {n} endroit."),
+        Wording("Replaced in {n} places.", "Remplacement à {n} endroits."),
+    ),
+    "replaced.taken": (
+        Wording(
+            "{n} excerpt was not changed: its words are its source’s.",
+            "{n} extrait n’a pas été modifié : ses mots sont ceux de sa source.",
+        ),
+        Wording(
+            "{n} excerpts were not changed: their words are their sources’.",
+            "{n} extraits n’ont pas été modifiés : leurs mots sont ceux de leurs sources.",
+        ),
     ),
     "template.unplaced": (
         Wording(

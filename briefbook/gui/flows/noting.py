@@ -12,7 +12,7 @@ from briefbook.gui.jobs import Lane
 from briefbook.gui.theme import Theme
 from briefbook.model.book import FieldValue
 from briefbook.model.errors import BriefbookError
-from briefbook.model.kinds import Copy, EntryId
+from briefbook.model.kinds import Copy, EntryId, TabId
 from briefbook.model.plain import JsonObject
 from briefbook.model.template import TemplateInfo
 from briefbook.settings import options
@@ -38,6 +38,7 @@ class Noting(QObject):
         self._pane = bench.panes.note
         self._is_full = False
         self._wanted = ""
+        self._note = ("", TabId(""))
         self.copy = Copy.MINISTER
         self.templates: tuple[TemplateInfo, ...] = ()
         desk = bench.session.desk
@@ -74,6 +75,10 @@ class Noting(QObject):
         self._pane.show_templates(self.templates, state.tab.template if state is not None else "")
 
     def _follow_book(self, state: BookState) -> None:
+        note = (state.book.id, state.tab.id)
+        if note != self._note:
+            self._note = note
+            self._pane.view.begin_anew()
         self._pane.fields.show_fields(state.template, state.tab.fields)
         self._pane.show_templates(self.templates or (state.template,), state.tab.template)
 

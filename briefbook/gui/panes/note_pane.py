@@ -18,6 +18,7 @@ from briefbook.gui.look import Look
 from briefbook.gui.panes.choice_box import ChoiceBox
 from briefbook.gui.panes.dressing import dress
 from briefbook.gui.panes.fields_form import FieldsForm
+from briefbook.gui.panes.note_find_bar import NoteFindBar
 from briefbook.gui.panes.note_view import NoteView
 from briefbook.gui.typography import GRID
 from briefbook.gui.wording import speech
@@ -51,6 +52,8 @@ class NotePane(QWidget):
         self.view.setObjectName("note")
         self.fields = FieldsForm(look, self)
         self.fields.hide()
+        self.find_bar = NoteFindBar(look, self)
+        self.find_bar.hide()
         self._title = QLabel(self)
         self._title.setProperty("role", "section-label")
         self._fields_button = QToolButton(self)
@@ -88,6 +91,8 @@ class NotePane(QWidget):
         form = QHBoxLayout()
         form.setContentsMargins(3 * GRID, 0, 3 * GRID, 2 * GRID)
         form.addWidget(self.fields)
+        column_of_bars = QVBoxLayout()
+        column_of_bars.addWidget(self.find_bar)
         paper = QHBoxLayout()
         paper.addWidget(self.view)
         low = QHBoxLayout()
@@ -104,6 +109,7 @@ class NotePane(QWidget):
         column.setSpacing(0)
         column.addLayout(top)
         column.addLayout(form)
+        column.addLayout(column_of_bars)
         column.addLayout(paper, 1)
         column.addLayout(low)
 
@@ -116,6 +122,7 @@ class NotePane(QWidget):
         dress(self._fields_button, look, "settings")
         self.template_box.setAccessibleName(say("note.template"))
         self.template_box.setToolTip(say("note.template"))
+        self.find_bar.set_look(look)
         self.copy_box.setAccessibleName(say("note.copy"))
         self.copy_box.setToolTip(say("note.copy"))
         for place, copy in enumerate(Copy):

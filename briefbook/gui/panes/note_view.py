@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import (
+    QColor,
     QMouseEvent,
     QResizeEvent,
     QTextBlock,
@@ -10,7 +11,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextFormat,
 )
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QTextEdit, QWidget
 
 from briefbook.gui.look import Look
 from briefbook.gui.panes.reading_view import ReadingView
@@ -32,6 +33,7 @@ class NoteView(ReadingView):
         super().__init__(parent)
         self._look = look
         self._html = ""
+        self._is_another = False
         self._rich: QTextDocument | None = None
         self._problem = QLabel(self)
         self._problem.setWordWrap(True)
@@ -72,8 +74,30 @@ class NoteView(ReadingView):
         """Bring the place of this name into sight: an entry of the book, by its id."""
         self.scrollToAnchor(anchor)
 
+    def begin_anew(self) -> None:
+        """Show the next note from its beginning: it is another one."""
+        self._is_another = True
+
+    def mark_words(self, words: str, anchor: str = "", nth: int = 0) -> None:
+        """Mark where words stand, capitals aside, and more strongly the `nth` (from 0) after an anchor; "" ends it."""
+        marks: list[QTextEdit.ExtraSelection] = []
+        first = _place_of(self.document(), anchor)
+        found = self.document().find(words) if words else QTextCursor()
+        passed = 0
+        while not found.isNull():
+            is_after = first is not None and found.selectionStart() >= first
+            colour = self._look.theme.hit_current if is_after and passed == nth else self._look.theme.hit
+            passed += is_after
+            mark = QTextEdit.ExtraSelection()
+            mark.cursor = found
+            mark.format.setBackground(QColor(colour))
+            mark.format.setForeground(QColor(self._look.theme.on_hit))
+            marks.append(mark)
+            found = self.document().find(words, found)
+        self.setExtraSelections(marks)
+
     def _show(self, html: str) -> None:
-        place = self.verticalScrollBar().value()
+        place, self._is_another = 0 if self._is_another else self.verticalScrollBar().value(), False
         old, self._rich = self._rich, QTextDocument(self)
         self._rich.setUndoRedoEnabled(False)
         self._rich.setDefaultFont(self.font())
@@ -134,6 +158,17 @@ def _pieces(block: QTextBlock) -> list[tuple[int, int, QTextCharFormat]]:
         pieces.append((piece.position(), piece.length(), piece.charFormat()))
         part += 1
     return pieces
+
+
+def _place_of(document: QTextDocument, anchor: str) -> int | None:
+    """Return where an anchor stands in a document; None when it does not."""
+    block = document.begin()
+    while anchor and block.isValid():
+        for start, _length, look in _pieces(block):
+            if anchor in look.anchorNames():
+                return start
+        block = block.next()
+    return None
 
 
 def _anchor_at(block: QTextBlock) -> str:

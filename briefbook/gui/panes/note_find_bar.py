@@ -1,0 +1,104 @@
+"""GUI room: the bar that finds words in the note and puts others in their place in the officer's own text."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
+
+from briefbook.gui.look import Look
+from briefbook.gui.panes.dressing import dress
+from briefbook.gui.typography import GRID
+from briefbook.gui.wording import speech
+
+
+class NoteFindBar(QWidget):
+    """What is sought in the note ("noteFind"), how, and what takes its place.
+
+    Attributes:
+        field, instead: what is sought; what takes its place.
+
+    Signals:
+        sought: the words or what counts as the same have changed.
+        stepped: Enter +1, Shift+Enter -1.
+        replace_asked: at the place that is shown (False), or wherever the words stand (True).
+        closed: Escape or the button.
+    """
+
+    sought = Signal()
+    stepped = Signal(int)
+    replace_asked = Signal(bool)
+    closed = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("noteFind")
+        self.setProperty("role", "bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.field, self.instead = QLineEdit(self), QLineEdit(self)
+        self.field.setObjectName("findInNote")
+        self.instead.setObjectName("replaceInNote")
+        self.field.setClearButtonEnabled(True)
+        self.found = QLabel(self)
+        self.found.setProperty("role", "muted")
+        self.match_case, self.whole_words = QCheckBox(self), QCheckBox(self)
+        self.one, self.all = QPushButton(self), QPushButton(self)
+        self._close = QToolButton(self)
+        self.field.textChanged.connect(lambda _text: self.sought.emit())
+        for box in (self.match_case, self.whole_words):
+            box.toggled.connect(lambda _on: self.sought.emit())
+        self.one.clicked.connect(lambda _checked: self.replace_asked.emit(False))
+        self.all.clicked.connect(lambda _checked: self.replace_asked.emit(True))
+        self._close.clicked.connect(self.closed)
+        self._lay_out()
+        self.set_look(look)
+
+    def _lay_out(self) -> None:
+        rows = QGridLayout(self)
+        rows.setContentsMargins(3 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        rows.setSpacing(2 * GRID)
+        rows.addWidget(self.field, 0, 0)
+        rows.addWidget(self.found, 0, 1)
+        rows.addWidget(self._close, 0, 2)
+        rows.addWidget(self.instead, 1, 0, 1, 3)
+        choices, acts = QHBoxLayout(), QHBoxLayout()
+        for line in (choices, acts):
+            line.setSpacing(3 * GRID)
+        choices.addWidget(self.match_case)
+        choices.addWidget(self.whole_words)
+        choices.addStretch(1)
+        acts.addWidget(self.one)
+        acts.addWidget(self.all)
+        acts.addStretch(1)
+        rows.addLayout(choices, 2, 0, 1, 3)
+        rows.addLayout(acts, 3, 0, 1, 3)
+        rows.setColumnStretch(0, 1)
+
+    def set_look(self, look: Look) -> None:
+        """Draw and speak by this look from now on."""
+        say = speech(look)
+        for line, key in ((self.field, "replace.find"), (self.instead, "replace.by")):
+            line.setPlaceholderText(say(key))
+            line.setAccessibleName(say(key))
+        self.match_case.setText(say("replace.case"))
+        self.whole_words.setText(say("replace.whole"))
+        self.one.setText(say("replace.one"))
+        self.all.setText(say("replace.all"))
+        dress(self._close, look, "close", say("close.bar"))
+
+    def take_focus(self) -> None:
+        """Put the keyboard into the field, its text selected."""
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Step or replace with Enter, close with Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.instead.hasFocus():
+                self.replace_asked.emit(False)
+            else:
+                self.stepped.emit(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+        else:
+            super().keyPressEvent(event)
+            return
+        event.accept()
