@@ -169,6 +169,23 @@ def terms(word: str, language: Language | None) -> tuple[str, ...]:
     return (_term(word, language),)
 
 
+def language_of(term: str) -> Language:
+    """Return the language of a term.
+
+    Raises:
+        ValueError: it is no term.
+    """
+    for language, tag in _TAG.items():
+        if term.startswith(tag):
+            return language
+    raise ValueError(f"{term!r} is no term")
+
+
+def stem_of(term: str) -> str:
+    """Return the stem that a term is; it begins with the letter that its words begin with."""
+    return term[1:]
+
+
 @lru_cache(maxsize=200_000)
 def _term(word: str, language: Language) -> str:
     return _TAG[language] + (_french(word) if language == "fr" else _english(word))

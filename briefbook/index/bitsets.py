@@ -14,6 +14,8 @@ Planes: TypeAlias = Sequence[int]
 _ONES = bytes([0x30] + [0x31] * 255)
 """Leads from a byte to the digit that says whether it is more than nothing."""
 _DIGITS = bytes.maketrans(b"01", b"\0\1")
+_STEPS = [b"1" + b"0" * (step - 1) for step in range(256)]
+"""The digits from one passage to the next, which is so many further on."""
 _CROWDED = 16
 """One passage in so many: from there on it is faster to look at all than to go from one to the next."""
 
@@ -29,6 +31,11 @@ def from_numbers(numbers: Iterable[int], passages: int) -> int:
     for number in numbers:
         packed[number >> 3] |= 1 << (number & 7)
     return int.from_bytes(packed, "little")
+
+
+def from_steps(first: int, steps: bytes) -> int:
+    """Return a passage, and those that follow on it by these steps."""
+    return int(b"".join([*map(_STEPS.__getitem__, reversed(steps)), b"1"]), 2) << first
 
 
 def from_spans(spans: Iterable[tuple[int, int]], passages: int) -> int:

@@ -85,13 +85,23 @@ class Documents(Sequence[Stored]):
         """Take the rows of the catalogue."""
         self._rows = rows
         self._made: dict[int, Stored] = {}
+        self._columns: dict[Field, Sequence[_Text]] = {}
         self.firsts = [row[7] for row in rows]
         self.counts = [row[8] for row in rows]
 
-    def column(self, field: Field) -> list[str | None]:
+    def column(self, field: Field) -> Sequence[str | None]:
         """Return a field of each document."""
-        # the places lead to texts alone
-        return cast("list[_Text]", list(map(itemgetter(_PLACES[field]), self._rows)))
+        found = self._columns.get(field)
+        if found is None:
+            # the places lead to texts alone
+            found = cast("list[_Text]", list(map(itemgetter(_PLACES[field]), self._rows)))
+            self._columns[field] = found
+        return found
+
+    def order(self, place: int) -> tuple[str, Fingerprint, str]:
+        """Return date, empty for none, fingerprint and path of a document."""
+        row = self._rows[place]
+        return row[3] or "", Fingerprint(row[1]), row[0]
 
     def __len__(self) -> int:
         return len(self._rows)

@@ -109,12 +109,13 @@ class Facets:
         """Return how many passages of a set have each value, document by document."""
         field, value_of = _VALUE_OF[name]
         held = self._snapshot.documents.column(field)
-        totals: Counter[str] = Counter()
+        totals: dict[str | None, int] = {}
         for place, count in self._by_document(found):
-            totals[held[place] or ""] += count
+            value = held[place]
+            totals[value] = totals.get(value, 0) + count
         values: Counter[str] = Counter()
         for value, count in totals.items():
-            values[value_of(value)] += count
+            values[value_of(value or "")] += count
         del values[""]
         return values
 

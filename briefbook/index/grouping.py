@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from sys import byteorder
 
+from briefbook.index.posting_block import Made
 from briefbook.index.postings import Postings
-from briefbook.index.schema import pack
+from briefbook.index.schema import BETWEEN, pack
 
 PLACE_BITS = 15
 """The bit from which on a place says the passage."""
@@ -24,8 +25,8 @@ WIDE_BITS = 32
 _LANE = 32
 _LANE_BYTES = 4
 _PLACE = (1 << PLACE_BITS) - 1
-_SAME, _NEXT = "\uc000", "\uc001"
-"""What stands between two places of one passage, and of two; no place is so large."""
+_SAME = "\uc000"
+"""What stands between two places of one passage, until it is taken out; no place is so large."""
 _BETWEEN = 0xC000 << 16
 _BEYOND = 0x7FFFFFFF
 """Added to a step it sets the lane's last bit, but to a step of 0."""
@@ -42,27 +43,35 @@ def grouped(places: "array[int]") -> Postings:
     if places.itemsize != _LANE_BYTES:
         return _grouped_wide(places)
     lanes = len(places)
-    first = places[0] >> PLACE_BITS
+    first, last = places[0] >> PLACE_BITS, places[-1] >> PLACE_BITS
     if lanes == 1:
-        return Postings.of_steps((first,), None, (chr(places[0] & _PLACE),))
+        return Postings((Made(first, first, b"", None, chr((places[0] & _PLACE) + 1)),))
     ones = _ones(lanes)
     held = int.from_bytes(_little_endian(places), "little")
-    words = held & ones * _PLACE
+    words = (held & ones * _PLACE) + ones
     passages = held >> PLACE_BITS & ones * (MOST_PASSAGES - 1)
     steps = (passages >> _LANE) - (passages & (1 << _LANE * (lanes - 1)) - 1)
-    kept = (first, *filter(None, _numbers(steps, lanes - 1)))
-    if len(kept) == lanes:
-        return Postings.of_steps(kept, None, tuple(words.to_bytes(_LANE_BYTES * lanes, "little").decode("utf-32-le")))
-    values = _cut(words, steps, ones, lanes)
-    return Postings.of_steps(kept, counts_of(values), values)
+    kept = _steps(steps.to_bytes(_LANE_BYTES * (lanes - 1), "little"))
+    if len(kept) == lanes - 1:
+        text = words.to_bytes(_LANE_BYTES * lanes, "little").decode("utf-32-le")
+        return Postings((Made(first, last, kept, None, text),))
+    text = _cut(words, steps, ones, lanes)
+    return Postings((Made(first, last, kept, counts_of(text.split(BETWEEN)), text),))
 
 
-def _cut(words: int, steps: int, ones: int, lanes: int) -> tuple[str, ...]:
-    """Return the places of each passage: between two of them stands what they are parted or kept together by."""
+def _steps(lanes: bytes) -> Sequence[int]:
+    """Return the steps that are not 0, as bytes where all are small."""
+    if lanes[1::_LANE_BYTES].strip(b"\0") or lanes[2::_LANE_BYTES].strip(b"\0"):
+        return tuple(filter(None, _native(array("I", lanes))))
+    return lanes[::_LANE_BYTES].replace(b"\0", b"")
+
+
+def _cut(words: int, steps: int, ones: int, lanes: int) -> str:
+    """Return the places with BETWEEN between two passages."""
     between = ones >> _LANE
-    parted = steps + between * _BEYOND >> _LANE - 1 - 16 & between << 16 | between * _BETWEEN
-    text = (words | parted).to_bytes(_LANE_BYTES * lanes, "little").decode("utf-16-le")
-    return tuple(text[:-1].replace(_SAME, "").split(_NEXT))
+    same = (steps + between * _BEYOND >> _LANE - 1 & between) ^ between
+    text = (words | same * _BETWEEN).to_bytes(_LANE_BYTES * lanes, "little").decode("utf-16-le")
+    return text[:-1].replace(_SAME, "")
 
 
 def counts_of(values: Sequence[str]) -> Sequence[int]:
@@ -71,10 +80,6 @@ def counts_of(values: Sequence[str]) -> Sequence[int]:
         return bytes(map(len, values))
     except ValueError:  # more than a byte can say
         return tuple(map(len, values))
-
-
-def _numbers(lanes: int, count: int) -> "array[int]":
-    return _native(array("I", lanes.to_bytes(_LANE_BYTES * count, "little")))
 
 
 def _little_endian(places: "array[int]") -> "array[int]":
@@ -92,4 +97,4 @@ def _grouped_wide(places: "array[int]") -> Postings:
     for place in places:
         by_passage.setdefault(place >> WIDE_BITS, []).append(place & (1 << WIDE_BITS) - 1)
     values = tuple(map(pack, by_passage.values()))
-    return Postings(tuple(by_passage), counts_of(values), values)
+    return Postings.of(tuple(by_passage), counts_of(values), values)

@@ -1,6 +1,7 @@
 """Index room: the passages of the catalogue, read group by group, as they are packed."""
 
 import sqlite3
+from bisect import bisect_right, insort
 from collections.abc import Iterable
 
 from briefbook.index.packing import Group, StoredPassage
@@ -16,6 +17,7 @@ class Groups:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._unpacked: Recent[int, Group] = Recent(_KEPT)
+        self._firsts: list[int] = []
 
     def passages(self, rows: Iterable[int]) -> dict[int, StoredPassage]:
         """Return the passages of these rows, in the order asked for; one that is not there is left out.
@@ -27,24 +29,26 @@ class Groups:
         first, group = 0, None
         for row in rows:
             if group is None or not first <= row < first + group.count:
-                first = self._first_of(row)
-                group = self._group(first)
+                first, group = self._known(row) or self._read(row)
             if group is not None and row - first < group.count:
                 found[row] = group.passage(row - first)
         return found
 
-    def _first_of(self, row: int) -> int:
-        """Return the row of the group that a passage would be in; 0 where there is none."""
-        query = "SELECT row FROM passages WHERE row <= ? ORDER BY row DESC LIMIT 1"
-        found = self._connection.execute(query, (row,)).fetchone()
-        return 0 if found is None else int(found[0])
+    def _known(self, row: int) -> tuple[int, Group] | None:
+        """Return the group of a passage with the row of its first one, where it is unpacked."""
+        place = bisect_right(self._firsts, row) - 1
+        first = self._firsts[place] if place >= 0 else 0
+        group = self._unpacked.get(first)
+        return None if group is None or row >= first + group.count else (first, group)
 
-    def _group(self, first: int) -> Group | None:
-        known = self._unpacked.get(first)
-        if known is None:
-            held = self._connection.execute("SELECT held FROM passages WHERE row = ?", (first,)).fetchone()
-            if held is None:
-                return None
-            known = Group(held[0])
-            self._unpacked.put(first, known, 1)
-        return known
+    def _read(self, row: int) -> tuple[int, Group | None]:
+        """Return the group that a passage would be in with the row of its first one; none where there is none."""
+        query = "SELECT row, held FROM passages WHERE row <= ? ORDER BY row DESC LIMIT 1"
+        found = self._connection.execute(query, (row,)).fetchone()
+        if found is None:
+            return 0, None
+        first, group = int(found[0]), Group(found[1])
+        if first not in self._unpacked:
+            insort(self._firsts, first)
+        self._unpacked.put(first, group, 1)
+        return first, group

@@ -197,7 +197,7 @@ class Inversion:
     def terms(self) -> Iterator[tuple[str, bytes, Postings]]:
         """Yield field, term and posting list, in the order in which a segment keeps them; each list is let go of."""
         for row in sorted(self._documents):
-            yield DOCUMENT, row.encode("utf-8"), Postings(self._documents[row], None, None)
+            yield DOCUMENT, row.encode("utf-8"), Postings.of(self._documents[row], None, None)
         for name, field in self._fields.items():
             for term in sorted(field.by_term):
                 yield name, term.encode("utf-8"), grouped(field.by_term[term])

@@ -1,28 +1,26 @@
 """Index room: all words of the corpus with the terms they are kept under, for prefixes, quotations and suggestions.
 
 Words are only ever added: each commit adds a block of those it met, and blocks of about one size become one, as
-segments do. A word too many does no harm. Blocks are read when the first of their words is asked for.
+segments do. A word too many does no harm. In a block the words stand in the order of their terms, packed in pieces
+(`lexicon_block`): a beginning, and the other words of a term, are looked up in one piece or two, and the rest stays
+packed.
 """
 
 import sqlite3
-import zlib
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import chain, compress
+from itertools import chain
 
-from briefbook.index.analysis import terms
+from briefbook.index.analysis import language_of, terms
+from briefbook.index.lexicon_block import LexiconBlock, packed
 from briefbook.index.sealing import LEXICON, row_mark
 from briefbook.model.kinds import LANGUAGES, Language
 
-_LEVEL = 1
 _TOGETHER = 8
 """So many blocks of one size become one."""
 _SIZE_BITS = 3
 """Blocks within a factor of eight are of one size."""
-_OFTEN_ASKED = 4
-"""So many times all terms are looked through; then it is worth putting the words under them."""
 _BLOCK = tuple[int, int, bytes]
 """Row, number of words, and what it holds."""
 
@@ -40,51 +38,26 @@ class Lexicon:
         (total,) = connection.execute("SELECT value FROM facts WHERE name = ?", (LEXICON,)).fetchone()
         if sum(row_mark(block) for block in blocks) != total:
             raise ValueError("the lexicon is not the one that was written")
-        self._parts = [part for _, _, held in blocks for part in _lists(held) if part[0]]
-        self._asked = 0
-        self._words: dict[str, list[str]] = {}
+        self._blocks = [LexiconBlock(held) for _, _, held in blocks]
 
     @cached_property
     def words(self) -> Sequence[str]:
         """All words, in order."""
-        # each block is in order, and what is in order piece by piece is sorted fast
-        return sorted(dict.fromkeys(chain.from_iterable(words for words, _ in self._parts)))
+        return sorted(set(chain.from_iterable(words for block in self._blocks for words, _ in block.pieces())))
 
     def terms_from(self, prefix: str) -> tuple[str, ...]:
         """Return the terms, in each language in which they were met, of all words that begin with a folded prefix."""
         found: set[str] = set()
-        for words, held in self._parts:
-            found.update(held[bisect_left(words, prefix) : bisect_left(words, f"{prefix}\U0010ffff")])
+        for block in self._blocks:
+            for words, held in block.beginning(prefix):
+                found.update([term for word, term in zip(words, held, strict=True) if word.startswith(prefix)])
         return tuple(sorted(found))
 
     def words_of(self, asked: Iterable[str]) -> Iterable[tuple[str, str]]:
         """Yield the words, folded, that terms stand for, each with its term."""
-        wanted = list(dict.fromkeys(asked))
-        self._asked += 1
-        if self._words:
-            known: Mapping[str, Iterable[str]] = self._words
-        elif self._asked <= _OFTEN_ASKED:
-            known = self._looked_through(frozenset(wanted))
-        else:
-            known = self._words = self._by_term()
-        for term in wanted:
-            for word in dict.fromkeys(known.get(term, ())):
+        for term in dict.fromkeys(asked):
+            for word in dict.fromkeys(chain.from_iterable(block.words_of(term) for block in self._blocks)):
                 yield term, word
-
-    def _looked_through(self, wanted: frozenset[str]) -> Mapping[str, Iterable[str]]:
-        found: dict[str, list[str]] = {}
-        for words, held in self._parts:
-            is_wanted = list(map(wanted.__contains__, held))
-            for word, term in zip(compress(words, is_wanted), compress(held, is_wanted), strict=True):
-                found.setdefault(term, []).append(word)
-        return found
-
-    def _by_term(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for words, held in self._parts:
-            for word, term in zip(words, held, strict=True):
-                found.setdefault(term, []).append(word)
-        return found
 
 
 def add(connection: sqlite3.Connection, words: Mapping[Language, Iterable[str]]) -> None:
@@ -102,7 +75,7 @@ def add(connection: sqlite3.Connection, words: Mapping[Language, Iterable[str]])
             joined[language].update(found)
     connection.executemany("DELETE FROM lexicon WHERE row = ?", [(row,) for row in due])
     row = 1 + max((row for row, _ in sizes), default=0)
-    written = (row, sum(map(len, joined.values())), _packed(joined))
+    written = (row, sum(map(len, joined.values())), packed(joined))
     connection.execute("INSERT INTO lexicon (row, words, held) VALUES (?, ?, ?)", written)
     grown = row_mark(written) - sum(map(row_mark, blocks))
     connection.execute("UPDATE facts SET value = value + ? WHERE name = ?", (grown, LEXICON))
@@ -122,20 +95,8 @@ def _block(connection: sqlite3.Connection, row: int) -> list[_BLOCK]:
     return connection.execute("SELECT row, words, held FROM lexicon WHERE row = ?", (row,)).fetchall()
 
 
-def _packed(held: Mapping[Language, Mapping[str, str]]) -> bytes:
-    lines = []
-    for language in LANGUAGES:
-        ordered = sorted(held[language].items())
-        lines += [" ".join(word for word, _ in ordered), " ".join(term for _, term in ordered)]
-    return zlib.compress("\n".join(lines).encode(), _LEVEL)
-
-
-def _lists(held: bytes) -> list[tuple[list[str], list[str]]]:
-    """Return for each language the words of a block, in order, and their terms."""
-    lines = [line.split(" ") if line else [] for line in zlib.decompress(held).decode().split("\n")]
-    return list(zip(lines[::2], lines[1::2], strict=True))
-
-
 def _unpacked(held: bytes) -> dict[Language, dict[str, str]]:
-    pairs = zip(LANGUAGES, _lists(held), strict=True)
-    return {language: dict(zip(words, found, strict=True)) for language, (words, found) in pairs}
+    found: dict[Language, dict[str, str]] = {language: {} for language in LANGUAGES}
+    for words, held_under in LexiconBlock(held).pieces():
+        found[language_of(held_under[0])].update(zip(words, held_under, strict=True))
+    return found

@@ -4,7 +4,7 @@ Each kind of part has a function of its own that returns the passages, as a set 
 word (a leaf) is looked up field by field, and `ranking` counts it there.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import reduce
 from itertools import islice
 from operator import and_, or_
@@ -42,6 +42,10 @@ from briefbook.model.query import (
 )
 
 _AT_ONCE = 500
+_LEAVES = 1000
+_FEW = 20
+_TEXT = 1000
+"""To read a text takes as long as to read the places of a word in so many passages."""
 _KEPT = 200_000_000
 """Bytes, about: a word of 100,000 passages takes 1 MB, most take little."""
 NOTHING: Standing = Placed({}, 0)
@@ -60,6 +64,7 @@ class Matcher:
         topics: those that filters may name in the present search.
         budget: of the present search, for what can be slow; a part that was cut short by it is not remembered.
         bounds: what each leaf adds at most to the score of each passage, remembered here by `ranking`.
+        asked: the leaves by which was ranked lately.
         scoped: the passages of each topic with the synonyms of its request, remembered here by `scoping`.
     """
 
@@ -71,6 +76,7 @@ class Matcher:
         self.topics: Topics = NoTopics()
         self.budget = Budget()
         self.bounds: Recent[Leaf, Planes] = Recent(_KEPT)
+        self.asked: Recent[Leaf, bool] = Recent(_LEAVES)
         self.scoped: Recent[tuple[Scope, object], int] = Recent(_KEPT)
         self._leaves: Recent[Leaf, Stands] = Recent(_KEPT)
         self._ground = _Ground(self)
@@ -157,18 +163,35 @@ class Matcher:
 
     def _in_a_row(self, asked: Sequence[Slot], field: str) -> Standing:
         each = [self.counted(slot.terms, field) for slot in asked]
-        together = bitsets.numbers(reduce(and_, (one.bits for one in each)))
-        found: dict[int, Sequence[int]] = {}
-        if together:
-            rows = [one.places(together) for one in each]
-            for number in self.budget.within(together):
-                places = _common(rows, number)
-                if places:
-                    found[number] = places
+        found, is_sure = self._following(asked, each)
         lexicon = self.snapshot.catalogue
-        if found and any(slot.doubtful(slot.terms, lexicon) for slot in asked):
+        # of few passages the texts tell as fast, and they are read to be shown
+        if found and (not is_sure or _is_few(found) or any(slot.doubtful(slot.terms, lexicon) for slot in asked)):
             found = self._verified(found, asked, field)
         return Placed(found, self.snapshot.count)
+
+    def _following(self, asked: Sequence[Slot], each: Sequence[Counted]) -> tuple[dict[int, Sequence[int]], bool]:
+        """Return the places at which the first word of a row stands, with each other one as far behind as it should.
+
+        The rarest words are looked at first. When few passages are left, their texts are sooner read than the places of
+        a common word: then it is false that all words were looked at.
+        """
+        found: dict[int, set[int]] | None = None
+        together = bitsets.numbers(reduce(and_, (one.bits for one in each)))
+        for step, one in sorted(enumerate(each), key=lambda held: held[1].bits.bit_count()):
+            if found is not None:
+                if len(found) * _TEXT < one.bits.bit_count() and all(slot.exact is not None for slot in asked):
+                    return _sorted(found), not found
+                together = list(found)
+            places = one.places(together) if together else {}
+            left: dict[int, set[int]] = {}
+            for number in self.budget.within(together):
+                starts = {place - step for place in places[number]}
+                starts = starts if found is None else starts & found[number]
+                if starts:
+                    left[number] = starts
+            found = left
+        return _sorted(found or {}), True
 
     def _verified(
         self, found: Mapping[int, Sequence[int]], asked: Sequence[Slot], field: str
@@ -258,15 +281,15 @@ def union(stands: Stands) -> int:
     return reduce(or_, (one.bits for one in stands.values()), 0)
 
 
+def _is_few(found: Collection[int]) -> bool:
+    return len(found) <= _FEW
+
+
+def _sorted(found: Mapping[int, set[int]]) -> dict[int, Sequence[int]]:
+    return {number: sorted(found[number]) for number in sorted(found)}
+
+
 def _accepted(asked: Sequence[Slot], held: Sequence[str], place: int) -> bool:
-    return all(slot.accepts(held[place + step]) for step, slot in enumerate(asked))
-
-
-def _common(rows: Sequence[Mapping[int, Sequence[int]]], number: int) -> list[int]:
-    """Return the places at which the first word of a row stands, with each other one as far behind as it should."""
-    places = set(rows[0][number])
-    for step, one in enumerate(rows[1:], start=1):
-        places &= {place - step for place in one[number]}
-        if not places:
-            return []
-    return sorted(places)
+    return 0 <= place <= len(held) - len(asked) and all(
+        slot.accepts(held[place + step]) for step, slot in enumerate(asked)
+    )

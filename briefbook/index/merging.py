@@ -130,11 +130,11 @@ class _Renumbering:
         """Return a posting list as it is in the new segment."""
         shifted = self._shifted.__getitem__
         if self._is_whole:
-            return Postings(list(map(shifted, postings.numbers)), postings.counts, postings.values)
+            return Postings.of(list(map(shifted, postings.numbers)), postings.counts, postings.values)
         mask = [self._mask[number] for number in postings.numbers]
         counts = None if postings.counts is None else list(compress(postings.counts, mask))
         values = None if postings.values is None else list(compress(postings.values, mask))
-        return Postings(list(map(shifted, compress(postings.numbers, mask))), counts, values)
+        return Postings.of(list(map(shifted, compress(postings.numbers, mask))), counts, values)
 
 
 def _terms(source: Source, renumbering: _Renumbering) -> Iterator[tuple[_Key, Postings]]:
@@ -148,4 +148,4 @@ def _joined(parts: Sequence[Postings]) -> Postings:
     numbers = list(chain.from_iterable(one.numbers for one in parts))
     counts = list(chain.from_iterable(one.counts or (1,) * len(one.numbers) for one in parts))
     values = None if parts[0].values is None else list(chain.from_iterable(one.values or () for one in parts))
-    return Postings(numbers, counts, values)
+    return Postings.of(numbers, counts, values)

@@ -50,7 +50,7 @@ class PostingLists:
             found = self._known.get(key)
             if found is None and key not in self._known:
                 found = view.postings(field, term)
-                self._known.put(key, found, 1 if found is None else len(found.numbers) + 1)
+                self._known.put(key, found, 1 if found is None else found.count + 1)
             if found is not None:
                 yield found
 
@@ -61,6 +61,6 @@ class PostingLists:
             found = self._known.get(key)
             if found is None:
                 found = view.postings_after(head)
-                if len(found.steps) >= _LONG:
-                    self._known.put(key, found, len(found.steps) + 1)
+                if found.count >= _LONG:
+                    self._known.put(key, found, found.count + 1)
             yield found

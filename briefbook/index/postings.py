@@ -1,85 +1,106 @@
 """Index room: posting lists as they lie in a segment: blocks of numbers, weights and places, and what heads them.
 
 The format is that of Whoosh 2.7.4 (its module `codec.whoosh3`), which reads all of it. Lists are written whole and not
-posting by posting, blocks are larger, and a list of a single passage lies in the table of terms. The bounds of lengths
-are those of the whole field: Whoosh skips fewer blocks then, and finds the same.
+posting by posting, blocks (`posting_block`) are larger, and a list of a single passage lies in the table of terms. The
+bounds of lengths are those of the whole field: Whoosh skips fewer blocks then, and finds the same.
 """
 
-import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain
 from operator import sub
 from struct import Struct
-from typing import Self, TypeAlias, cast
+from typing import Self, TypeAlias
 
 from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC
 
-from briefbook.index.pickling import INFO_SIZE, block_info, block_level, dumps_simple, inline, inlined, loads
-from briefbook.index.schema import Packed
+from briefbook.index import posting_block
+from briefbook.index.pickling import INFO_SIZE, block_info, block_packing, inline, inlined
+from briefbook.index.posting_block import Block, Made
+from briefbook.index.schema import BETWEEN, Packed
 
 _BLOCK = 4096
-_LEVEL = 1
-_WORTH_COMPRESSING = 256
-"""Smaller blocks stay as they are (bytes)."""
 _SIZE = Struct("!i")
 _HEAD = Struct("!BfIBBfII")
 _EXTENT = Struct("!qi")
 _INLINE = 1
 
-_Numbers: TypeAlias = tuple[int, ...]
-_Data: TypeAlias = tuple[_Numbers, Sequence[int] | None, tuple[Packed, ...] | None]
-"""Steps, how often the term stands in each passage (None: once in each), and its places there."""
+Run: TypeAlias = Made | Block
+"""Passages in a row: the first, the steps between them, how often the term stands in each, and its places."""
 
 
 class Postings:
     """Where a term stands.
 
     Attributes:
-        counts: how often it stands in each passage; None: once in each.
-        values: its packed places in each; None where the field keeps none.
+        runs: its passages, run by run.
+        count: of passages.
     """
 
-    __slots__ = ("_numbers", "_steps", "counts", "values")
+    __slots__ = ("_counts", "_numbers", "_values", "count", "runs")
 
-    def __init__(self, numbers: Sequence[int], counts: Sequence[int] | None, values: Sequence[Packed] | None) -> None:
-        self._numbers: Sequence[int] | None = numbers
-        self._steps: Sequence[int] | None = None
-        self.counts = counts
-        self.values = values
+    def __init__(self, runs: Sequence[Run]) -> None:
+        self.runs = runs
+        self.count = sum(1 + len(run.steps) for run in runs)
+        self._counts: Sequence[int] | None = None
+        self._numbers: Sequence[int] | None = None
+        self._values: Sequence[Packed] | None = None
 
     @classmethod
-    def of_steps(cls, steps: Sequence[int], counts: Sequence[int] | None, values: Sequence[Packed] | None) -> Self:
-        """Return a list of which the first passage is known, and then the step from each to the next."""
-        made = cls((), counts, values)
-        made._numbers, made._steps = None, steps
+    def of(cls, numbers: Sequence[int], counts: Sequence[int] | None, values: Sequence[Packed] | None) -> Self:
+        """Return the list of these passages, ascending; see `counts` and `values`."""
+        if not numbers:
+            return cls(())
+        places = None if values is None else ("" if counts is None else BETWEEN).join(values)
+        made = cls((Made(numbers[0], numbers[-1], list(map(sub, numbers[1:], numbers)), counts, places),))
+        made._numbers = numbers
         return made
-
-    def part(self, start: int, end: int) -> "Postings":
-        """Return the list of the passages from one place in it to before another; its first step is as it stands."""
-        steps, counts, values = self.steps, self.counts, self.values
-        if not start and end >= len(steps):
-            return self
-        return Postings.of_steps(
-            steps[start:end],
-            None if counts is None else counts[start:end],
-            None if values is None else values[start:end],
-        )
 
     @property
     def numbers(self) -> Sequence[int]:
         """The passages, ascending."""
         if self._numbers is None:
-            self._numbers = list(accumulate(self._steps or ()))
+            each = (accumulate(run.steps, initial=run.first) for run in self.runs)
+            self._numbers = list(chain.from_iterable(each))
         return self._numbers
 
     @property
-    def steps(self) -> Sequence[int]:
-        """The first passage, then the step from each to the next."""
-        if self._steps is None:
-            held = self._numbers or ()
-            self._steps = (*held[:1], *map(sub, held[1:], held))
-        return self._steps
+    def counts(self) -> Sequence[int] | None:
+        """How often it stands in each passage; None: once in each."""
+        if len(self.runs) == 1:
+            return self.runs[0].counts
+        if self._counts is None:
+            each = [b"\1" * (1 + len(run.steps)) if run.counts is None else run.counts for run in self.runs]
+            whole = all(isinstance(counts, bytes) for counts in each)
+            self._counts = b"".join(map(bytes, each)) if whole else tuple(chain.from_iterable(each))
+        return self._counts
+
+    @property
+    def values(self) -> Sequence[Packed] | None:
+        """Its packed places in each passage; None where the field keeps none."""
+        if self._values is None:
+            each = [_values(run) for run in self.runs]
+            if None in each:
+                return None
+            self._values = each[0] if len(each) == 1 else list(chain.from_iterable(one or () for one in each))
+        return self._values
+
+    def made(self) -> Made:
+        """Return it as one run, as it is written.
+
+        Raises:
+            TypeError: it was read.
+        """
+        (run,) = self.runs
+        if not isinstance(run, Made):
+            raise TypeError("a list that was read is not written again")
+        return run
+
+
+def _values(run: Run) -> Sequence[Packed] | None:
+    places = run.places()
+    # a text of one place for each passage is as good as a list of them
+    return places if places is None or run.counts is None else places.split(BETWEEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,41 +125,49 @@ def length_column(field: str) -> str:
 
 
 def encoded(postings: Postings, lengths: Bounds, offset: int) -> tuple[bytes, bytes]:
-    """Return what the table of terms says of a list, and its blocks, to lie at `offset`; none for a single passage."""
-    steps, counts = postings.steps, postings.counts
-    df, first = len(steps), steps[0]
+    """Return what the table of terms says of a list, and its blocks, to lie at `offset`; none for a single passage.
+
+    The list is one that was made in memory: one run.
+    """
+    run = postings.made()
+    df, counts = postings.count, run.counts
     bounds = (lengths.shortest, lengths.longest)
     if df == 1:
         weight = 1.0 if counts is None else float(counts[0])
-        value = "" if postings.values is None else postings.values[0]
-        return _HEAD.pack(_INLINE, weight, df, *bounds, weight, first, first) + inline(first, weight, value), b""
+        head = _HEAD.pack(_INLINE, weight, df, *bounds, weight, run.first, run.first)
+        return head + inline(run.first, weight, run.held or ""), b""
     parts = [WHOOSH3_HEADER_MAGIC]
-    last, most = 0, 1
-    for start in range(0, df, _BLOCK):
-        # a negative size says that no block follows
-        sign = -1 if start + _BLOCK >= df else 1
-        last, highest = _add_block(parts, postings.part(start, start + _BLOCK), (sign, last), bounds)
+    most = 1
+    for block in _parted(run):
+        highest = 1 if block.counts is None else _highest(block.counts)
         most = max(most, highest)
+        level, data = posting_block.written(block.first, block.steps, block.counts, block.held)
+        info = block_info((1 + len(block.steps), block.last), float(highest), level, bounds)
+        parts += (_SIZE.pack(len(info) + len(data)), info, data)
+    # a negative size says that no block follows
+    parts[-3] = _SIZE.pack(-(len(parts[-2]) + len(parts[-1])))
     blocks = b"".join(parts)
     total = df if counts is None else sum(counts)
-    return _HEAD.pack(0, total, df, *bounds, most, first, last) + _EXTENT.pack(offset, len(blocks)), blocks
+    return _HEAD.pack(0, total, df, *bounds, most, run.first, run.last) + _EXTENT.pack(offset, len(blocks)), blocks
 
 
-def _add_block(parts: list[bytes], held: Postings, at: tuple[int, int], bounds: tuple[int, int]) -> tuple[int, int]:
-    """Add a block, given the sign of its size and the number before it; return its last number and highest count."""
-    sign, before = at
-    steps, counts = held.steps, held.counts
-    most = 1 if counts is None else _highest(counts)
-    # each block begins with a passage's number, not with a step
-    deltas = (before + steps[0], *steps[1:]) if before else steps
-    last = sum(deltas)
-    data = dumps_simple((deltas, None if most == 1 else counts, held.values))
-    level = _LEVEL if len(data) > _WORTH_COMPRESSING else 0
-    if level:
-        data = compressed(data)
-    info = block_info((len(steps), last), float(most), level, bounds)
-    parts += (_SIZE.pack(sign * (len(info) + len(data))), info, data)
-    return last, most
+def _parted(run: Made) -> Sequence[Made]:
+    """Return a run in pieces that each fill a block."""
+    df, counts, places = 1 + len(run.steps), run.counts, run.held
+    if df <= _BLOCK:
+        return (run,)
+    pieces = []
+    first, at = run.first, 0
+    for start in range(0, df, _BLOCK):
+        steps = run.steps[start : start + _BLOCK - 1]
+        some = None if counts is None else counts[start : start + _BLOCK]
+        length = len(steps) + 1 if some is None else sum(some) + len(some)
+        text = None if places is None else places[at : at + length - (some is not None)]
+        last = first + sum(steps)
+        pieces.append(Made(first, last, steps, some, text))
+        at += length
+        first = last + sum(run.steps[start + _BLOCK - 1 : start + _BLOCK])
+    return pieces
 
 
 def _highest(counts: Sequence[int]) -> int:
@@ -151,12 +180,6 @@ def _highest(counts: Sequence[int]) -> int:
     return max(counts)
 
 
-def compressed(data: bytes) -> bytes:
-    """Return bytes as zlib packs them, by how often each is met alone: what repeats is too short to be looked for."""
-    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, zlib.MAX_WBITS, zlib.DEF_MEM_LEVEL, zlib.Z_HUFFMAN_ONLY)
-    return packer.compress(data) + packer.flush()
-
-
 def decoded(head: bytes, read: Callable[[int, int], bytes]) -> Postings:
     """Return the list that `encoded` made, from what the table of terms says of it and what reads from its blocks.
 
@@ -165,7 +188,7 @@ def decoded(head: bytes, read: Callable[[int, int], bytes]) -> Postings:
     """
     if head[0] == _INLINE:
         number, weight, value = inlined(head[_HEAD.size :])
-        return Postings((number,), None if weight == 1 else (int(weight),), (value,) if value else None)
+        return Postings((Made(number, number, b"", None if weight == 1 else (int(weight),), value or None),))
     offset, length = _EXTENT.unpack_from(head, _HEAD.size)
     data = read(offset, length)
     at, size = len(WHOOSH3_HEADER_MAGIC), 1
@@ -173,21 +196,6 @@ def decoded(head: bytes, read: Callable[[int, int], bytes]) -> Postings:
     while size > 0:
         (size,) = _SIZE.unpack_from(data, at)
         start, at = at + _SIZE.size, at + _SIZE.size + abs(size)
-        held = data[start + INFO_SIZE : at]
-        level = block_level(data[start : start + INFO_SIZE])
-        blocks.append(cast(_Data, loads(zlib.decompress(held) if level else held)))
-    return _joined(blocks)
-
-
-def _joined(blocks: Sequence[_Data]) -> Postings:
-    if len(blocks) == 1:
-        ((steps, counts, values),) = blocks
-        return Postings.of_steps(steps, counts, values)
-    numbers: list[int] = []
-    counted: list[int] = []
-    held: list[Packed] = []
-    for steps, counts, values in blocks:
-        numbers.extend(accumulate(steps))
-        counted.extend((1,) * len(steps) if counts is None else counts)
-        held.extend(values or ())
-    return Postings(numbers, counted, held or None)
+        count, level = block_packing(data[start : start + INFO_SIZE])
+        blocks.append(posting_block.read(data[start + INFO_SIZE : at], level, count))
+    return Postings(blocks)

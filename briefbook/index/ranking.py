@@ -39,6 +39,8 @@ FAR = 8
 NEARNESS_AMONG = 300
 _FEW = 1000
 """So many passages are scored one by one sooner than their bounds are added."""
+_SOME = 12_000
+"""So many, sooner than the bounds of a word that is asked for once are worked out."""
 _DIGITS = 6
 """Scores are rounded so that they, and the order of equals, are the same on every machine."""
 _ROUNDING = 10.0**-_DIGITS
@@ -47,6 +49,8 @@ _SHARES = [often / (often + K1) for often in range(MOST + 1)]
 
 Scored: TypeAlias = list[tuple[float, int]]
 """Passages with their scores, the best first."""
+Totals: TypeAlias = tuple[Sequence[int], Sequence[float]]
+"""Passages, and the score of each, not yet rounded."""
 
 
 def idf(snapshot: Snapshot, passages: int) -> float:
@@ -118,6 +122,14 @@ class Weighed:
                 else:
                     yield (boost * share for share in map(_SHARES.__getitem__, one.counts(numbers)))
 
+    def is_asked_again(self) -> bool:
+        """Tell whether this leaf was asked this before: then it pays to know what it adds at most."""
+        if self._leaf is None:
+            return False
+        before = self._leaf in self._matcher.asked
+        self._matcher.asked.put(self._leaf, True, 1)
+        return before
+
     def bound(self) -> Planes:
         """Return what it adds at most in each passage."""
         matcher = self._matcher
@@ -144,15 +156,17 @@ def by_words(snapshot: Snapshot, words: Sequence[Weighed], found: int, many: int
     """Return the best passages of a set, so many, the best first, by the words they have."""
     if not words:
         return [(0.0, number) for number in _newest(snapshot, found, many)]
-    if found.bit_count() <= max(_FEW, many):
-        return in_order(snapshot, at_least_the_last(_scored(snapshot, words, found), many))[:many]
+    again = [word.is_asked_again() for word in words]
+    few = _FEW if all(again) else _SOME
+    if found.bit_count() <= max(few, many):
+        return in_order(snapshot, _best(_totals(snapshot, words, found), many))[:many]
     bounds = Bounds([word.bound() for word in words])
     sure = bounds.greatest(found, many)
-    scored = _scored(snapshot, words, sure)
-    least = min(score for score, _ in at_least_the_last(scored, many))
+    scored = _best(_totals(snapshot, words, sure), many)
+    least = min(score for score, _ in scored)
     # what may be as good as the last of them is scored too
     others = bounds.at_least(least - _ROUNDING, found) & ~sure
-    return in_order(snapshot, at_least_the_last(scored + _scored(snapshot, words, others), many))[:many]
+    return in_order(snapshot, at_least_the_last(scored + _best(_totals(snapshot, words, others), many), many))[:many]
 
 
 def at_least_the_last(scored: Scored, many: int) -> Scored:
@@ -163,7 +177,15 @@ def at_least_the_last(scored: Scored, many: int) -> Scored:
     return [one for one in scored if one[0] >= least]
 
 
-def _scored(snapshot: Snapshot, words: Sequence[Weighed], found: int) -> Scored:
+def _best(totals: Totals, many: int) -> Scored:
+    """Return of all scores, rounded, those that are as good as the last of the best, of which there are so many."""
+    numbers, scores = totals
+    least = sorted(scores, reverse=True)[many - 1] - _ROUNDING if len(scores) > many else -math.inf
+    chosen = [(rounded(score), number) for score, number in zip(scores, numbers, strict=True) if score >= least]
+    return at_least_the_last(chosen, many)
+
+
+def _totals(snapshot: Snapshot, words: Sequence[Weighed], found: int) -> Totals:
     numbers = bitsets.numbers(found)
     mean = snapshot.mean_length
     lengths = [K1 * ((1 - B) + B * length / mean) for length in map(snapshot.lengths.__getitem__, numbers)]
@@ -171,15 +193,12 @@ def _scored(snapshot: Snapshot, words: Sequence[Weighed], found: int) -> Scored:
     for word in words:
         for part in word.scores(numbers, found, lengths):
             totals = list(map(add, totals, part))
-    return [(rounded(total), number) for total, number in zip(totals, numbers, strict=True)]
+    return numbers, totals
 
 
 def in_order(snapshot: Snapshot, scored: Scored) -> Scored:
     """Return passages the best first; of equals the newer document, then by its id, then the passage that is first."""
-    keyed = []
-    for score, number in scored:
-        stored = snapshot.document_of(number)
-        keyed.append((score, stored.row.date or "", stored.fingerprint, stored.row.path, number))
+    keyed = [(score, *snapshot.order_of(number), number) for score, number in scored]
     keyed.sort(key=itemgetter(2, 3, 4))
     # a sort leaves equals in the order of the one before it
     keyed.sort(key=itemgetter(0, 1), reverse=True)

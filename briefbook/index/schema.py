@@ -14,7 +14,7 @@ from whoosh.formats import Format
 
 from briefbook.model.kinds import Language
 
-LAYOUT = 9
+LAYOUT = 10
 TEXT, HEADING, TITLE = "text", "heading", "title"
 FIELDS = (TEXT, HEADING, TITLE)
 DOCUMENT = "document"
@@ -50,19 +50,21 @@ class IndexedDocument:
 
 
 Packed: TypeAlias = str
-"""Places of a term in a field, ascending from 0: a code point for each, which is what pickles hold shortest."""
-_LAST_PLACE = 0x10FFFF
+"""Places of a term in a field, ascending from 0: a code point for each, greater by one; pickles hold it short."""
+BETWEEN = "\0"
+"""Stands between the packed places of two passages; no place is packed so."""
+_LAST_PLACE = 0x10FFFE
 """Places beyond it, in a passage of more than a million words, are not told apart."""
 
 
 def pack(places: Iterable[int]) -> Packed:
     """Return places of a term in a field, ascending from 0, packed."""
-    return "".join([chr(min(place, _LAST_PLACE)) for place in places])
+    return "".join([chr(min(place, _LAST_PLACE) + 1) for place in places])
 
 
 def unpack(packed: Packed) -> tuple[int, ...]:
     """Return the places that `pack` packed."""
-    return tuple(map(ord, packed))
+    return tuple([code - 1 for code in map(ord, packed)])
 
 
 def count(packed: Packed) -> int:

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack, closing
 from functools import cached_property
+from itertools import repeat
 from pathlib import Path
 from typing import Self
 
@@ -16,11 +17,13 @@ from briefbook.index.recent import Recent
 from briefbook.index.schema import MARK, ROW, SAME, WORDS
 from briefbook.index.segments import Segments, last_generation
 from briefbook.index.tables import mark_of
-from briefbook.model.kinds import PassageId
+from briefbook.model.kinds import Fingerprint, PassageId
 
 _ATTEMPTS = 20
 _KEPT_TEXTS = 2000
 NOWHERE = -1
+_CROWDED = 4
+"""When there are more passages than one for so many documents, all documents are looked at."""
 _PREFIX = 16
 """Digits of a document's fingerprint that stand in the ids of its passages."""
 
@@ -99,7 +102,11 @@ class Snapshot:
         """Return the document that a passage, which is there, is of."""
         return self.documents[self.place_of(number)]
 
-    @property
+    def order_of(self, number: int) -> tuple[str, Fingerprint, str]:
+        """Return by what a passage comes before its equals: date, fingerprint and path of its document."""
+        return self.documents.order(self.place_of(number))
+
+    @cached_property
     def _ends(self) -> Sequence[int]:
         return [*self._starts[1:], self.count] if self._starts else []
 
@@ -125,8 +132,11 @@ class Snapshot:
 
     def counted_by_document(self, found: int) -> list[tuple[int, int]]:
         """Return the place of each document that any passage of a set is of, with how many are."""
-        counted = []
         held = bitsets.digits(found)
+        if found.bit_count() * _CROWDED > len(self._starts):
+            counts = map(held.count, repeat("1"), self._starts, self._ends)
+            return [(place, count) for place, count in zip(self._places, counts, strict=True) if count]
+        counted = []
         at = held.find("1")
         while at >= 0:
             which = bisect_right(self._starts, at) - 1

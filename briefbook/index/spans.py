@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import compress, count
 
-from briefbook.index.analysis import matches_in_folded, terms, tokens, words_of_folded
+from briefbook.index.analysis import matches_in_folded, stem_of, terms, tokens, words_of_folded
 from briefbook.index.asking import Lexicon, Placed, Slot, slots, wanted_leaves
 from briefbook.index.placed_spans import PlacedHighlighter
 from briefbook.model.kinds import Language
@@ -49,11 +49,14 @@ class _Accepted(dict[str, bool]):
     def __init__(self, wanted: frozenset[str], language: Language | None, slot: Slot | None = None) -> None:
         super().__init__()
         self._wanted = wanted
+        # a word is kept under a term that begins with the same letter, and few words begin so
+        self._initials = frozenset(stem[0] for stem in map(stem_of, wanted) if stem)
         self._language = language
         self._slot = slot
 
     def __missing__(self, word: str) -> bool:
-        has_term = not self._wanted.isdisjoint(terms(word, self._language))
+        may_be = word[:1] in self._initials
+        has_term = may_be and not self._wanted.isdisjoint(terms(word, self._language))
         self[word] = found = has_term and (self._slot is None or self._slot.accepts(word))
         return found
 

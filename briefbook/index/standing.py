@@ -6,7 +6,8 @@ Passages are counted and compared by the hundred thousand, places are looked up 
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import repeat
+from functools import cached_property
+from itertools import accumulate, repeat
 from typing import Protocol, TypeAlias
 
 from briefbook.index import bitsets
@@ -33,13 +34,15 @@ class Standing(Protocol):
 
     Attributes:
         bits: the passages that have it.
-        most: how often it stands in any of them, at most.
         weight: how much memory it takes, in bytes, about.
     """
 
     bits: int
-    most: int
     weight: int
+
+    @property
+    def most(self) -> int:
+        """How often it stands in any passage, at most."""
 
     def counts(self, numbers: Sequence[int]) -> Iterator[int]:
         """Return how often it stands in each of these passages, up to MOST."""
@@ -55,24 +58,28 @@ class Counted:
     """What was found by its posting lists: those of several terms of one language are summed.
 
     Of a text in no known language each word stands under a term of each language: the greater count is the true one.
+    How often it stands anywhere is worked out when it is first asked for.
     """
 
     def __init__(self, by_language: Sequence[Lists], passages: int, live: int) -> None:
+        self._by_language = by_language
         self._lists = [held for lists in by_language for held in lists]
-        self._counts: Counts = {}
-        for lists in by_language:
-            if lists:
-                found = _summed(lists, passages)
-                self._counts = _greater(self._counts, found) if self._counts else found
-        found = self._counts
-        self.most = _most(found)
-        if isinstance(found, bytes):
-            self.bits = live & bitsets.from_bytes(found)
-            held = passages
-        else:
-            self.bits = live & bitsets.from_numbers(found, passages)
-            held = 100 * len(found)
-        self.weight = held + passages // 8 + _POSTING * sum(len(one.numbers) for _, one in self._lists)
+        self._passages = passages
+        self.bits = live & _having(self._lists, passages)
+        self.weight = passages + passages // 8 + _POSTING * sum(one.count for _, one in self._lists)
+
+    @cached_property
+    def _counts(self) -> Counts:
+        counts: Counts = {}
+        for lists in self._by_language:
+            found = _summed(lists, self._passages)
+            counts = _greater(counts, found) if counts else found
+        return counts
+
+    @cached_property
+    def most(self) -> int:
+        """How often it stands in any passage, at most."""
+        return _most(self._counts)
 
     def counts(self, numbers: Sequence[int]) -> Iterator[int]:
         """Return how often it stands in each of these passages, up to MOST."""
@@ -174,8 +181,22 @@ def _held(postings: Postings, wanted: frozenset[int]) -> Iterator[tuple[int, Pac
             yield number, values[place]
 
 
+def _having(lists: Lists, passages: int) -> int:
+    """Return the passages that any of the lists has."""
+    found, few = 0, bytearray()
+    for base, one in lists:
+        for run in one.runs:
+            if isinstance(run.steps, bytes) and len(run.steps) > _LONG:
+                found |= bitsets.from_steps(base + run.first, run.steps)
+            else:
+                few = few or bytearray(passages)
+                numbers = accumulate(run.steps, initial=base + run.first)
+                deque(map(few.__setitem__, numbers, repeat(1)), maxlen=0)
+    return found | bitsets.from_bytes(few)
+
+
 def _summed(lists: Lists, passages: int) -> Counts:
-    if sum(len(one.numbers) for _, one in lists) * _SPARSE < passages:
+    if sum(one.count for _, one in lists) * _SPARSE < passages:
         return _few(lists)
     return _many(lists, passages)
 

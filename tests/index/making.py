@@ -9,6 +9,7 @@ from pathlib import Path
 
 from briefbook.index.changes import FileState
 from briefbook.index.folder_index import FolderIndex, IndexReader
+from briefbook.index.lexicon_block import LexiconBlock, packed
 from briefbook.model.document import Document, Passage
 from briefbook.model.hit import Results
 from briefbook.model.kinds import DocumentKind, Fingerprint, Language, PassageKind
@@ -84,9 +85,19 @@ def falsify(catalogue: Path, column: str, old: str, new: str) -> None:
     table, _, name = column.partition(".")
     with closing(sqlite3.connect(catalogue)) as connection, connection:
         for row, held in connection.execute(f"SELECT rowid, {name} FROM {table} ORDER BY rowid").fetchall():
-            text = zlib.decompress(held).decode("utf-8")
-            if old in text:
-                packed = zlib.compress(text.replace(old, new).encode("utf-8"))
-                connection.execute(f"UPDATE {table} SET {name} = ? WHERE rowid = ?", (packed, row))
+            falsified = (_falsified_words if column == LEXICON else _falsified_text)(held, old, new)
+            if falsified != held:
+                connection.execute(f"UPDATE {table} SET {name} = ? WHERE rowid = ?", (falsified, row))
                 return
     raise AssertionError(f"{old!r} stands nowhere in {column}")
+
+
+def _falsified_text(held: bytes, old: str, new: str) -> bytes:
+    text = zlib.decompress(held).decode("utf-8")
+    return zlib.compress(text.replace(old, new).encode("utf-8")) if old in text else held
+
+
+def _falsified_words(held: bytes, old: str, new: str) -> bytes:
+    pairs = [pair for words, terms in LexiconBlock(held).pieces() for pair in zip(words, terms, strict=True)]
+    words = {word.replace(old, new): term.replace(old, new) for word, term in pairs}
+    return packed({"en": words, "fr": {}}) if any(old in "".join(pair) for pair in pairs) else held

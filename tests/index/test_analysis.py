@@ -6,8 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefbook.index.analysis import asked_words, folded_together, runs, runs_of, terms, tokens, words
-from briefbook.model.kinds import Language
+from briefbook.index.analysis import (
+    asked_words,
+    folded_together,
+    language_of,
+    runs,
+    runs_of,
+    stem_of,
+    terms,
+    tokens,
+    words,
+)
+from briefbook.model.kinds import LANGUAGES, Language
 from briefbook.model.text import fold
 
 
@@ -147,3 +157,11 @@ def test_texts_cut_together_have_the_words_that_each_has_alone(texts: list[str])
 def test_half_of_a_pair_is_no_text() -> None:
     with pytest.raises(ValueError, match="surrogate"):
         folded_together(["a", "\ud800"])
+
+
+@given(st.text(st.sampled_from("abcdehiklnoprstuxyz1é"), min_size=1, max_size=12), st.sampled_from(LANGUAGES))
+def test_a_term_begins_with_the_letter_that_its_words_begin_with(word: str, language: Language) -> None:
+    for found in words(word):
+        (term,) = terms(found, language)
+        assert stem_of(term)[:1] == found[:1]
+        assert language_of(term) == language

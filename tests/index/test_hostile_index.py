@@ -13,7 +13,7 @@ import pytest
 import whoosh.filedb.structfile
 import whoosh.index
 
-from briefbook.index import postings, term_table
+from briefbook.index import posting_block, term_table
 from briefbook.index.folder_index import FolderIndex
 from briefbook.index.segments import INDEX_NAME
 from briefbook.model.errors import IndexDamaged
@@ -40,7 +40,7 @@ class Payload:
 
 
 def forge_lists(forging: pytest.MonkeyPatch, mark: Path) -> None:
-    forging.setattr(postings, "dumps_simple", lambda _value: pickle.dumps(Payload(mark), 4))
+    forging.setattr(posting_block, "written", lambda *_: (0, pickle.dumps(Payload(mark), 4)))
 
 
 def forge_terms(forging: pytest.MonkeyPatch, mark: Path) -> None:

@@ -45,6 +45,18 @@ def test_words_of_many_commits_are_all_found_by_their_beginnings(tmp_path: Path)
         assert connection.execute("SELECT count(*) FROM lexicon").fetchone()[0] < 8
 
 
+def test_a_word_that_is_kept_under_another_beginning_is_found_by_its_own(tmp_path: Path) -> None:
+    index = indexed(
+        tmp_path, document("a.txt", ["Nobody should be dying here.", "They die, it is dyed."], language="en")
+    )
+    store = Place(index.place).store()
+    assert store is not None
+    with closing(Catalogue.open(store, 1)) as catalogue:
+        assert catalogue.terms_from("dy") == ("edie", "edy")
+        assert catalogue.terms_from("dyi") == ("edie",)
+        assert set(catalogue.words_of(("edie",))) == {("edie", "die"), ("edie", "dying")}
+
+
 def test_small_segments_are_joined_when_nobody_waits_and_the_same_is_found(tmp_path: Path) -> None:
     index = FolderIndex(tmp_path)
     held = [document(f"{number}.txt", [f"border{number} crossing"]) for number in range(20)]
