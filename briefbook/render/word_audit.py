@@ -3,7 +3,7 @@
 It knows nothing of how the file was made. Each rule walks over the package and says in words what is wrong.
 """
 
-from briefbook.render import word_audit_copy, word_audit_page, word_audit_text
+from briefbook.render import word_audit_copy, word_audit_page, word_audit_parts, word_audit_text
 from briefbook.render.word_audit_copy import Asked
 from briefbook.render.word_package import NotAPackage, dangers, open_package
 
@@ -20,7 +20,7 @@ def audit(data: bytes, asked: Asked | None = None) -> tuple[str, ...]:
     except NotAPackage as error:
         return (f"The file cannot be used: {error}.",)
     found = [f"The file is not safe: {danger}." for danger in dangers(package)]
-    for rule in (*word_audit_text.RULES, *word_audit_page.RULES):
+    for rule in (*word_audit_text.RULES, *word_audit_page.RULES, *word_audit_parts.RULES):
         found += rule(package)
     for copy_rule in word_audit_copy.RULES:
         found += copy_rule(package, asked or Asked())

@@ -15,6 +15,7 @@ _KNOWN_PART: Final = re.compile(
     r"(?:\.rels)?|word/(?:document|styles|numbering|settings|fontTable|comments|header\d+|footer\d+|footnotes|endnotes)\.xml"
     r"|word/theme/theme\d+\.xml|word/_rels/[a-zA-Z0-9]+\.xml\.rels|word/media/[a-zA-Z0-9_.-]+"
 )
+_STORY: Final = r"word/(?:document|header\d+|footer\d+|footnotes|endnotes|comments)\.xml"
 _CORE: Final = ("title", "subject", "creator", "keywords", "language")
 _CONTRAST: Final = 4.5
 _LINE: Final = 360
@@ -91,6 +92,7 @@ def _stories(package: WordPackage, kind: str) -> Iterator[tuple[str, _Element]]:
     """Walk over the headers or footers that the pages use; each page must have one."""
     for section in package.xml["word/document.xml"].iter(f"{W}sectPr"):
         needed = ["default", *(["first"] if section.find(f"{W}titlePg") is not None else [])]
+        needed += ["even"] if package.xml["word/settings.xml"].find(f"{W}evenAndOddHeaders") is not None else []
         used = {node.get(f"{W}type"): node for node in section.iter(f"{W}{kind}Reference")}
         for when in needed:
             if when not in used:
@@ -122,16 +124,25 @@ def _pages_are_numbered(package: WordPackage) -> Iterator[str]:
 
 def _colours_contrast(package: WordPackage) -> Iterator[str]:
     for style_id, style in package.styles.by_id.items():
-        for holder in (style, *style.iter(f"{W}tblStylePr")):
-            colour = holder.find(f"{W}rPr/{W}color")
-            shade = holder.find(f"{W}tcPr/{W}shd")
-            ink = "000000" if colour is None else _rgb(colour.get(f"{W}val"), "000000")
-            paper = "FFFFFF" if shade is None else _rgb(shade.get(f"{W}fill"), "FFFFFF")
-            if contrast(ink, paper) < _CONTRAST:
-                yield f"The style {style_id} has a contrast of {contrast(ink, paper):.1f} to 1; 4.5 is needed."
-    for node in body_of(package).iter(f"{W}color"):
-        if contrast(_rgb(node.get(f"{W}val"), "000000"), "FFFFFF") < _CONTRAST:
-            yield "Some text has too little contrast."
+        colour = package.styles.first(style_id, f"{W}rPr/{W}color")
+        shades = (package.styles.first(style_id, f"{W}{place}/{W}shd") for place in ("rPr", "pPr", "tcPr"))
+        pairs = [(colour, next((shade for shade in shades if shade is not None), None))]
+        for part in style.iter(f"{W}tblStylePr"):
+            own = part.find(f"{W}rPr/{W}color")
+            pairs.append((colour if own is None else own, part.find(f"{W}tcPr/{W}shd")))
+        for told, shade in pairs:
+            seen = contrast(_colour(told, "val", "000000"), _colour(shade, "fill", "FFFFFF"))
+            if seen < _CONTRAST:
+                yield f"The style {style_id} has a contrast of {seen:.1f} to 1; 4.5 is needed."
+    for _name, root in package.named(_STORY):
+        for node in root.iter(f"{W}color"):
+            shade = next((cell.find(f"{W}tcPr/{W}shd") for cell in node.iterancestors(f"{W}tc")), None)
+            if contrast(_colour(node, "val", "000000"), _colour(shade, "fill", "FFFFFF")) < _CONTRAST:
+                yield "Some text has too little contrast."
+
+
+def _colour(node: _Element | None, name: str, default: str) -> str:
+    return default if node is None else _rgb(node.get(f"{W}{name}"), default)
 
 
 def _rgb(value: str | None, default: str) -> str:
