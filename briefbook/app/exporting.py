@@ -19,9 +19,12 @@ from briefbook.model.plain import JsonObject, from_plain, to_plain
 from briefbook.review.empty_sections import empty_sections
 from briefbook.settings.places import Places
 from briefbook.worker.child import Answer
+from briefbook.worker.limits import NOTE_RSS
 from briefbook.worker.supervisor import Child, ChildFailed
 
-RENDER_SECONDS = 10.0
+TEMPLATE_SECONDS = 5.0
+"""So long a template may run, and a guest be silent (source: safety design, S5)."""
+RENDER_SECONDS = 60.0
 PREVIEW_SECONDS = 5.0
 
 
@@ -62,7 +65,7 @@ class NoteMaker:
 
     def __init__(self, places: Places) -> None:
         self._places = places
-        self._guest = Child("guest")
+        self._guest = Child("guest", memory=NOTE_RSS)
 
     def export(self, book: Book, tab: Tab, out: Path, options: Options, monitor: Monitor | None = None) -> ExportReport:
         """Write the note of one tab to `out`; the suffix says the format.
@@ -77,7 +80,7 @@ class NoteMaker:
         program = office() if is_printed(out) else None
         if options.is_annotated:
             refuse_other_copies(options.copy, out)
-        answer = self._render(book, tab, form, options, monitor or Silent(), RENDER_SECONDS)
+        answer = self._render(book, tab, form, options, monitor or Silent())
         if form is NoteFormat.DOCX:
             self._audit(answer.data, options, out)
         write_file(out, answer.data if program is None else self._printed(program, answer.data, out, monitor))
@@ -91,7 +94,7 @@ class NoteMaker:
         Raises:
             TemplateError: the template is at fault.
         """
-        answer = self._render(book, tab, NoteFormat.HTML, options, Silent(), PREVIEW_SECONDS)
+        answer = self._render(book, tab, NoteFormat.HTML, options, Silent())
         return answer.data.decode("utf-8")
 
     def read_markdown(self, text: str) -> Blocks:
@@ -103,9 +106,7 @@ class NoteMaker:
         """Return text from the clipboard as blocks of the content tree."""
         return from_plain(Pasted, self._call("read_pasted", {"form": form}, PREVIEW_SECONDS, data=data).result)
 
-    def _render(
-        self, book: Book, tab: Tab, form: NoteFormat, options: Options, monitor: Monitor, seconds: float
-    ) -> Answer:
+    def _render(self, book: Book, tab: Tab, form: NoteFormat, options: Options, monitor: Monitor) -> Answer:
         arguments: JsonObject = {
             "book": to_plain(replace(book, exports=())),
             "tab": tab.id,
@@ -117,7 +118,7 @@ class NoteMaker:
             "look": options.look,
             "annotations": self._annotations(book, tab, options),
         }
-        return self._call("render", arguments, seconds, monitor=monitor)
+        return self._call("render", arguments, TEMPLATE_SECONDS, monitor=monitor)
 
     def _printed(self, program: Path, data: bytes, out: Path, monitor: Monitor | None) -> bytes:
         """Return a Word file as PDF; what cannot be written is known before LibreOffice is started for it."""
@@ -146,7 +147,7 @@ class NoteMaker:
         self, job: str, arguments: JsonObject, seconds: float, data: bytes = b"", monitor: Monitor | None = None
     ) -> Answer:
         try:
-            return self._guest.call(job, arguments, data, seconds=seconds, monitor=monitor)
+            return self._guest.call(job, arguments, data, seconds=seconds, total=RENDER_SECONDS, monitor=monitor)
         except ChildFailed as error:
             raise _template_failure(error) from error
 

@@ -18,6 +18,7 @@ __all__ = [
     "INDEXER",
     "KEPT_RSS",
     "NEUTRAL_FOLDER",
+    "NOTE_RSS",
     "Limits",
     "apply_limits",
     "creation_flags",
@@ -28,6 +29,8 @@ __all__ = [
 
 GUEST_RSS = 1_000_000_000
 """Most memory of a guest in bytes, as its parent sees it; over it the guest is ended (source: safety design)."""
+NOTE_RSS = 512 * 1024**2
+"""The same of a guest that makes notes: templates by others run there (same source, S5)."""
 KEPT_RSS = 400_000_000
 """A guest that still holds more than this many bytes after a call is started anew before the next one."""
 NEUTRAL_FOLDER = Path(sys.executable).anchor or None

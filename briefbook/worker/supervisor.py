@@ -119,8 +119,9 @@ class _Clock:
 class Child:
     """A child process of one role that is started when it is first needed and again after it was lost."""
 
-    def __init__(self, role: Role, command: Sequence[str] | None = None) -> None:
-        """Take the role, and the command line that starts such a child where it is not the usual one."""
+    def __init__(self, role: Role, command: Sequence[str] | None = None, memory: int = GUEST_RSS) -> None:
+        """Take the role, the command line that starts such a child where it is not the usual one, a guest's memory."""
+        self._memory = memory
         self._role: Role = role
         self._command = list(command or child_command(role))
         self._life: _Life | None = None
@@ -275,7 +276,7 @@ class Child:
         if message.head.get("ready") is not True or not isinstance(pid, int):
             raise ProtocolError("a child does not begin with a greeting")
         life.is_ready = True
-        life.watch = MemoryWatch(pid, GUEST_RSS) if self._role == "guest" else None
+        life.watch = MemoryWatch(pid, self._memory) if self._role == "guest" else None
 
     def _understand(self, life: _Life, message: Message | None, monitor: Monitor) -> Answer | None:
         """Return the answer when the message is one; report progress otherwise."""
