@@ -12,13 +12,18 @@ from briefbook.render.catalog import REFERENCE, Template
 from briefbook.render.script import WORD_BODY
 
 
+def runs_template(template: Template) -> bool:
+    """Tell whether making the Word file runs the template's text: it was typed in Word."""
+    return WORD_BODY in template.files()
+
+
 def write(doc: Doc, tab: Tab, template: Template, options: RenderOptions) -> bytes:
     """Return the note of a tab as a .docx.
 
     Raises:
         TemplateError: the template's Word file cannot make the note.
     """
-    files = template.files()
-    if WORD_BODY in files:
+    if runs_template(template):
         return word_template.write(doc, data_of(tab, template, options), template)
-    return word.write(doc, template.read(REFERENCE) if REFERENCE in files else reference.build(template.info.look))
+    has_own = REFERENCE in template.files()
+    return word.write(doc, template.read(REFERENCE) if has_own else reference.build(template.info.look))
