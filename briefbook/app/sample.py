@@ -67,8 +67,7 @@ def make_sample(places: Places, out: Path, options: SampleOptions, monitor: Moni
     maker = NoteMaker(places)
     finder = _corpus(places, monitor)
     try:
-        empty = _new_book(plan, places, options.language, SAMPLE_BOOK_ID)
-        book = filled(empty, plan, Sources(finder, maker.read_markdown, now.date()))
+        book = sample_book(plan, places, options.language, Sources(finder, maker.read_markdown, now.date()))
         with held(path, places):
             path.unlink(missing_ok=True)
             places.history(SAMPLE_BOOK_ID).unlink(missing_ok=True)
@@ -79,6 +78,15 @@ def make_sample(places: Places, out: Path, options: SampleOptions, monitor: Moni
         maker.close()
     record_in(path, [export for report in reports for export in report.exports], places, now)
     return SampleReport(tuple(file for report in reports for file in report.files), path)
+
+
+def sample_book(plan: SamplePlan, places: Places, language: Language, sources: Sources) -> Book:
+    """Return the sample book of a plan, filled; the same plan, corpus and day give the same book.
+
+    Raises:
+        BriefbookError: a field, a passage or the template is not as the plan has it, in one sentence.
+    """
+    return filled(_new_book(plan, places, language, SAMPLE_BOOK_ID), plan, sources)
 
 
 def start_book(places: Places, path: Path, language: Language, now: datetime) -> OpenBook:
