@@ -1,11 +1,14 @@
 """Extract room: the date that a figure holds for, when its sentence states one and only one."""
 
+import functools
 import re
 
-from briefbook.extract.dates import find_dates
+from briefbook.extract.dates import DateFound, find_dates
 
 _LONGEST = 1_000
 """Code points; in a longer run of text without a full stop nothing says which date goes with which figure."""
+_REMEMBERED = 8
+"""Sentences whose dates are kept in mind: one often states several figures."""
 _AS_OF = re.compile(
     r"\b(?:as (?:of|at)|up to|effective|au|en date du|à compter du|jusqu[’']au|dès le)[ \u00a0]+(?:le[ \u00a0])?",
     re.IGNORECASE,
@@ -21,6 +24,11 @@ def has_year(text: str, start: int, end: int) -> bool:
     return any(text.find(one, start, end) >= 0 for one in hints) and _HINT.search(text, start, end) is not None
 
 
+@functools.lru_cache(_REMEMBERED)
+def _dates_in(sentence: str) -> tuple[DateFound, ...]:
+    return tuple(find_dates(sentence))
+
+
 def holds_for(sentence: str, token: str) -> str | None:
     """Return the date of a sentence's figures: the one it says "as of" of, else its only date or year; None if unsure.
 
@@ -30,7 +38,7 @@ def holds_for(sentence: str, token: str) -> str | None:
     """
     if len(sentence) > _LONGEST or not has_year(sentence, 0, len(sentence)):
         return None
-    dates = list(find_dates(sentence))
+    dates = _dates_in(sentence)
     stated = _AS_OF.search(sentence)
     if stated:
         named = next((one for one in dates if one.start == stated.end() and len(one.readings) == 1), None)

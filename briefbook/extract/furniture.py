@@ -93,6 +93,15 @@ def _joined(*groups: Sequence[tuple[str, re.Pattern[str]]]) -> re.Pattern[str]:
     return re.compile("|".join(pattern.pattern for group in groups for _, pattern in group), re.IGNORECASE)
 
 
+_BEGINNINGS = frozenset(
+    one.replace(".", " ")
+    for one in """
+    abo acc all ave bac che clo cop cur dat de. de: der did e-m ema end eng fer fir fra fro hau hom imp la. lan las le.
+    lir mai men new on. ori pag par pas pre pri pub rea rec rep sal sea seu sha sig sit ski sta sub sur tog top tou vou
+    you
+    """.split()  # noqa: SIM905
+)
+"""The first three signs of all lines that `_ANY` matches and that begin with a letter of ASCII; a dot is a blank."""
 _ANY = _joined(_ALWAYS_PATTERNS, _UNLESS_PATTERNS, _EDGE_PATTERNS, ((_ORIGIN, _BYLINE), (_ORIGIN, _STATUS)))
 
 
@@ -125,6 +134,9 @@ def _why(block: Block, place: int, last: int) -> str:
         return ""
     if len(text) <= _SHORT and kind is not _HEADING and _says_when_changed(text):
         return _DATE_MODIFIED
+    start = text[:3]
+    if start[:1].isalpha() and start.isascii() and start.lower() not in _BEGINNINGS:
+        return ""
     if _ANY.fullmatch(text) is None:
         return ""
     why = _match(_ALWAYS_PATTERNS, block.text)

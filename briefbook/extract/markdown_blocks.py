@@ -43,6 +43,7 @@ _PLAIN_LINES = re.compile(f"{_PLAIN}*")
 _LOOSE = re.compile(r" \n(?!\s)")
 """A blank at the end of a line with text in the next: it may mean more than a blank."""
 _BOLD = re.compile(r"(\*\*\*?|__)(?![\s*_])(.+)(\*\*\*?|__)\Z", re.DOTALL)
+_BOLD_SIGNS = frozenset("*_ ")
 _PICTURE = "Describes a picture."
 _HEADING_LENGTH = 200
 
@@ -83,7 +84,7 @@ def _kinds(lines: Sequence[str], *, may_be_tables: bool) -> str:
 
 def _is_loose(lines: Sequence[str]) -> bool:
     """Tell whether a line that another follows ends with a blank."""
-    return " " in [line[-1:] for line in lines[:-1]]
+    return len(lines) > 1 and " " in [line[-1:] for line in lines[:-1]]
 
 
 def _plain_end(kinds: str, place: int) -> int:
@@ -163,7 +164,7 @@ class _Level:
 
     def _put_paragraph(self, source: str) -> None:
         inline = plain(source, self.references)
-        bold = _BOLD.match(source.strip(" "))
+        bold = _BOLD.match(source.strip(" ")) if source[:1] in _BOLD_SIGNS else None
         is_bold = bold is not None and bold[1] not in bold[2]
         if not is_blank(inline.text):
             self.out.append(Block(BlockKind.PARAGRAPH, inline.text, is_bold=is_bold))

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from briefbook.extract.base import Block, BlockKind
+from briefbook.extract.furniture import mark
 from briefbook.model.document import Document
 from tests.extract.making import reading
 from tests.extract.page_making import KINDS, Page, pages
@@ -152,3 +154,31 @@ def test_a_table_of_data_with_links_stays_a_table(tmp_path: Path) -> None:
     rows = "".join(f"<tr><td><a href='{n}'>Report {n}</a></td><td>{SENTENCES}</td></tr>" for n in range(5))
     found = reading(tmp_path, "a.html", f"<h1>Reports</h1><table><tr><th>Name</th><th>Text</th></tr>{rows}</table>")
     assert [one.kind for one in found.passages] == ["table"]
+
+
+LINES = """
+Page details | Détails de la page | About this page | À propos de cette page | Date modified: 2023-05-03
+Date de modification : 2023-05-03 | Last updated | La dernière mise à jour | Dernière modification
+Press room | Newsroom
+Salle de presse | Originally published in The Harbour Gazette | First published by The Harbour Gazette
+Publié à l’origine par La Gazette du port | Check against delivery | Seul le texte prononcé fait foi.
+Le texte prononcé fait foi. | # # # | - 30 - | End of document | Report a problem on this page | Share this page
+Skip to main content | Language selection | On this page | You are here: | Back to top | Top of page
+Print this page | Email this page | E-mail this page | Mail this page
+Signaler un problème | Partager cette page | Partagez cette page
+Passer au contenu principal | Sélection de la langue | Sur cette page | Vous êtes ici : | Haut de la page
+Imprimer cette page | Did you find what you were looking for? | Avez-vous trouvé ce que vous cherchiez ?
+Toggle navigation | Main menu | Menu principal | Site search | Recherche dans le site | Read more | Lire la suite
+Subscribe | Accept all cookies | Accepter tous les témoins | © 2023 The Harbour | (c) 2023 The Harbour
+Copyright 2023 The Harbour | All rights reserved. | Tous droits réservés. | Page 3 of 12 | Français | English | Search
+Rechercher | Menu | Home | Accueil | Print | Imprimer | Close | Fermer | From: The Harbour | De : Le port
+Current status: closed | Statut : clos | État actuel : clos
+"""
+
+
+@pytest.mark.parametrize("line", [one.strip() for row in LINES.strip().split("\n") for one in row.split("|")])
+def test_a_line_of_a_page_is_hidden_however_it_begins(line: str) -> None:
+    text = "The ferries ran all winter, and nobody on the quay had thought it possible."
+    marked = mark([Block(BlockKind.PARAGRAPH, text), Block(BlockKind.PARAGRAPH, line)])
+    assert [bool(one.why) for one in marked] == [False, True]
+    assert mark([Block(BlockKind.PARAGRAPH, text), Block(BlockKind.PARAGRAPH, line.upper())])[1].why
