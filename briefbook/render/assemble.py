@@ -89,8 +89,11 @@ class _Placed:
     def of(cls, section: Section, template: Template) -> "_Placed":
         spec = template.info.section(section.id)
         kind: SectionKind = "paragraphs" if spec is None else spec.kind
-        shown = (replace(entry, blocks=shaped(kind, with_text(entry.blocks))) for entry in section.entries)
-        return cls(section, kind, tuple(entry for entry in shown if entry.kind is not EntryKind.SELF and entry.blocks))
+        exported = (entry for entry in section.entries if entry.kind is not EntryKind.SELF)
+        filled = [(entry, blocks) for entry in exported if (blocks := with_text(entry.blocks))]
+        texts = shaped(kind, [blocks for _entry, blocks in filled])
+        shown = (replace(entry, blocks=blocks) for (entry, _), blocks in zip(filled, texts, strict=True))
+        return cls(section, kind, tuple(shown))
 
 
 def _data(tab: Tab, template: Template, sections: tuple[_Placed, ...], options: RenderOptions) -> dict[str, object]:

@@ -11,6 +11,8 @@ _CHARACTER_TWIPS: Final = 105
 _PADDING_TWIPS: Final = 240
 _HEADER_CHARACTERS: Final = 24
 """A longer header is rather set in two lines than widening its column."""
+_TO_FILL_CHARACTERS: Final = 26
+"""A column without text is there to be filled by hand: a signature, a date."""
 
 
 def alignments(table: Table) -> tuple[Alignment, ...]:
@@ -34,7 +36,7 @@ def widths(table: Table, total: int) -> list[int]:
     columns = range(len(table.header))
     texts = [[plain_inlines(row[column]) for row in (table.header, *table.rows)] for column in columns]
     least = [_twips(max((len(word) for cell in cells for word in cell.split()), default=1)) for cells in texts]
-    wanted = [_twips(min(60, max((*map(len, cells[1:]), min(_HEADER_CHARACTERS, len(cells[0])))))) for cells in texts]
+    wanted = [_twips(_wanted(cells[0], cells[1:])) for cells in texts]
     room = total - sum(least)
     if room <= 0:
         shares = [total * one // sum(least) for one in least]
@@ -43,6 +45,13 @@ def widths(table: Table, total: int) -> list[int]:
         shares = [low + room * one // sum(more) for low, one in zip(least, more, strict=True)]
     shares[-1] += total - sum(shares)
     return shares
+
+
+def _wanted(header: str, cells: list[str]) -> int:
+    """Return how many characters a column would like to have room for."""
+    if not any(cell.strip() for cell in cells):
+        return max(_TO_FILL_CHARACTERS, len(header))
+    return min(60, max((*map(len, cells), min(_HEADER_CHARACTERS, len(header)))))
 
 
 def _twips(characters: int) -> int:

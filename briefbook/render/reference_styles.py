@@ -157,9 +157,8 @@ def _set_off_styles(look: LookOfPages) -> tuple[_Style, ...]:
             "Details",
             next_style="Details",
             paragraph=(
-                f"<w:keepLines/><w:pBdr>{_line('top', 4, 6, RULE)}{_line('bottom', 4, 6, RULE)}</w:pBdr>"
-                f'<w:tabs><w:tab w:val="left" w:pos="2300"/></w:tabs>{_spacing(2, 2, 125)}'
-                '<w:ind w:left="2300" w:hanging="2300"/>'
+                f"<w:keepLines/>{_border('bottom', 4, 6, RULE)}{_spacing(0, 12, 135)}"
+                '<w:ind w:left="2300" w:hanging="2300"/><w:contextualSpacing/>'
             ),
             custom=True,
             order=38,

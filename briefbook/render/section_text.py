@@ -43,9 +43,25 @@ class Piece:
         return {"id": self.id, "kind": self.kind, "text": self.text}
 
 
-def shaped(kind: SectionKind, blocks: Blocks) -> Blocks:
-    """Return the blocks of an entry as they stand in a section of this kind; their plain text stays the same."""
-    return _points(blocks) if kind == "bullets" else blocks
+def shaped(kind: SectionKind, texts: Sequence[Blocks]) -> tuple[Blocks, ...]:
+    """Return the blocks of the entries of a section as they stand in one of this kind; plain texts stay the same.
+
+    Among points every paragraph is one. Elsewhere a point that was taken out of a list and stands alone is a paragraph.
+    """
+    if kind == "bullets":
+        return tuple(_points(blocks) for blocks in texts)
+    return tuple(_prose(blocks, texts[:place], texts[place + 1 :]) for place, blocks in enumerate(texts))
+
+
+def _prose(blocks: Blocks, before: Sequence[Blocks], after: Sequence[Blocks]) -> Blocks:
+    """Return blocks as prose, unless they are a list of more than this point, or one that is announced."""
+    match blocks:
+        case (ListBlock(items=(item,), ordered=False),):
+            neighbours = (*before[-1:], *after[:1])
+            in_list = any(isinstance(block, ListBlock) for one in neighbours for block in one)
+            announced = before and plain_text(before[-1]).rstrip().endswith(":")
+            return blocks if in_list or announced else item
+    return blocks
 
 
 def _points(blocks: Blocks) -> Blocks:

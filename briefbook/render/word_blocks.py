@@ -5,7 +5,7 @@ of the section each time. A page break is a property of the paragraph after it; 
 Word needs beside a table.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -37,12 +37,17 @@ _PARAGRAPH_STYLES: Final[dict[ParaStyle, str]] = {
     "caption": "caption",
     "source-note": "Source Note",
     "placeholder": "To Be Written",
-    "details": "Details",
     "notice": "Notice",
     "cover": "Subtitle",
 }
 _ROWS_ON_ONE_PAGE: Final = 12
 """A table of so many rows at most is not parted between pages."""
+_LABEL_TWIPS: Final = 95
+"""Width of an average character of a label: bold, 11 points; measured on Carlito."""
+_LABEL_GAP_TWIPS: Final = 200
+_LABEL_STYLE_TWIPS: Final = 2300
+"""Width that the style Details has for labels."""
+_LABEL_WIDEST_TWIPS: Final = 4400
 
 
 @dataclass(slots=True)
@@ -69,15 +74,20 @@ class Body:
 
     def add(self, blocks: Iterable[Block], *, quoted: bool = False, item: _Item | None = None) -> None:
         """Append blocks, within a quotation or a list item where they stand in one."""
-        for block in blocks:
+        listed = tuple(blocks)
+        for place, block in enumerate(listed):
             match block:
                 case Heading():
                     self._heading(block)
+                case Para(style="details"):
+                    shape = Shape(self._around.styles.id("Details"), lang=block.lang, hang=_label_width(listed, place))
+                    self._append(_hanging(block.inlines), shape, block.anchor)
                 case Para():
                     self._para(block, quoted=quoted, item=item)
                 case ListBlock():
                     self._list(block, 0 if item is None else item.depth + 1)
                 case Quote(blocks=inner):
+                    self._keep_announcement()
                     self.add(inner, quoted=True, item=item)
                 case Table():
                     self._table(block)
@@ -102,8 +112,7 @@ class Body:
             self._append(block.inlines, replace(self._item_shape(item), lang=block.lang), block.anchor)
             return
         name = "Quote" if quoted and block.style == "body" else _PARAGRAPH_STYLES[block.style]
-        is_hanging = block.style == "details" or (block.style == "source-note" and block.anchor)
-        inlines = _hanging(block.inlines) if is_hanging else block.inlines
+        inlines = _hanging(block.inlines) if block.style == "source-note" and block.anchor else block.inlines
         self._append(inlines, Shape(self._around.styles.id(name), lang=block.lang), block.anchor)
 
     def _item_shape(self, item: _Item) -> Shape:
@@ -158,6 +167,7 @@ class Body:
         self._append((), Shape(self._around.styles.id("Table Gap")))
 
     def _table(self, table: Table) -> None:
+        self._keep_announcement()
         if table.caption:
             self._append(table.caption, Shape(self._around.styles.id("caption")))
         elif self._is_after_table() or self._new_page or not self.elements:
@@ -195,6 +205,22 @@ class Body:
         add(properties, "tblCaption", val=one_line(plain_inlines(table.caption) or columns))
         say = words(self._around.language)
         add(properties, "tblDescription", val=one_line(f"{say.table_columns} {columns}"))
+
+
+def _label_width(blocks: Sequence[Block], place: int) -> int:
+    """Return the width in twips of the longest label of the details that stand together, 0 where the style has room."""
+    first = last = place
+    while first > 0 and _is_detail(blocks[first - 1]):
+        first -= 1
+    while last + 1 < len(blocks) and _is_detail(blocks[last + 1]):
+        last += 1
+    labels = (block.inlines[:1] for block in blocks[first : last + 1] if isinstance(block, Para))
+    width = _LABEL_TWIPS * max(len(plain_inlines(label)) for label in labels) + _LABEL_GAP_TWIPS
+    return min(width, _LABEL_WIDEST_TWIPS) if width > _LABEL_STYLE_TWIPS else 0
+
+
+def _is_detail(block: Block) -> bool:
+    return isinstance(block, Para) and block.style == "details"
 
 
 def _hanging(inlines: Inlines) -> Inlines:

@@ -57,6 +57,7 @@ class Shape:
         heads: whether it is a heading, which has its own space above it also after a table.
         listed: depth and id of the numbered list that it is an item of.
         lang: of the paragraph, None when it is the note's.
+        hang: width in twips of the label before the text; 0 for that of the style.
     """
 
     style: str
@@ -67,6 +68,7 @@ class Shape:
     after_table: bool = False
     align: Alignment = "left"
     lang: Language | None = None
+    hang: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,8 @@ class Paragraphs:
             add(listed, "numId", val=number)
         if shape.after_table:
             add(properties, "spacing", before=_AFTER_TABLE_TWIPS)
+        if shape.hang:
+            add(properties, "ind", left=shape.hang, hanging=shape.hang)
         if shape.align != "left":
             add(properties, "jc", val=shape.align)
         if shape.lang is not None and shape.lang != self._around.language:

@@ -11,9 +11,9 @@ from briefbook.render import catalog
 from tests.render.making import OWN_DECLARATION, TEMPLATES, own_template
 
 
-def test_the_shipped_template_is_listed_with_its_fields_and_sections() -> None:
-    (template,) = catalog.list_templates([TEMPLATES])
-    assert template.name == "cimm-narrative"
+def test_a_shipped_template_is_listed_with_its_fields_and_sections() -> None:
+    assert catalog.broken_templates([TEMPLATES]) == ()
+    (template,) = (one for one in catalog.list_templates([TEMPLATES]) if one.name == "cimm-narrative")
     assert [field.name for field in template.info.fields][:2] == ["committee", "appearance_date"]
     assert template.info.sections[0].heading.en == "Introduction"
     assert template.info.sections_are_free
