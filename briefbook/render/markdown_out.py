@@ -32,11 +32,10 @@ from briefbook.model.note import (
     Toc,
     XRef,
     note_text,
-    plain_inlines,
 )
 from briefbook.model.text import clean
 from briefbook.render.columns import alignments
-from briefbook.render.contents import listed_headings
+from briefbook.render.contents import as_list, listed_headings
 from briefbook.render.markdown_text import escaped, guarded_ends, guarded_line, heading_line, lines_of, may_emphasise
 from briefbook.render.token import without_noncharacters
 from briefbook.render.wording import words
@@ -153,11 +152,8 @@ class _Writer:
         return f"{shown}\n\n{self._paragraph(Para(block.caption, 'caption'))}" if block.caption else shown
 
     def _list_of_headings(self, block: Toc) -> str:
-        lines = [f"**{escaped(self._contents)}**", ""]
-        for one in listed_headings(self._blocks, block):
-            text = guarded_line(" ".join(lines_of(escaped(_plain(_called(one.inlines))))))
-            lines.append(f"{'    ' * max(0, one.level - 2)}- {text}")
-        return "\n".join(lines)
+        listed = self._list(as_list(listed_headings(self._blocks, block)))
+        return f"**{escaped(self._contents)}**\n\n{listed}"
 
     def _list(self, block: ListBlock) -> str:
         items = []
@@ -229,10 +225,6 @@ class _Call:
     """The mark of a footnote in the text."""
 
     text: str
-
-
-def _called(inlines: Inlines) -> str:
-    return plain_inlines(one for one in inlines if not isinstance(one, Footnote))
 
 
 def _definition(number: int, text: str) -> str:

@@ -131,7 +131,7 @@ def _set_off_styles(look: LookOfPages) -> tuple[_Style, ...]:
         _Style(
             "Table Gap", paragraph='<w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/>', custom=True
         ),
-        _Style("Picture", paragraph=f"<w:keepNext/>{_spacing(6, 4, 100)}", custom=True, order=36),
+        _Style("Picture", paragraph=f"<w:keepNext/>{_spacing(8, 4, 100)}", custom=True, order=36),
         _Style(
             "Source Note",
             next_style="SourceNote",
@@ -199,13 +199,13 @@ def _binder_styles(look: LookOfPages) -> tuple[_Style, ...]:
         _Style(
             "TOC Heading",
             next_style="BodyText",
-            paragraph=f"<w:keepNext/>{_spacing(0, 12, 115)}",
+            paragraph=f"<w:keepNext/>{_spacing(12, 8, 115)}",
             run=f"{large}{_size(look.headings[0] + 2)}",
         ),
         *(
             _Style(
                 f"toc {level}",
-                paragraph=f'{edge}{_spacing(0, 6, 125)}<w:ind w:left="{240 * (level - 1)}" w:right="720"/>',
+                paragraph=f'{edge}{_spacing(0, 5, 115)}<w:ind w:left="{240 * (level - 1)}"/>',
                 order=39,
                 listed=False,
             )

@@ -12,18 +12,22 @@ from zipfile import BadZipFile
 from docx import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import OpcError
-from docx.opc.part import XmlPart
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part, XmlPart
 from docx.parts.document import DocumentPart
 from lxml.etree import XMLSyntaxError, _Element
 
 from briefbook.model.errors import TemplateRefused
-from briefbook.model.note import Doc
+from briefbook.model.note import Doc, Picture
 from briefbook.ooxml.marks import export_mark
 from briefbook.render.comments import add_comments
 from briefbook.render.redline import mark_changes
 from briefbook.render.word_adopt import adopt
 from briefbook.render.word_audit import refusals
 from briefbook.render.word_blocks import Body
+from briefbook.render.word_contents import number_pages
+from briefbook.render.word_footnotes import Footnotes, drop_notes
+from briefbook.render.word_pages import Pages
 from briefbook.render.word_paragraphs import Surroundings
 from briefbook.render.word_parts import add_provenance, fill_stories, leave_behind, set_language, write_properties
 from briefbook.render.word_styles import NumberedLists, Styles
@@ -97,15 +101,22 @@ def _fill_body(part: DocumentPart, doc: Doc) -> None:
     for child in list(body):
         if child is not section:
             body.remove(child)
-    around = surroundings(part, doc, section)
+    drop_notes(part)
+    footnotes = Footnotes(part)
+    around = surroundings(part, doc, section, footnotes)
     written = Body(around, doc.marks, doc.blocks)
     written.add(doc.blocks)
     written.close(export_mark(doc))
+    footnotes.write(around)
     for one in written.elements:
         section.addprevious(one)
+    if written.contents:
+        pages = Pages(_related(part, RELATIONSHIP_TYPE.STYLES), section).of_bookmarks(written.elements)
+        for contents in written.contents:
+            number_pages(contents, pages)
 
 
-def surroundings(part: DocumentPart, doc: Doc, section: _Element) -> Surroundings:
+def surroundings(part: DocumentPart, doc: Doc, section: _Element, footnotes: Footnotes) -> Surroundings:
     """Return what a body needs of the file around it; `section` is the w:sectPr with the page that it stands on."""
     numbering = _related(part, RELATIONSHIP_TYPE.NUMBERING)
     styles = Styles(_related(part, RELATIONSHIP_TYPE.STYLES), numbering)
@@ -116,8 +127,21 @@ def surroundings(part: DocumentPart, doc: Doc, section: _Element) -> Surrounding
             links[address] = part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
         return links[address]
 
+    shown: dict[str, tuple[Picture, str]] = {}
+
+    def picture(name: str) -> tuple[Picture, str] | None:
+        if name in doc.pictures and name not in shown:
+            shown[name] = (doc.pictures[name], _add_picture(part, doc.pictures[name], len(shown) + 1))
+        return shown.get(name)
+
     lists = NumberedLists(numbering, styles.numbered_list)
-    return Surroundings(styles, doc.meta.language, _text_width(section), link, lists.start)
+    width = _text_width(section)
+    return Surroundings(styles, doc.meta.language, width, link, lists.start, footnotes.call, picture)
+
+
+def _add_picture(part: DocumentPart, picture: Picture, number: int) -> str:
+    name = PackURI(f"/word/media/note-picture{number}.{picture.kind}")
+    return part.relate_to(Part(name, f"image/{picture.kind}", picture.data, part.package), RELATIONSHIP_TYPE.IMAGE)
 
 
 def _related(part: DocumentPart, kind: str) -> _Element:

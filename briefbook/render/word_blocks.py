@@ -16,6 +16,8 @@ from briefbook.model.note import (
     Blocks,
     ExcerptBlock,
     Heading,
+    HeadingRole,
+    Image,
     Inlines,
     ListBlock,
     PageBreak,
@@ -24,10 +26,14 @@ from briefbook.model.note import (
     Quote,
     Run,
     Table,
+    Toc,
     plain_inlines,
 )
 from briefbook.render.columns import alignments, widths
+from briefbook.render.contents import listed_headings
+from briefbook.render.word_contents import Listed, contents_element, listed
 from briefbook.render.word_paragraphs import Paragraphs, Shape, Surroundings, Written
+from briefbook.render.word_pictures import drawing_run
 from briefbook.render.wording import words
 from briefbook.render.wordml import W, add, element, one_line
 
@@ -38,8 +44,12 @@ _PARAGRAPH_STYLES: Final[dict[ParaStyle, str]] = {
     "source-note": "Source Note",
     "placeholder": "To Be Written",
     "notice": "Notice",
-    "cover": "Subtitle",
+    "cover": "Cover Line",
 }
+_HEADINGS: Final[dict[HeadingRole, str]] = {"cover": "Title", "tab": "Tab Divider", "note": "Note Title"}
+_AFTER_PICTURE_TWIPS: Final = 240
+_COVER_TWIPS: Final = 4400
+"""The title of a cover stands a third down the page."""
 _ROWS_ON_ONE_PAGE: Final = 12
 """A table of so many rows at most is not parted between pages."""
 _LABEL_TWIPS: Final = 95
@@ -61,7 +71,12 @@ class _Item:
 
 
 class Body:
-    """Writes blocks one after the other; `elements` is the body so far."""
+    """Writes blocks one after the other.
+
+    Attributes:
+        elements: the body so far.
+        contents: the lists of contents in it, whose pages are still to be numbered.
+    """
 
     def __init__(self, around: Surroundings, marks: Mapping[str, str], blocks: Blocks) -> None:
         self.elements: list[_Element] = []
@@ -71,6 +86,16 @@ class Body:
         self._new_page = False
         self._first: Written | None = None
         self._entry_text: list[Written] = []
+        self._pictures = 0
+        self._lists: dict[int, tuple[Toc, list[Listed]]] = {}
+        self._listed: dict[int, str] = {}
+        self.contents: list[_Element] = []
+        for block in blocks:
+            if isinstance(block, Toc):
+                headings = listed_headings(tuple(blocks), block)
+                self._lists[id(block)] = (block, listed(headings, block))
+                lines = self._lists[id(block)][1]
+                self._listed = {id(heading): line.mark for heading, line in zip(headings, lines, strict=True)}
 
     def add(self, blocks: Iterable[Block], *, quoted: bool = False, item: _Item | None = None) -> None:
         """Append blocks, within a quotation or a list item where they stand in one."""
@@ -91,10 +116,19 @@ class Body:
                     self.add(inner, quoted=True, item=item)
                 case Table():
                     self._table(block)
-                case PageBreak():
-                    self._new_page = True
                 case ExcerptBlock():
                     self._entry(block, quoted=quoted, item=item)
+                case PageBreak() | Image() | Toc():
+                    self._add_rare(block)
+
+    def _add_rare(self, block: PageBreak | Image | Toc) -> None:
+        match block:
+            case PageBreak():
+                self._new_page = True
+            case Image():
+                self._picture(block)
+            case Toc():
+                self._contents(block)
 
     def close(self, mark: str) -> None:
         """End the body: a gap after a last table, and the mark of the export around the first paragraph."""
@@ -104,8 +138,13 @@ class Body:
             self._paragraphs.mark(mark, self._first, self._first)
 
     def _heading(self, block: Heading) -> None:
-        name = "Title" if block.level == 1 else f"heading {min(block.level - 1, 3)}"
-        self._append(block.inlines, Shape(self._around.styles.id(name), heads=True), block.id)
+        level = "Title" if block.level == 1 else f"heading {min(block.level - 1, 4)}"
+        name = _HEADINGS.get(block.role, level)
+        before = _COVER_TWIPS if block.role == "cover" else None
+        written = self._append(block.inlines, Shape(self._around.styles.id(name), heads=True, before=before), block.id)
+        mark = self._listed.pop(id(block), None)
+        if mark is not None:
+            self._paragraphs.mark(mark, written, written)
 
     def _para(self, block: Para, *, quoted: bool, item: _Item | None) -> None:
         if item is not None and block.style == "body":
@@ -145,7 +184,7 @@ class Body:
         if mark and self._entry_text:
             self._paragraphs.mark(mark, self._entry_text[0], self._entry_text[-1])
 
-    def _append(self, inlines: Inlines, shape: Shape, anchor: str = "") -> None:
+    def _append(self, inlines: Inlines, shape: Shape, anchor: str = "") -> Written:
         written = self._paragraphs.make(
             inlines,
             replace(shape, new_page=self._new_page, after_table=self._is_after_table() and not shape.heads),
@@ -154,6 +193,7 @@ class Body:
         self._new_page = False
         self.elements.append(written.element)
         self._note(written)
+        return written
 
     def _note(self, written: Written) -> None:
         if written.end > written.start:
@@ -165,6 +205,37 @@ class Body:
 
     def _gap(self) -> None:
         self._append((), Shape(self._around.styles.id("Table Gap")))
+
+    def _picture(self, block: Image) -> None:
+        found = self._around.picture(block.name)
+        if found is None:
+            self._append((Run(block.alt),), Shape(self._around.styles.id("Body Text")))
+            return
+        picture, relation = found
+        self._pictures += 1
+        alone = not block.caption
+        shape = Shape(
+            self._around.styles.id("Picture"),
+            keep_next=False if alone else None,
+            after=_AFTER_PICTURE_TWIPS if alone else None,
+        )
+        written = self._append((), shape)
+        written.element.append(drawing_run(picture, relation, block.alt, self._pictures, self._around.width))
+        if block.caption:
+            caption = self._around.styles.id("caption")
+            self._append(block.caption, Shape(caption, keep_next=False, before=0, after=_AFTER_PICTURE_TWIPS))
+
+    def _contents(self, block: Toc) -> None:
+        found = self._lists.get(id(block))
+        if found is None or not found[1]:
+            return
+        made = contents_element(found[1], block, words(self._around.language).contents, self._around.styles)
+        if self._new_page:
+            properties = next(made.iter(f"{W}pPr"))
+            properties.insert(1, element("pageBreakBefore"))
+            self._new_page = False
+        self.elements.append(made)
+        self.contents.append(made)
 
     def _table(self, table: Table) -> None:
         self._keep_announcement()

@@ -13,13 +13,17 @@ from briefbook.model.note import (
     Block,
     Br,
     ExcerptBlock,
+    Footnote,
     Inlines,
     ListBlock,
     Para,
+    Picture,
     Placeholder,
     Quote,
+    Redacted,
     Run,
     XRef,
+    note_text,
 )
 from briefbook.ooxml.marks import source_mark
 from briefbook.render.sources import split_reference
@@ -40,6 +44,8 @@ class Surroundings:
         width: of the text on the page in twips.
         link: gives the relationship id of an outside address.
         start_list: starts a numbered list at a depth (from 0) with a number and gives its id.
+        footnote: gives the id of a new footnote.
+        picture: gives a picture of the note and the id of the relationship to it, None where there is none so called.
     """
 
     styles: Styles
@@ -47,6 +53,8 @@ class Surroundings:
     width: int
     link: Callable[[str], str]
     start_list: Callable[[int, int], int]
+    footnote: Callable[[Inlines], int]
+    picture: Callable[[str], tuple[Picture, str] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,8 @@ class Shape:
 
     Attributes:
         heads: whether it is a heading, which has its own space above it also after a table.
+        keep_next: whether it stays on the page of what follows; None leaves that to its style.
+        before: space above it in twips; None leaves that to its style, so does `after` below it.
         listed: depth and id of the numbered list that it is an item of.
         lang: of the paragraph, None when it is the note's.
         hang: width in twips of the label before the text; 0 for that of the style.
@@ -62,12 +72,14 @@ class Shape:
 
     style: str
     heads: bool = False
-    keep_next: bool = False
+    keep_next: bool | None = None
     new_page: bool = False
     listed: tuple[int, int] | None = None
     after_table: bool = False
     align: Alignment = "left"
     lang: Language | None = None
+    before: int | None = None
+    after: int | None = None
     hang: int = 0
 
 
@@ -112,8 +124,8 @@ class Paragraphs:
     def _add_properties(self, paragraph: _Element, shape: Shape) -> None:
         properties = add(paragraph, "pPr")
         add(properties, "pStyle", val=shape.style)
-        if shape.keep_next:
-            add(properties, "keepNext")
+        if shape.keep_next is not None:
+            add(properties, "keepNext", **({} if shape.keep_next else {"val": 0}))
         if shape.new_page:
             add(properties, "pageBreakBefore")
         if shape.listed is not None:
@@ -121,8 +133,10 @@ class Paragraphs:
             listed = add(properties, "numPr")
             add(listed, "ilvl", val=depth)
             add(listed, "numId", val=number)
-        if shape.after_table:
-            add(properties, "spacing", before=_AFTER_TABLE_TWIPS)
+        before = _AFTER_TABLE_TWIPS if shape.after_table and shape.before is None else shape.before
+        space = {"before": before, "after": shape.after}
+        if direct := {name: twips for name, twips in space.items() if twips is not None}:
+            add(properties, "spacing", **direct)
         if shape.hang:
             add(properties, "ind", left=shape.hang, hanging=shape.hang)
         if shape.align != "left":
@@ -141,6 +155,15 @@ class Paragraphs:
                     self._add_reference(paragraph, target, text)
                 case Placeholder(label=label):
                     self._add_styled(paragraph, "Place To Fill", f"[{label}]")
+                case Redacted(label=label):
+                    self._add_styled(paragraph, "Redacted", label)
+                case Footnote():
+                    self._add_call(paragraph, inline)
+
+    def _add_call(self, paragraph: _Element, note: Footnote) -> None:
+        made = add(paragraph, "r")
+        add(add(made, "rPr"), "rStyle", val=self._around.styles.id("footnote reference"))
+        add(made, "footnoteReference", id=self._around.footnote(note_text(note)))
 
     def _add_run(self, paragraph: _Element, run: Run, lang: Language) -> None:
         parent = paragraph
@@ -149,7 +172,7 @@ class Paragraphs:
             parent = add(paragraph, "hyperlink", history=1)
             parent.set(f"{R}id", self._around.link(run.href))
         made = add(parent, "r")
-        style = "Code Text" if run.code else "Hyperlink" if is_link else ""
+        style = "Withheld" if run.withheld else "Code Text" if run.code else "Hyperlink" if is_link else ""
         foreign = lang != self._around.language
         if style or run.bold or run.italic or foreign:
             properties = add(made, "rPr")

@@ -24,6 +24,7 @@ from briefbook.render.script import WORD_BODY, Script
 from briefbook.render.token import TokenKind, encode
 from briefbook.render.word import finished, open_document, prepare, surroundings
 from briefbook.render.word_building import Builder
+from briefbook.render.word_footnotes import Footnotes
 from briefbook.render.word_placing import Placing
 from briefbook.render.word_reading import Reader, Typed, space_tags
 from briefbook.render.word_tidying import drop_fallbacks, tidy
@@ -57,13 +58,15 @@ def write(doc: Doc, data: Mapping[str, object], template: Template) -> bytes:
     for place, says in typed.faults:
         raise script.error(TemplateRefused, place, says)
     printed = run_script(script, {**data, **word_data(data)}, doc.meta.language)
-    around = surroundings(part, doc, page)
+    footnotes = Footnotes(part)
+    around = surroundings(part, doc, page, footnotes)
     texts = _Texts(doc, data, has_title=_prints_title(part.element.body, around.styles.id("Title")))
     placing = Placing(around, doc, texts.of)
     builder = Builder(typed.elements, typed.paragraphs, placing.write, script.error)
     for number, built in builder.build(printed):
         _replace_content(roots[number], built)
     _add_sources(part.element.body, placing, texts)
+    footnotes.write(around)
     _refuse_lost(template, doc, placing.blocks)
     tidy(part.element.body, around.styles.id("Table Gap"), words(doc.meta.language).table_columns)
     return finished(part, _titled(part, doc, template, around.styles.id("Title")))

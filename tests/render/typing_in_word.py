@@ -49,7 +49,7 @@ def table(*rows: tuple[str, ...], width: int = 9360) -> str:
         "<w:tr>"
         + "".join(
             f'<w:tc><w:tcPr><w:tcW w:w="{size}" w:type="dxa"/></w:tcPr>'
-            f'{cell if cell.startswith("<w:p") else paragraph(cell, style="TableText")}</w:tc>'
+            f"{cell if cell.startswith('<w:p') else paragraph(cell, style='TableText')}</w:tc>"
             for cell in row
         )
         + "</w:tr>"
