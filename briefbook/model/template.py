@@ -66,6 +66,23 @@ class SectionSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class TemplateFault:
+    """Something that is wrong with a template.
+
+    Attributes:
+        file: of the template's folder; empty for the folder itself.
+        line: number of the line, or of the paragraph in a Word file, from 1; 0 when none is to blame.
+        text: that line as it stands.
+        sentence: what is wrong and what would be right.
+    """
+
+    file: str
+    line: int
+    text: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class TemplateInfo:
     """A template as the officer chooses it; `note_title` holds field names in braces.
 

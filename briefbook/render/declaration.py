@@ -24,7 +24,9 @@ from briefbook.render.wording import WORD_NAMES
 
 _T = TypeVar("_T", bound=str)
 
-RESERVED_NAMES = frozenset({"approvals", "copy", "labels", "language", "loop", "sections", "t", "title"})
+RESERVED_NAMES = frozenset(
+    ("approvals", "body", "copy", "labels", "language", "loop", "sections", "sources", "t", "title")
+)
 """Names that a template's text gets from Briefbook; no field may take them."""
 _TYPES: Final[tuple[FieldType, ...]] = get_args(FieldType)
 _KINDS: Final[tuple[SectionKind, ...]] = get_args(SectionKind)
@@ -46,6 +48,15 @@ def read_declaration(name: str, data: bytes) -> TemplateInfo:
         raise TemplateError(f"{name}/template.toml is not UTF-8 text; save it as UTF-8.", name) from error
     except tomllib.TOMLDecodeError as error:
         raise TemplateError(f"{name}/template.toml is not valid TOML: {error}.", name) from error
+    return declared(name, table)
+
+
+def declared(name: str, table: Mapping[str, object]) -> TemplateInfo:
+    """Return what the content of a template.toml declares.
+
+    Raises:
+        TemplateError: one sentence with the key that is wrong.
+    """
     return _info(name, _Table(name, "", table))
 
 
