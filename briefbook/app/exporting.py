@@ -7,6 +7,7 @@ from pathlib import Path
 from briefbook.app.annotating import annotations, refuse_other_copies
 from briefbook.app.exported import export_made
 from briefbook.app.printing import office, print_pdf
+from briefbook.app.reviewing import note_findings
 from briefbook.disk import atomic
 from briefbook.model.book import Book, Export, Tab
 from briefbook.model.errors import DiskFull, ExportError, FileOpenElsewhere, TemplateTooSlow, UsageError
@@ -16,7 +17,6 @@ from briefbook.model.monitor import Monitor, Silent
 from briefbook.model.note import Blocks
 from briefbook.model.pasted import Pasted, PastedForm
 from briefbook.model.plain import JsonObject, from_plain, to_plain
-from briefbook.review.empty_sections import empty_sections
 from briefbook.settings.places import Places
 from briefbook.worker.child import Answer
 from briefbook.worker.limits import NOTE_RSS
@@ -86,7 +86,7 @@ class NoteMaker:
         write_file(out, answer.data if program is None else self._printed(program, answer.data, out, monitor))
         language = options.language or book.language
         made = export_made(answer.result["export"], book, [tab.id], options.copy, language)
-        return ExportReport((out,), empty_sections(tab, language), (made,))
+        return ExportReport((out,), self._findings(book, tab, options), (made,))
 
     def preview(self, book: Book, tab: Tab, options: Options) -> str:
         """Return the note of one tab as HTML, with marked placeholders for unset fields.
@@ -130,11 +130,15 @@ class NoteMaker:
             raise _write_failure(out, error) from error
         return made
 
-    @staticmethod
-    def _annotations(book: Book, tab: Tab, options: Options) -> JsonObject | None:
+    def _findings(self, book: Book, tab: Tab, options: Options) -> tuple[Finding, ...]:
+        """Return what is wrong with the note; what is good to know is told while it is written."""
+        found = note_findings(book, tab, self._places, options.copy, options.language)
+        return tuple(one for one in found if one.severity != "info")
+
+    def _annotations(self, book: Book, tab: Tab, options: Options) -> JsonObject | None:
         if not options.is_annotated:
             return None
-        findings = {tab.id: empty_sections(tab, options.language or book.language)}
+        findings = {tab.id: self._findings(book, tab, options)}
         return annotations(findings, redline=options.redline, review=options.review)
 
     def _audit(self, data: bytes, options: Options, out: Path) -> None:

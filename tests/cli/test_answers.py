@@ -215,7 +215,7 @@ def test_note_answers_with_its_files_and_findings(briefbook: CommandLine, book: 
         answer = briefbook.answer("note", book, "--out", out, "--copy", "working", "--language", "fr")
         assert answer["files"] == [str(out)]
         assert out.stat().st_size > 0
-        assert [finding["code"] for finding in answer["findings"]] == ["empty-section"]
+        assert [finding["code"] for finding in answer["findings"]] == ["empty-section", "no-other-language"]
     tab = briefbook.answer("outline", book)["tabs"][0]["id"]
     briefbook.answer("note", book, "--out", tmp_path / "tab.md", "--tab", tab)
     assert briefbook.refusal(1, "note", book, "--out", tmp_path / "n.md", "--tab", "other")["type"] == "NotInBook"
