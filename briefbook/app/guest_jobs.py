@@ -56,5 +56,8 @@ def _note_job(name: str) -> Job:
 
 JOBS: Mapping[str, Job] = {
     "extract": extract,
-    **{name: _note_job(name) for name in ("render", "audit", "read_markdown", "read_pasted")},
+    **{
+        name: _note_job(name)
+        for name in ("render", "audit", "read_markdown", "read_pasted", "read_note", "check_template")
+    },
 }

@@ -4,18 +4,21 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from briefbook.app.paste_job import read_pasted
-from briefbook.model.book import Book
+from briefbook.app.return_job import read_note
+from briefbook.app.template_job import check_template
+from briefbook.model.book import Book, Tab
 from briefbook.model.kinds import Copy, Language, NoteFormat
 from briefbook.model.note import Doc
 from briefbook.model.plain import JsonObject, to_plain
 from briefbook.model.plain import from_plain as read_plain
-from briefbook.render import catalog, html_out, markdown_in, markdown_out, word, word_audit
+from briefbook.render import catalog, html_out, markdown_in, markdown_out, word_audit, word_note
 from briefbook.render.annotate import Annotations, annotated
 from briefbook.render.assemble import RenderOptions, assemble
 from briefbook.render.catalog import Template
 from briefbook.render.exported import exported
 from briefbook.render.word_audit_copy import Asked
 from briefbook.worker.child import Answer, Call, Job
+from briefbook.worker.pulse import beating
 
 
 def render(call: Call) -> Answer:
@@ -35,7 +38,12 @@ def render(call: Call) -> Answer:
     language: Language = "fr" if arguments["language"] == "fr" else "en"
     options = RenderOptions(Copy(str(arguments["copy"])), language, preview=arguments.get("preview") is True)
     doc = annotated(assemble(book, tab, template, options), book, _annotations(arguments))
-    return Answer({"title": doc.meta.title, "export": to_plain(exported(doc))}, _written(doc, template, arguments))
+    call.monitor.advance(1, 1)  # the template's own time is over
+    made: JsonObject = {"title": doc.meta.title, "export": to_plain(exported(doc))}
+    if NoteFormat(str(arguments["format"])) is NoteFormat.DOCX and word_note.runs_template(template):
+        return Answer(made, word_note.write(doc, tab, template, options))
+    with beating(call.monitor):
+        return Answer(made, _written(doc, tab, template, options, arguments))
 
 
 def _annotations(arguments: JsonObject) -> Annotations:
@@ -43,10 +51,10 @@ def _annotations(arguments: JsonObject) -> Annotations:
     return Annotations() if asked is None else read_plain(Annotations, asked)
 
 
-def _written(doc: Doc, template: Template, arguments: JsonObject) -> bytes:
+def _written(doc: Doc, tab: Tab, template: Template, options: RenderOptions, arguments: JsonObject) -> bytes:
     match NoteFormat(str(arguments["format"])):
         case NoteFormat.DOCX:
-            return word.write(doc, template.read("reference.docx"))
+            return word_note.write(doc, tab, template, options)
         case NoteFormat.MARKDOWN:
             return markdown_out.write(doc).encode("utf-8")
         case NoteFormat.HTML:
@@ -71,4 +79,6 @@ JOBS: Mapping[str, Job] = {
     "audit": audit,
     "read_markdown": read_markdown,
     "read_pasted": read_pasted,
+    "read_note": read_note,
+    "check_template": check_template,
 }

@@ -8,7 +8,7 @@ BriefbookError
   + LibraryError     NothingToTakeBack; what the officer decided about the corpus
   + QueryError       .position
   + BookError        BookMissing, BookExists, BookDamaged, BookNewer, BookLocked, BookChangedOnDisk, NotInBook,
-                     NothingToUndo
+                     NothingToUndo, NotThisBook
   + LookupFailed     PassageMissing, DocumentMissing, TopicMissing, SearchMissing
   + TemplateError    TemplateMissing, UnknownName, TemplateRefused, TemplateTooSlow, FieldMissing
   + ExportError      FileOpenElsewhere, NoConverter, DiskFull
@@ -194,6 +194,10 @@ class BookChangedOnDisk(BookError):
 
 class NotInBook(BookError):
     """The book has no tab, section or entry of this name."""
+
+
+class NotThisBook(BookError):
+    """A file that came back was not made from the book that is open."""
 
 
 class NothingToUndo(BookError):

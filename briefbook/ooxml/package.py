@@ -5,7 +5,7 @@ Every foreign .docx of the product comes in through here: documents of the corpu
 
 import io
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -50,17 +50,28 @@ class Package(Archive):
             PackageRefused: they are damaged.
         """
         folder, name = posixpath.split(part)
-        source = posixpath.join(folder, "_rels", f"{name}.rels")
-        if source not in self:
-            return ()
         found: list[Relationship] = []
-        for element in self.elements(source, _RELATIONSHIPS):
+        for element in self._references(folder, name):
             if element.get("TargetMode") == "External":
                 continue
             target = _resolved(folder, element.get("Target") or "")
             kind = (element.get("Type") or "").rsplit("/", 1)[-1]
             found.append(Relationship(element.get("Id") or "", kind, target))
         return tuple(found)
+
+    def addresses(self, part: str) -> Mapping[str, str]:
+        """Return the outer addresses that a part refers to, by the ids of the references; nothing is fetched from them.
+
+        Raises:
+            PackageRefused: the references are damaged.
+        """
+        found = self._references(*posixpath.split(part))
+        return {one.get("Id") or "": one.get("Target") or "" for one in found if one.get("TargetMode") == "External"}
+
+    def _references(self, folder: str, name: str) -> Iterator[etree._Element]:
+        source = posixpath.join(folder, "_rels", f"{name}.rels")
+        if source in self:
+            yield from self.elements(source, _RELATIONSHIPS)
 
 
 def elements_of(data: bytes, part: str, *tags: str) -> Iterator[etree._Element]:

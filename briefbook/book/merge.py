@@ -1,0 +1,62 @@
+"""Book room: three texts made one: what both sides did to the text they began with, where they did not meet; pure."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+_TOKEN = re.compile(r"\[[^\[\]\n]{1,40}\]|\w+|\n|[^\S\n]+|[^\w\s]")
+_LINE_BLANKS = re.compile(r"[^\S\n]+")
+_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
+
+
+def comparable(text: str) -> str:
+    """Return a text as it is compared: kinds of blanks, blank lines and what nobody sees do not count."""
+    lines = (_LINE_BLANKS.sub(" ", line).strip(" ") for line in _INVISIBLE.sub("", text).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+@dataclass(frozen=True, slots=True)
+class _Edit:
+    """The tokens [start, end) of the base become `text`."""
+
+    start: int
+    end: int
+    text: str
+
+
+def merge(base: str, ours: str, theirs: str) -> str | None:
+    """Return `base` with the edits of both sides; None where they touch each other and are not the same."""
+    tokens = _TOKEN.findall(base)
+    mine, other = _edits(tokens, ours), _edits(tokens, theirs)
+    together: list[_Edit] = []
+    for edit in sorted({*mine, *other}, key=lambda one: (one.start, one.end, one.text)):
+        if together and edit.start <= together[-1].end:
+            return None
+        together.append(edit)
+    out: list[str] = []
+    place = 0
+    for edit in together:
+        out += [*tokens[place : edit.start], edit.text]
+        place = edit.end
+    return "".join([*out, *tokens[place:]])
+
+
+def _edits(base: Sequence[str], text: str) -> list[_Edit]:
+    tokens = _TOKEN.findall(text)
+    matcher = SequenceMatcher(None, [_key(one) for one in base], [_key(one) for one in tokens], autojunk=False)
+    return [
+        _Edit(start, end, "".join(tokens[first:last]))
+        for tag, start, end, first, last in matcher.get_opcodes()
+        if tag != "equal"
+    ]
+
+
+def _key(token: str) -> str:
+    return _LINE_BLANKS.sub(" ", token)
+
+
+def likeness(one: str, other: str) -> float:
+    """Return how many of the words of two texts are the same in the same order, 0 to 1."""
+    matcher = SequenceMatcher(None, one.split(), other.split(), autojunk=False)
+    return matcher.ratio() if matcher.quick_ratio() >= 0.3 else 0.0
