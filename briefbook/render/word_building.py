@@ -111,6 +111,9 @@ class Builder:
 
     def _begin(self, number: int) -> None:
         given = self._elements[number]
+        if given.tag == f"{W}r":  # it holds its look and nothing else
+            self._frames.append(_Frame(deepcopy(given), number))
+            return
         shell = given.makeelement(
             given.tag, {str(key): str(value) for key, value in given.attrib.items()}, prefixes(given)
         )

@@ -17,7 +17,6 @@ from briefbook.render.word_paragraphs import Surroundings
 from briefbook.render.wordml import W, number
 
 _NOT_TAKEN: Final = frozenset(f"{W}{name}" for name in ("sectPr", "rPr", "pageBreakBefore", "pPrChange"))
-_WIDTHS: Final = ("tblW", "gridCol", "tcW")
 
 
 class Placing:
@@ -64,6 +63,12 @@ class Placing:
 
     def _fit(self, table: _Element, width: int) -> None:
         """Make a table as wide as the cell that it stands in."""
-        for name in _WIDTHS:
-            for node in table.iter(f"{W}{name}"):
-                node.set(f"{W}w", str(max(1, number(node, "w") * width // self._around.width)))
+        columns = table.findall(f"{W}tblGrid/{W}gridCol")
+        sizes = [max(1, number(column, "w") * width // self._around.width) for column in columns]
+        for column, size in zip(columns, sizes, strict=True):
+            column.set(f"{W}w", str(size))
+        for row in table.findall(f"{W}tr"):
+            for cell, size in zip(row.iter(f"{W}tcW"), sizes, strict=False):
+                cell.set(f"{W}w", str(size))
+        for whole in table.findall(f"{W}tblPr/{W}tblW"):
+            whole.set(f"{W}w", str(sum(sizes)))
