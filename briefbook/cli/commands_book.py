@@ -15,6 +15,7 @@ from briefbook.app.assembling import (
     templates,
 )
 from briefbook.app.changing import changing, held, touched
+from briefbook.app.tabs import tab_named
 from briefbook.cli import shapes, wording
 from briefbook.cli.command import Command, Surroundings
 from briefbook.cli.output import Reply
@@ -34,7 +35,7 @@ def list_templates(_given: argparse.Namespace, surroundings: Surroundings) -> Re
 def new(given: argparse.Namespace, surroundings: Surroundings) -> Reply:
     """Make a new book; a file that is there is refused."""
     path, places = Path(given.book), surroundings.places
-    fields = _typed(template_info(given.template, places), given.field)
+    fields = typed_fields(template_info(given.template, places), given.field)
     with held(path, places):
         opened = create_book(path, given.template, fields, places, given.language)
     return _titled(opened, given.book, places, "Made")
@@ -44,12 +45,13 @@ def set_values(given: argparse.Namespace, surroundings: Surroundings) -> Reply:
     """Set fields of a book; an empty value takes the value away."""
     places = surroundings.places
     with changing(Path(given.book), places, surroundings.now) as opened:
-        typed = _typed(template_info(opened.book.tabs[0].template, places), given.fields)
-        set_fields(opened, {name: value or None for name, value in typed.items()}, places)
+        tab = tab_named(opened.book, given.tab)
+        typed = typed_fields(template_info(tab.template, places), given.fields)
+        set_fields(opened, {name: value or None for name, value in typed.items()}, places, tab.id)
     return _titled(opened, given.book, places, "Changed")
 
 
-def _typed(info: TemplateInfo, pairs: Sequence[tuple[str, str]]) -> Mapping[str, FieldValue]:
+def typed_fields(info: TemplateInfo, pairs: Sequence[tuple[str, str]]) -> Mapping[str, FieldValue]:
     """Return the fields that were typed; a field given again, or one that holds a list, gets a list."""
     fields: dict[str, FieldValue] = {}
     for name, value in pairs:

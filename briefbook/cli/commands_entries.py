@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from briefbook.app import arranging, assembling
+from briefbook.app import arranging, assembling, tabs
 from briefbook.app.assembling import OpenBook
 from briefbook.app.changing import changing, touched
 from briefbook.app.exporting import NoteMaker
@@ -13,7 +13,7 @@ from briefbook.cli.command import Command, Surroundings
 from briefbook.cli.output import Reply
 from briefbook.model.errors import UsageError
 from briefbook.model.excerpt import paragraphs, reshape
-from briefbook.model.kinds import EntryId, EntryKind
+from briefbook.model.kinds import EntryId, EntryKind, TabId
 from briefbook.model.note import Blocks
 from briefbook.model.text import clean
 from briefbook.settings.places import Places
@@ -22,16 +22,17 @@ from briefbook.settings.places import Places
 def write(given: argparse.Namespace, surroundings: Surroundings) -> Reply:
     """Put own text, or a note to self, into a section."""
     text = _text(given)
-    blocks = _read_markdown(text, surroundings.places) if given.markdown else paragraphs(text)
+    blocks = read_markdown(text, surroundings.places) if given.markdown else paragraphs(text)
     if not blocks:
         raise UsageError("The text is empty; write at least one word.")
     kind = EntryKind.SELF if given.is_note_to_self else EntryKind.OWN
     with changing(Path(given.book), surroundings.places, surroundings.now) as opened:
-        entry_id = assembling.write(opened, given.section, blocks, kind)
+        entry_id = assembling.write(opened, given.section, blocks, kind, tab_id(opened, given))
     return _changed((entry_id,), f"Written: {entry_id}")
 
 
-def _read_markdown(text: str, places: Places) -> Blocks:
+def read_markdown(text: str, places: Places) -> Blocks:
+    """Return what was typed as Markdown as blocks."""
     maker = NoteMaker(places)
     try:
         return maker.read_markdown(text)
@@ -59,7 +60,7 @@ def move(given: argparse.Namespace, surroundings: Surroundings) -> Reply:
     """Move an entry into a section."""
     entry_id = EntryId(given.entry)
     with changing(Path(given.book), surroundings.places, surroundings.now) as opened:
-        arranging.move(opened, entry_id, given.section, given.at)
+        arranging.move(opened, entry_id, given.section, given.at, tab_id(opened, given))
     return _changed((entry_id,), f"Moved: {entry_id}")
 
 
@@ -86,19 +87,30 @@ def section(given: argparse.Namespace, surroundings: Surroundings) -> Reply:
 
 
 def _add_section(opened: OpenBook, given: argparse.Namespace) -> None:
-    arranging.add_section(opened, _heading(given), given.at)
+    arranging.add_section(opened, _heading(given), given.at, tab_id(opened, given))
 
 
 def _rename_section(opened: OpenBook, given: argparse.Namespace) -> None:
-    arranging.rename_section(opened, given.name, _heading(given))
+    arranging.rename_section(opened, given.name, _heading(given), tab_id(opened, given))
 
 
 def _move_section(opened: OpenBook, given: argparse.Namespace) -> None:
-    arranging.move_section(opened, given.name, given.at)
+    tab = tab_id(opened, given)
+    if given.to is not None:
+        tabs.send_section(opened, given.name, tabs.tab_named(opened.book, given.to).id, given.at, tab)
+    elif given.at is not None:
+        arranging.move_section(opened, given.name, given.at, tab)
+    else:
+        raise UsageError("Say where the section goes: --at N, or --to TAB.")
 
 
 def _remove_section(opened: OpenBook, given: argparse.Namespace) -> None:
-    arranging.remove_section(opened, given.name)
+    arranging.remove_section(opened, given.name, tab_id(opened, given))
+
+
+def tab_id(opened: OpenBook, given: argparse.Namespace) -> TabId | None:
+    """Return the note that was named; None when none was."""
+    return None if given.tab is None else tabs.tab_named(opened.book, given.tab).id
 
 
 def _heading(given: argparse.Namespace) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path, PurePath
 from briefbook.app import assembling
 from briefbook.app.changing import changing
 from briefbook.app.finding import read_pick
+from briefbook.app.tabs import tab_named
 from briefbook.cli import shapes
 from briefbook.cli.command import Command, Surroundings
 from briefbook.cli.freshness import ask
@@ -21,7 +22,8 @@ def add(given: argparse.Namespace, surroundings: Surroundings) -> Reply:
     for note in freshness.notes:
         surroundings.output.talk(note)
     with changing(Path(given.book), surroundings.places, surroundings.now) as opened:
-        ids = assembling.add(opened, given.section, excerpts)
+        tab = None if given.tab is None else tab_named(opened.book, given.tab).id
+        ids = assembling.add(opened, given.section, excerpts, tab)
     return Reply(shapes.entry_ids(ids), lambda _: [f"Added: {', '.join(ids)}"])
 
 

@@ -85,6 +85,19 @@ def _commands(name: str) -> Mapping[str, Command]:
             from briefbook.cli.commands_topics import COMMANDS as TOPICS  # noqa: PLC0415
 
             table = TOPICS
+        case "note" | "sample":
+            from briefbook.cli.commands_note import COMMANDS as NOTE  # noqa: PLC0415
+
+            table = NOTE
+        case _:
+            table = _book_commands(name)
+    return table
+
+
+def _book_commands(name: str) -> Mapping[str, Command]:
+    """Return the table of the subject that a command about a book belongs to."""
+    table: Mapping[str, Command]
+    match name:
         case "add":
             from briefbook.cli.commands_picking import COMMANDS as PICKING  # noqa: PLC0415
 
@@ -93,12 +106,16 @@ def _commands(name: str) -> Mapping[str, Command]:
             from briefbook.cli.commands_entries import COMMANDS as ENTRIES  # noqa: PLC0415
 
             table = ENTRIES
-        case "note" | "sample":
-            from briefbook.cli.commands_note import COMMANDS as NOTE  # noqa: PLC0415
+        case "tab":
+            from briefbook.cli.commands_tabs import COMMANDS as TABS  # noqa: PLC0415
 
-            table = NOTE
-        case _:
+            table = TABS
+        case "templates" | "new" | "set" | "outline" | "undo" | "redo":
             from briefbook.cli.commands_book import COMMANDS as BOOK  # noqa: PLC0415
 
             table = BOOK
+        case _:
+            from briefbook.cli.commands_texts import COMMANDS as TEXTS  # noqa: PLC0415
+
+            table = TEXTS
     return table
