@@ -32,6 +32,15 @@ def record(opened: OpenBook, exports: Sequence[Export], now: datetime) -> tuple[
     return ()
 
 
+def record_open(opened: OpenBook, exports: Sequence[Export], places: Places, now: datetime) -> tuple[Finding, ...]:
+    """Remember exports of the open book, as `record` does, while nobody else changes its file."""
+    try:
+        with held(opened.path, places):
+            return record(opened, exports, now)
+    except BookError as error:
+        return (_not_recorded(error),)
+
+
 def record_in(path: Path, exports: Sequence[Export], places: Places, now: datetime) -> tuple[Finding, ...]:
     """Remember exports in the book at `path`, as `record` does, while nobody else changes it."""
     try:

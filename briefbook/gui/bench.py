@@ -19,6 +19,7 @@ from briefbook.gui.panes.outline_pane import OutlinePane
 from briefbook.gui.panes.preview_pane import PreviewPane
 from briefbook.gui.panes.problems import ProblemsPane
 from briefbook.gui.panes.results_list import ResultsList
+from briefbook.gui.panes.return_pane import ReturnPane
 from briefbook.gui.panes.search_bar import SearchBar
 from briefbook.gui.panes.status import StatusLine
 from briefbook.gui.panes.toast import Toast
@@ -51,6 +52,7 @@ class Panes:
     editor: EntryEditor
     compare: ComparePane
     problems: ProblemsPane
+    returned: ReturnPane
     topics: TopicsPane
     outline: OutlinePane
     note: NotePane

@@ -33,9 +33,21 @@ NOTE_COMMANDS: tuple[Command, ...] = (
         Wording("Put a copy of the current note after it.", "Placer une copie de la note courante après elle."),
     ),
     Command(
+        "return-file",
+        "note",
+        Wording("&Take back a Word file…", "&Reprendre un fichier Word…"),
+        Wording(
+            "Compare a Word file that colleagues worked on with the book, and take their changes.",
+            "Comparer avec le cahier un fichier Word que des collègues ont retouché, et prendre leurs modifications.",
+        ),
+        ("Ctrl+Alt+R",),
+        "retry",
+        opens_group=True,
+    ),
+    Command(
         "change-template",
         "note",
-        Wording("Change the &template…", "Changer de &modèle…"),
+        Wording("Cha&nge the template…", "Changer de &modèle…"),
         Wording(
             "Give the note another template; its sections go along.",
             "Donner à la note un autre modèle; ses sections suivent.",

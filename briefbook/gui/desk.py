@@ -5,7 +5,7 @@ itself is saved when the officer pauses, and when the book is closed.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from briefbook.app.assembling import OpenBook, open_book, tab_title, template_info
 from briefbook.app.changing import held
 from briefbook.app.exporting import ExportReport, NoteMaker, Options
+from briefbook.app.recording import record_open
 from briefbook.gui.jobs import Jobs, Lane
 from briefbook.model.book import Book, Tab
 from briefbook.model.errors import BookError, BriefbookError
@@ -144,7 +145,12 @@ class Desk(QObject):
             redo=opened.redo_label,
         )
 
-    def edit(self, do: Callable[[OpenBook], T], then: Callable[[T], None] | None = None) -> None:
+    def edit(
+        self,
+        do: Callable[[OpenBook], T],
+        then: Callable[[T], None] | None = None,
+        failed: Callable[[BriefbookError], None] | None = None,
+    ) -> None:
         """Do an edit: `do` runs on the book's lane and calls a use case; its outcome goes to `then`."""
         opened = self.current
         if opened is None:
@@ -161,7 +167,7 @@ class Desk(QObject):
             if then is not None:
                 then(made[1])
 
-        self._jobs.run(Lane.BOOK, work, show, self.failed.emit)
+        self._jobs.run(Lane.BOOK, work, show, failed or self.failed.emit)
 
     def undo(self) -> None:
         """Take the last edit back."""
@@ -231,8 +237,11 @@ class Desk(QObject):
 
         self._jobs.run(Lane.NOTE, work, then, self.preview_failed.emit)
 
-    def export(self, out: Path, options: Options) -> None:
-        """Write the note that is worked on to `out`, as it stands when the edits before are done."""
+    def export(self, out: Path, options: Options, *, whole: bool = False) -> None:
+        """Write the note that is worked on, or the binder, to `out`, as the book stands when the edits before are done.
+
+        What went out is remembered in the book; `exported` says it then.
+        """
         self.settling.emit()
         opened = self.current
         if opened is None:
@@ -241,12 +250,26 @@ class Desk(QObject):
         def work() -> ExportReport:
             book = opened.book
             tab = next((tab for tab in book.tabs if tab.id == self._tab), book.tabs[0])
-            return self._note_maker().export(book, tab, out, options)
+            return self._note_maker().export(book, None if whole else tab, out, options)
+
+        def remember(report: ExportReport) -> None:
+            self._jobs.run(Lane.BOOK, lambda: _remembered(opened, report, self._places), tell, self.failed.emit)
+
+        def tell(report: ExportReport) -> None:
+            self.saved.emit(opened.path)
+            self.exported.emit(report)
 
         def after_the_edits(_: None) -> None:
-            self._jobs.run(Lane.NOTE, work, self.exported.emit, self.export_failed.emit)
+            self._jobs.run(Lane.NOTE, work, remember, self.export_failed.emit)
 
         self._jobs.run(Lane.BOOK, lambda: None, after_the_edits, self.failed.emit)
+
+    def page(self, options: Options, then: Callable[[str], None]) -> None:
+        """Make the note that is worked on as HTML for print."""
+        state = self.state
+        if state is not None:
+            work = lambda: self._note_maker().preview(state.book, state.tab, options)  # noqa: E731  # on the note's lane
+            self._jobs.run(Lane.NOTE, work, then, self.export_failed.emit)
 
     def _note_maker(self) -> NoteMaker:
         if self._maker is None:
@@ -259,6 +282,12 @@ class Desk(QObject):
             _save_at_the_end(self.current, self._places)
         if lane is Lane.NOTE and self._maker is not None:
             self._maker.close()
+
+
+def _remembered(opened: OpenBook, report: ExportReport, places: Places) -> ExportReport:
+    """Remember in the book what went out, and return the report with what came of that."""
+    said = record_open(opened, report.exports, places, datetime.now(UTC))
+    return replace(report, findings=(*report.findings, *said))
 
 
 def _save(opened: OpenBook, places: Places) -> Path:

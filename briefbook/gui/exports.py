@@ -2,17 +2,18 @@
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 
-from briefbook.model.book import Book, FieldValue
-from briefbook.model.kinds import NoteFormat
+from briefbook.model.book import FieldValue, Tab
 from briefbook.model.template import FieldSpec, TemplateInfo
 from briefbook.settings import options
 from briefbook.settings.storage import Settings
 
+FORMATS = {"docx": "Word", "md": "Markdown", "html": "HTML", "pdf": "PDF"}
+"""The formats in which a note leaves the window, by the suffix of their files, and what they are called."""
 EXPORTS_VARIABLE = "BRIEFBOOK_EXPORTS"
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 _LONGEST_NAME = 120
@@ -30,17 +31,17 @@ def export_folder(settings: Settings, environ: Mapping[str, str] = os.environ) -
     return Path(documents) if documents and Path(documents).is_dir() else Path.home()
 
 
-def file_name(title: str, form: NoteFormat) -> str:
+def file_name(title: str, form: str) -> str:
     """Return the title of a note as a name that every file system takes, with the suffix of its format."""
     name = _NOT_IN_NAMES.sub(" ", title)
     name = " ".join(part for part in name.split(" ") if part).strip(". ")[:_LONGEST_NAME].rstrip(". ")
-    return f"{name or 'note'}.{form.value}"
+    return f"{name or 'note'}.{form}"
 
 
-def with_format(path: Path, form: NoteFormat) -> Path:
+def with_format(path: Path, form: str) -> Path:
     """Return a file's path with the suffix of a format, in the place of another format's; other dots are kept."""
-    known = {f".{one.value}" for one in NoteFormat}
-    return path.with_suffix(f".{form.value}") if path.suffix.lower() in known else Path(f"{path}.{form.value}")
+    known = {f".{one}" for one in FORMATS}
+    return path.with_suffix(f".{form}") if path.suffix.lower() in known else Path(f"{path}.{form}")
 
 
 def missing_fields(template: TemplateInfo, values: Mapping[str, FieldValue]) -> tuple[FieldSpec, ...]:
@@ -50,7 +51,7 @@ def missing_fields(template: TemplateInfo, values: Mapping[str, FieldValue]) -> 
     )
 
 
-def filled_sections(book: Book) -> tuple[int, int]:
-    """Return how many sections of the note have text, and how many there are."""
-    sections = book.tabs[0].sections
+def filled_sections(tabs: Sequence[Tab]) -> tuple[int, int]:
+    """Return how many sections of these notes have text, and how many there are."""
+    sections = [section for tab in tabs for section in tab.sections]
     return sum(bool(section.entries) for section in sections), len(sections)

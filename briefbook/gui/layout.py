@@ -20,6 +20,7 @@ from briefbook.gui.panes.outline_pane import OutlinePane
 from briefbook.gui.panes.preview_pane import PreviewPane
 from briefbook.gui.panes.problems import ProblemsPane
 from briefbook.gui.panes.results_list import ResultsList
+from briefbook.gui.panes.return_pane import ReturnPane
 from briefbook.gui.panes.search_bar import SearchBar
 from briefbook.gui.panes.splitter import Splitter
 from briefbook.gui.panes.status import StatusLine
@@ -95,6 +96,7 @@ def make_panes(look: Look, parent: QWidget) -> Panes:
         editor=EntryEditor(look, parent),
         compare=ComparePane(look, parent),
         problems=ProblemsPane(look, parent),
+        returned=ReturnPane(look, parent),
         topics=TopicsPane(look, parent),
         outline=OutlinePane(outline_model, look, parent),
         note=NotePane(look, parent),
@@ -114,7 +116,7 @@ def build(panes: Panes, parent: QWidget) -> Frame:
         middle.addWidget(widget)
     middle.setStretchFactor(0, 3)
     middle.setStretchFactor(1, 2)
-    for widget in (panes.editor, panes.compare, panes.problems, panes.topics):
+    for widget in (panes.editor, panes.compare, panes.problems, panes.topics, panes.returned):
         widget.hide()
     column = QVBoxLayout(panes.middle)
     column.setContentsMargins(0, 0, 0, 0)
@@ -122,7 +124,7 @@ def build(panes: Panes, parent: QWidget) -> Frame:
     for widget in (panes.search, panes.banner):
         column.addWidget(widget)
     column.addWidget(middle, 1)
-    centre = _column(panes.first_run, panes.middle, panes.topics)
+    centre = _column(panes.first_run, panes.middle, panes.topics, panes.returned)
     right = Splitter(Qt.Orientation.Vertical)
     right.addWidget(panes.outline)
     right.addWidget(panes.note)

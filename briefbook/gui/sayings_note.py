@@ -22,6 +22,35 @@ NOTES: Mapping[str, Wording] = {
     "replace.whole": Wording("Whole words", "Mots entiers"),
     "replace.one": Wording("Replace", "Remplacer"),
     "replace.all": Wording("Replace all", "Tout remplacer"),
+    "export.notes": Wording("What", "Quoi"),
+    "export.one": Wording("This note", "Cette note"),
+    "export.with": Wording("With", "Avec"),
+    "export.redline": Wording("tracked changes against the sources", "modifications suivies par rapport aux sources"),
+    "export.review": Wording("sources and remarks as comments", "sources et remarques en commentaires"),
+    "export.quick": Wording("Quick PDF, not accessible", "PDF rapide, non accessible"),
+    "export.quick-foot": Wording(
+        "Quick PDF: not tagged for assistive technology. For publication, export Word.",
+        "PDF rapide : non balisé pour les technologies d’assistance. Pour publier, exportez en Word.",
+    ),
+    "return.choose": Wording("The Word file that came back", "Le fichier Word qui est revenu"),
+    "return.files": Wording("Word files (*.docx)", "Fichiers Word (*.docx)"),
+    "return.reading": Wording("Comparing {name} with the book…", "Comparaison de {name} avec le cahier…"),
+    "return.title": Wording("What came back in {name}", "Ce qui est revenu dans {name}"),
+    "return.changes": Wording("Changes", "Modifications"),
+    "return.same": Wording("The file says what the book says.", "Le fichier dit ce que dit le cahier."),
+    "return.exported": Wording("As it went out", "À la sortie"),
+    "return.returned": Wording("As it came back", "Au retour"),
+    "return.now": Wording("As the book has it now", "Dans le cahier aujourd’hui"),
+    "return.state-edited": Wording("Edited", "Modifié"),
+    "return.state-deleted": Wording("Taken out", "Retiré"),
+    "return.state-moved": Wording("Moved", "Déplacé"),
+    "return.state-conflict": Wording("Edited in both", "Modifié des deux côtés"),
+    "return.state-new": Wording("New", "Nouveau"),
+    "return.merged": Wording(
+        "Both edits fit together: taking it keeps both.", "Les deux se concilient : la reprise garde les deux."
+    ),
+    "return.by": Wording("By {names}.", "Par {names}."),
+    "return.again": Wording("Compare again", "Comparer de nouveau"),
     "tab.only": Wording(
         "A book keeps at least one note; add another one first.",
         "Un cahier garde au moins une note; ajoutez-en d’abord une autre.",
@@ -32,6 +61,32 @@ COUNTED_NOTES: Mapping[str, tuple[Wording, Wording]] = {
     "template.spoken": (
         Wording("Spoken: about {n} minute", "À l’oral : environ {n} minute"),
         Wording("Spoken: about {n} minutes", "À l’oral : environ {n} minutes"),
+    ),
+    "export.whole": (
+        Wording("The binder of {n} note", "Le recueil de {n} note"),
+        Wording("The binder of {n} notes", "Le recueil des {n} notes"),
+    ),
+    "return.take": (
+        Wording("Take {n} change", "Prendre {n} modification"),
+        Wording("Take {n} changes", "Prendre {n} modifications"),
+    ),
+    "return.taken": (
+        Wording("{n} change taken into the book", "{n} modification reprise dans le cahier"),
+        Wording("{n} changes taken into the book", "{n} modifications reprises dans le cahier"),
+    ),
+    "return.found": (
+        Wording("{n} change came back", "{n} modification est revenue"),
+        Wording("{n} changes came back", "{n} modifications sont revenues"),
+    ),
+    "return.frame": (
+        Wording(
+            "{n} line that Briefbook writes itself was changed; it is not taken.",
+            "{n} ligne que Briefbook rédige lui-même a été modifiée; elle n’est pas reprise.",
+        ),
+        Wording(
+            "{n} lines that Briefbook writes itself were changed; they are not taken.",
+            "{n} lignes que Briefbook rédige lui-même ont été modifiées; elles ne sont pas reprises.",
+        ),
     ),
     "replaced": (
         Wording("Replaced in {n} place.", "Remplacement à {n} endroit."),
@@ -65,6 +120,7 @@ NOTE_EDITS: Mapping[str, Wording] = {
     "move-tab": Wording("Move note {detail}", "Déplacement de la note {detail}"),
     "remove-tab": Wording("Remove note {detail}", "Suppression de la note {detail}"),
     "duplicate-tab": Wording("Duplicate note {detail}", "Copie de la note {detail}"),
+    "return": Wording("Take back {detail}", "Reprise de {detail}"),
     "template": Wording("Change template", "Changement de modèle"),
     "redact": Wording("Withhold text", "Caviardage"),
     "unredact": Wording("Show withheld text", "Levée du caviardage"),

@@ -114,10 +114,12 @@ _FORMATS = (
     ("docx", Wording("Word", "Word")),
     ("md", Wording("Markdown", "Markdown")),
     ("html", Wording("HTML", "HTML")),
+    ("pdf", Wording("PDF", "PDF")),
 )
 _COPIES = (
     ("minister", Wording("Minister", "Ministre")),
     ("working", Wording("Working", "Travail")),
+    ("disclosure", Wording("Disclosure", "Divulgation")),
 )
 
 LANGUAGE = Option("language", "system", _one_of(_LANGUAGES), Wording("Language", "Langue"), _LANGUAGES)

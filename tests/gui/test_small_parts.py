@@ -14,7 +14,7 @@ from briefbook.gui.folders import folder_rows
 from briefbook.gui.placing import dropped_entry, dropped_section, stepped_entry, stepped_section
 from briefbook.model.book import Entry, Section, Wording
 from briefbook.model.excerpt import blocks_of, paragraphs
-from briefbook.model.kinds import EntryId, EntryKind, NoteFormat, PassageKind, SectionId
+from briefbook.model.kinds import EntryId, EntryKind, PassageKind, SectionId
 from briefbook.settings import options
 from briefbook.settings.storage import Settings
 from tests.gui.samples import row
@@ -129,14 +129,14 @@ def test_folders_count_what_lies_in_them_and_below() -> None:
     ],
 )
 def test_a_title_becomes_a_name_that_every_file_system_takes(title: str, name: str) -> None:
-    assert file_name(title, NoteFormat.DOCX) == name
+    assert file_name(title, "docx") == name
 
 
 @pytest.mark.parametrize(
     ("path", "expected"), [("a.docx", "a.md"), ("Note v1.2", "Note v1.2.md"), ("a.HTML", "a.md"), ("a.md", "a.md")]
 )
 def test_the_suffix_is_that_of_the_format(path: str, expected: str) -> None:
-    assert with_format(Path(path), NoteFormat.MARKDOWN) == Path(expected)
+    assert with_format(Path(path), "md") == Path(expected)
 
 
 def test_notes_go_where_the_last_one_went_unless_the_environment_says_otherwise(tmp_path: Path) -> None:

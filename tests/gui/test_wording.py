@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefbook.gui.evidence import FIELDS
+from briefbook.gui.panes.return_pane import ICONS
 from briefbook.gui.panes.topic_table import COLUMNS as TOPIC_COLUMNS
 from briefbook.gui.panes.topics_pane import BUTTONS as TOPIC_BUTTONS
 from briefbook.gui.sayings import COUNTED, SAYINGS
@@ -59,6 +60,7 @@ def test_no_sentence_is_left_over_and_none_is_missing(repository: Path) -> None:
         "topics": (*TOPIC_COLUMNS, *TOPIC_BUTTONS),
         "editor": ("own", "self", "excerpt"),
         "copy": ("minister", "working", "disclosure"),
+        "return": ("exported", "returned", "now", *(f"state-{one}" for one in ICONS)),
         "details": FIELDS,
         "problem": ("folder", "exclude", "retry", "advice"),
         "rules": ("include", "exclude", "include-example", "exclude-example"),

@@ -1,12 +1,13 @@
 """GUI room: the export dialog: format, copy, language, fields, file, and what is not ready; Enter exports."""
 
-from collections.abc import Callable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QDialog,
     QFileDialog,
     QGridLayout,
@@ -23,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from briefbook.app.exporting import free_name
 from briefbook.gui.desk import BookState
-from briefbook.gui.exports import file_name, filled_sections, missing_fields, with_format
+from briefbook.gui.exports import FORMATS, file_name, filled_sections, missing_fields, with_format
 from briefbook.gui.look import Look
 from briefbook.gui.panes.choice_box import ChoiceBox
 from briefbook.gui.panes.dressing import dress
@@ -31,19 +32,26 @@ from briefbook.gui.panes.elided_label import ElidedLabel
 from briefbook.gui.panes.fields_form import FieldsForm
 from briefbook.gui.typography import GRID
 from briefbook.gui.wording import speech
-from briefbook.model.kinds import LANGUAGES, Copy, Language, NoteFormat
-
-_FORMAT_NAMES = {NoteFormat.DOCX: "Word", NoteFormat.MARKDOWN: "Markdown", NoteFormat.HTML: "HTML"}
+from briefbook.model.kinds import LANGUAGES, Copy, Language
 
 
 @dataclass(frozen=True, slots=True)
 class ExportChoice:
-    """What the officer chose: where the note goes and how it is made."""
+    """What the officer chose: where the note goes and how it is made.
+
+    Attributes:
+        form: suffix of the format.
+        whole: the binder with all notes of the book, not the one that is worked on.
+        redline, review: of a working copy in Word: with what was edited tracked; with sources and remarks as comments.
+    """
 
     folder: Path
-    form: NoteFormat
+    form: str
     copy: Copy
     language: Language
+    whole: bool = False
+    redline: bool = False
+    review: bool = False
 
 
 class ExportDialog(QDialog):
@@ -67,8 +75,14 @@ class ExportDialog(QDialog):
         self._title.setProperty("role", "heading")
         self._title.setWordWrap(True)
         self.template = QLabel(speech(look).of(state.template.title), self)
-        self.formats = self._choices("format", NoteFormat, choice.form, lambda one: _FORMAT_NAMES[one])
-        self.copies = self._choices("copy", Copy, choice.copy, lambda one: speech(look)(f"copy.{one.value}"))
+        say = speech(look)
+        notes = {"one": say("export.one"), "whole": say.counted("export.whole", len(state.book.tabs))}
+        self.notes = self._choices("notes", notes, "whole" if choice.whole else "one")
+        self.formats = self._choices("format", FORMATS, choice.form)
+        self.copies = self._choices("copy", {one.value: say(f"copy.{one.value}") for one in Copy}, choice.copy.value)
+        self.redline, self.review = QCheckBox(say("export.redline"), self), QCheckBox(say("export.review"), self)
+        self.redline.setChecked(choice.redline)
+        self.review.setChecked(choice.review)
         self.language = ChoiceBox(look, self)
         self.language.setObjectName("exportLanguage")
         for one in LANGUAGES:
@@ -84,20 +98,30 @@ class ExportDialog(QDialog):
         self._checks.setProperty("role", "muted")
         self._lay_out()
         self.file.textEdited.connect(self._keep_name)
-        self.formats.buttonClicked.connect(lambda _button: self._name_file())
+        for group in (self.notes, self.formats, self.copies):
+            group.buttonClicked.connect(lambda _button: self._follow_choice())
+        self._follow_choice()
+
+    def _choices(self, name: str, words: Mapping[str, str], chosen: str) -> QButtonGroup:
+        group = QButtonGroup(self)
+        for one, word in words.items():
+            button = QRadioButton(word, self)
+            button.setObjectName(f"{name}-{one}")
+            button.setChecked(one == chosen)
+            group.addButton(button)
+        return group
+
+    @staticmethod
+    def _chosen(group: QButtonGroup) -> str:
+        return next(one.objectName().partition("-")[2] for one in group.buttons() if one.isChecked())
+
+    def _follow_choice(self) -> None:
+        """Name the file by what is chosen, and offer tracked changes and comments where they can be."""
+        can_annotate = self._chosen(self.formats) == "docx" and self._chosen(self.copies) == Copy.WORKING.value
+        for box in (self.redline, self.review):
+            box.setEnabled(can_annotate)
         self._name_file()
         self._show_checks()
-
-    def _choices(
-        self, name: str, kind: type[NoteFormat] | type[Copy], chosen: NoteFormat | Copy, word: Callable[..., str]
-    ) -> QButtonGroup:
-        group = QButtonGroup(self)
-        for place, one in enumerate(kind):
-            button = QRadioButton(word(one), self)
-            button.setObjectName(f"{name}-{one.value}")
-            button.setChecked(one is chosen)
-            group.addButton(button, place)
-        return group
 
     def _lay_out(self) -> None:
         self.setWindowTitle(speech(self._look)("export.title"))
@@ -130,18 +154,23 @@ class ExportDialog(QDialog):
         grid.setVerticalSpacing(3 * GRID)
         rows = (
             ("note.template", self.template),
-            ("export.format", _in_a_row(self.formats, self)),
-            ("export.copy", _in_a_row(self.copies, self)),
+            *([("export.notes", _in_a_row(self.notes.buttons(), self))] if len(self._state.book.tabs) > 1 else []),
+            ("export.format", _in_a_row(self.formats.buttons(), self)),
+            ("export.copy", _in_a_row(self.copies.buttons(), self)),
+            ("export.with", _in_a_column((self.redline, self.review), self)),
             ("export.language", self.language),
             ("export.fields", self.fields),
             ("export.file", self.file),
             ("export.folder", self._folder_row()),
             ("export.checks", self._checks),
         )
+        if len(self._state.book.tabs) == 1:
+            for button in self.notes.buttons():
+                button.hide()
         for row, (key, widget) in enumerate(rows):
             label = QLabel(say(key), self)
             label.setProperty("role", "muted")
-            is_tall = widget in (self.fields, self._checks)
+            is_tall = widget in (self.fields, self._checks) or key == "export.with"
             side = Qt.AlignmentFlag.AlignTop if is_tall else Qt.AlignmentFlag.AlignVCenter
             grid.addWidget(label, row, 0, side)
             grid.addWidget(widget, row, 1)
@@ -192,9 +221,20 @@ class ExportDialog(QDialog):
     @property
     def choice(self) -> ExportChoice:
         """What is chosen now."""
-        form, copy = list(NoteFormat)[self.formats.checkedId()], list(Copy)[self.copies.checkedId()]
         language: Language = "fr" if self.language.currentData() == "fr" else "en"
-        return ExportChoice(self.path.parent, form, copy, language)
+        return ExportChoice(
+            folder=self.path.parent,
+            form=self._chosen(self.formats),
+            copy=Copy(self._chosen(self.copies)),
+            language=language,
+            whole=self._is_whole,
+            redline=self.redline.isEnabled() and self.redline.isChecked(),
+            review=self.review.isEnabled() and self.review.isChecked(),
+        )
+
+    @property
+    def _is_whole(self) -> bool:
+        return len(self._state.book.tabs) > 1 and self._chosen(self.notes) == "whole"
 
     @property
     def path(self) -> Path:
@@ -213,11 +253,12 @@ class ExportDialog(QDialog):
         self._is_own_name = True
 
     def _name_file(self) -> None:
-        form = list(NoteFormat)[self.formats.checkedId()]
+        form = self._chosen(self.formats)
+        title = book_title(self._state) if self._is_whole else self._state.title
         if self._is_own_name and self.file.text().strip():
             self.file.setText(str(with_format(Path(self.file.text().strip()), form)))
         else:
-            self.file.setText(free_name(self._folder / file_name(self._state.title, form)).name)
+            self.file.setText(free_name(self._folder / file_name(title, form)).name)
         self._folder_label.show_text(str(self._folder))
 
     def _browse(self) -> None:
@@ -229,7 +270,7 @@ class ExportDialog(QDialog):
 
     def _show_checks(self) -> None:
         say = speech(self._look)
-        filled, count = filled_sections(self._state.book)
+        filled, count = filled_sections(self._state.book.tabs if self._is_whole else (self._state.tab,))
         missing = missing_fields(self._state.template, self._state.tab.fields)
         names = ", ".join(say.of(field.label) for field in missing)
         fields = say("export.missing", fields=names) if missing else say("export.ready")
@@ -241,12 +282,27 @@ class ExportDialog(QDialog):
         self.accept()
 
 
-def _in_a_row(group: QButtonGroup, parent: QWidget) -> QWidget:
+def book_title(state: BookState) -> str:
+    """Return what a book is called: its own name, or the title of its first note."""
+    return state.book.name or state.titles[state.book.tabs[0].id]
+
+
+def _in_a_column(widgets: Sequence[QWidget], parent: QWidget) -> QWidget:
+    holder = QWidget(parent)
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(GRID)
+    for widget in widgets:
+        column.addWidget(widget)
+    return holder
+
+
+def _in_a_row(buttons: Sequence[QWidget], parent: QWidget) -> QWidget:
     holder = QWidget(parent)
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(4 * GRID)
-    for button in group.buttons():
+    for button in buttons:
         row.addWidget(button)
     row.addStretch(1)
     return holder

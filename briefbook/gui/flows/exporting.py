@@ -6,14 +6,15 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from briefbook.app.exporting import ExportReport, Options, free_name
+from briefbook.app.exporting import ExportReport, Options, free_name, write_file
 from briefbook.gui.bench import Bench, Handlers
 from briefbook.gui.desk import BookState
 from briefbook.gui.dialogs.export import ExportChoice, ExportDialog
 from briefbook.gui.exports import export_folder, file_name, with_format
 from briefbook.gui.flows.noting import Noting
-from briefbook.model.errors import BriefbookError, FieldMissing
-from briefbook.model.kinds import Copy, NoteFormat
+from briefbook.gui.quick_pdf import quick_pdf
+from briefbook.model.errors import BriefbookError, ExportError, FieldMissing, NoConverter
+from briefbook.model.kinds import Copy
 from briefbook.settings import options
 
 
@@ -27,6 +28,7 @@ class Exporting(QObject):
         self._window = window
         self._dialog: ExportDialog | None = None
         self._open_then = False
+        self._wanted: tuple[Path, ExportChoice] | None = None
         bench.panes.note.export_asked.connect(self.ask)
         bench.session.desk.changed.connect(self._follow_book)
         bench.session.desk.exported.connect(self._tell)
@@ -40,7 +42,7 @@ class Exporting(QObject):
         settings = self._bench.session.settings
         return ExportChoice(
             folder=export_folder(settings),
-            form=NoteFormat(settings.get(options.EXPORT_FORMAT)),
+            form=settings.get(options.EXPORT_FORMAT),
             copy=self._noting.copy,
             language=state.book.language,
         )
@@ -78,13 +80,15 @@ class Exporting(QObject):
 
     def _export(self, path: Path, choice: ExportChoice, open_then: bool) -> None:
         settings = self._bench.session.settings
-        settings.set(options.EXPORT_FORMAT, choice.form.value)
+        settings.set(options.EXPORT_FORMAT, choice.form)
         settings.set(options.EXPORT_COPY, choice.copy.value)
         settings.set(options.EXPORT_FOLDER, str(choice.folder))
         self._open_then = open_then
         self._bench.tell(self._bench.say("status.exporting"))
         out = free_name(with_format(path, choice.form))
-        self._bench.session.desk.export(out, Options(copy=choice.copy, language=choice.language))
+        made = Options(copy=choice.copy, language=choice.language, redline=choice.redline, review=choice.review)
+        self._wanted = (out, choice)
+        self._bench.session.desk.export(out, made, whole=choice.whole)
 
     def _tell(self, report: ExportReport) -> None:
         file = report.files[0]
@@ -103,8 +107,28 @@ class Exporting(QObject):
         """Say why there is no note; a field that is missing is one press away."""
         if isinstance(error, FieldMissing):
             self._bench.complain(error, self._bench.say("export.fields"), self._noting.show_fields)
+        elif isinstance(error, NoConverter):
+            self._bench.complain(error, self._bench.say("export.quick"), self._print_quickly)
         else:
             self._bench.complain(error, self._bench.say("index.retry"), self.ask)
+
+    def _print_quickly(self) -> None:
+        """Make the PDF without LibreOffice, of the note that is worked on: it says of itself that it is not tagged."""
+        wanted, state = self._wanted, self._bench.session.desk.state
+        if wanted is None or state is None:
+            return
+        out, choice = wanted
+
+        def write(page: str) -> None:
+            data = quick_pdf(page, state.title, self._bench.say("export.quick-foot"))
+            try:
+                write_file(out, data)
+            except ExportError as error:
+                self._bench.complain(error)
+                return
+            self._tell(ExportReport((out,), ()))
+
+        self._bench.session.desk.page(Options(copy=choice.copy, language=choice.language), write)
 
 
 def _open(file: Path) -> None:
