@@ -9,6 +9,7 @@ from lxml.etree import _Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 Answer = Literal["accept", "reject"]
+ANSWERS: tuple[Answer, Answer] = ("accept", "reject")
 
 
 def body_of(data: bytes) -> _Element:
