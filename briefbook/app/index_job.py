@@ -111,38 +111,47 @@ def _update(work: _Work, folder_index: FolderIndex, again: set[str]) -> _Tally:
 def _read_all(work: _Work, changes: Changes, tally: _Tally) -> None:
     todo = [*changes.added, *changes.changed]
     added = frozenset(changes.added)
-    batch = _Batch(work.writer)
+    files = work.listing.files
+    batch = _Batch(work.writer, sum(files[path].size for path in todo))
     work.monitor.label("Reading documents")
     work.monitor.advance(0, len(todo))
-    unread = (Unread(file_of(work.folder, path), path, work.listing.files[path].size) for path in todo)
+    unread = (Unread(file_of(work.folder, path), path, files[path].size) for path in todo)
     with closing(read_files(work.guest, unread, work.monitor)) as readings, suppress(Cancelled):
         for number, (path, outcome) in enumerate(readings, 1):
             _put(work, path, outcome)
             if isinstance(outcome, Reading):
                 tally.added += path in added
                 tally.changed += path not in added
-            batch.grow(outcome)
+            batch.grow(outcome, files[path].size)
             work.monitor.advance(number, len(todo))
 
 
 class _Batch:
     """Commits what was read, so that it can be found, is safe from a kill, and does not fill the memory."""
 
-    def __init__(self, writer: IndexWriter) -> None:
+    def __init__(self, writer: IndexWriter, size: int) -> None:
+        """Take the writer, and how many bytes there are to read."""
         self._writer = writer
         self._started = self._committed = time.monotonic()
-        self._weight = 0
+        self._weight = self._size = 0
+        self._left = size
 
-    def grow(self, outcome: Outcome) -> None:
-        """Count what was put, and commit when it is time; later commits are rarer: small segments must be merged."""
+    def grow(self, outcome: Outcome, size: int) -> None:
+        """Count what was put, of a file of so many bytes, and commit when it is time.
+
+        Later commits are rarer: small segments must be merged. Shortly before the end that is waited for.
+        """
         if isinstance(outcome, Reading):
-            documents = (outcome.document, *outcome.parts)
-            self._weight += sum(len(one.text) + _PASSAGE for document in documents for one in document.passages)
+            for document in (outcome.document, *outcome.parts):
+                self._weight += sum([len(one.text) for one in document.passages]) + _PASSAGE * len(document.passages)
+        self._size += size
+        self._left -= size
         waited = time.monotonic() - self._committed
         longest = min(LONGEST_BATCH_SECONDS, max(BATCH_SECONDS, (self._committed - self._started) / 2))
-        if waited > longest or self._weight > BATCH_TEXT:
+        is_due = waited > longest and (self._left > self._size or waited > LONGEST_BATCH_SECONDS)
+        if is_due or self._weight > BATCH_TEXT:
             self._writer.commit()
-            self._committed, self._weight = time.monotonic(), 0
+            self._committed, self._weight, self._size = time.monotonic(), 0, 0
 
 
 def _put(work: _Work, path: str, outcome: Outcome) -> None:
