@@ -21,6 +21,7 @@ from briefbook.cli.typed import (
     dated,
     named,
     one_of,
+    paired,
     placed,
 )
 from briefbook.model.kinds import LANGUAGES, TOPIC_COLOURS, Copy, DocumentKind, FilingOrder, SortOrder

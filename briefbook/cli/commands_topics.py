@@ -9,6 +9,7 @@ from briefbook.app.changing import changing
 from briefbook.app.compiling import CompileOptions, gather, put_together
 from briefbook.app.filing import Filing
 from briefbook.app.finding import Finder, Pick, read_pick
+from briefbook.app.tabs import tab_named
 from briefbook.app.topic_file import Imported, export_topics, import_topics
 from briefbook.app.topic_list import TopicList
 from briefbook.app.workspace import open_workspace
@@ -42,7 +43,8 @@ def compile_topic(given: argparse.Namespace, surroundings: Surroundings) -> Repl
     excerpts, freshness = ask(given.folder, surroundings, lambda finder, _: gather(finder, given.topic, options))
     _talk(freshness, surroundings)
     with changing(Path(given.book), surroundings.places, surroundings.now) as opened:
-        made = put_together(opened, given.section, excerpts)
+        tab = None if given.tab is None else tab_named(opened.book, given.tab).id
+        made = put_together(opened, given.section, excerpts, tab)
     ids = made.entry_ids
     said = f"Added: {', '.join(ids)}" if ids else "Nothing was added."
     left = f"{counted(made.left_out, 'passage')} left out: the book has the same already."

@@ -32,6 +32,21 @@ _EDITS = {
     "rename-section": "renaming a section to “{}”",
     "move-section": "moving the section “{}”",
     "remove-section": "removing the section “{}”",
+    "add-tab": "adding the note “{}”",
+    "rename-tab": "renaming a note to “{}”",
+    "move-tab": "moving the note “{}”",
+    "remove-tab": "removing the note “{}”",
+    "duplicate-tab": "copying the note “{}”",
+    "template": "changing to the template “{}”",
+    "redact": "withholding text of {}",
+    "unredact": "showing text of {} again",
+    "approve": "approving {}",
+    "withdraw": "taking an approval of {} back",
+    "translate": "setting the other language of {}",
+    "swap": "exchanging the languages of {}",
+    "replace": "replacing with “{}”",
+    "paste": "pasting into “{}”",
+    "source": "saying where {} is from",
 }
 
 
