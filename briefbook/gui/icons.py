@@ -35,7 +35,8 @@ class Icons:
         Args:
             name: of its file without `.svg`.
             size: edge in pixels, 16 or 20.
-            colour: `#RRGGBB`; the theme's text colour when empty. Disabled it is drawn in the muted colour.
+            colour: `#RRGGBB`; the theme's text colour when empty. Disabled it is drawn in the muted colour, in a selected row
+                in that of the text there.
         """
         key = (name, size, colour or self._theme.text)
         if key not in self._made:
@@ -43,6 +44,7 @@ class Icons:
             for scale in _SCALES:
                 made.addPixmap(self.pixmap(name, size, key[2], scale), QIcon.Mode.Normal)
                 made.addPixmap(self.pixmap(name, size, self._theme.field_border, scale), QIcon.Mode.Disabled)
+                made.addPixmap(self.pixmap(name, size, self._theme.on_accent, scale), QIcon.Mode.Selected)
             self._made[key] = made
         return self._made[key]
 
