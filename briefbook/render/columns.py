@@ -6,6 +6,7 @@ from typing import Final
 from briefbook.model.note import Alignment, Table, plain_inlines
 
 _FIGURE: Final = re.compile(r"[-–−+(]?[$€£]?[\d.,   ]*\d[\d.,   ]*[%$€£)]?[MBKk]?")
+_BLANKS: Final = re.compile("[ \t\n]+")
 _CHARACTER_TWIPS: Final = 105
 """Width of an average character at 10 points; measured on Carlito."""
 _PADDING_TWIPS: Final = 240
@@ -35,7 +36,7 @@ def widths(table: Table, total: int) -> list[int]:
     """
     columns = range(len(table.header))
     texts = [[plain_inlines(row[column]) for row in (table.header, *table.rows)] for column in columns]
-    least = [_twips(max((len(word) for cell in cells for word in cell.split()), default=1)) for cells in texts]
+    least = [_twips(max((len(word) for cell in cells for word in _unbroken(cell)), default=1)) for cells in texts]
     wanted = [_twips(_wanted(cells[0], cells[1:])) for cells in texts]
     room = total - sum(least)
     if room <= 0:
@@ -45,6 +46,11 @@ def widths(table: Table, total: int) -> list[int]:
         shares = [low + room * one // sum(more) for low, one in zip(least, more, strict=True)]
     shares[-1] += total - sum(shares)
     return shares
+
+
+def _unbroken(cell: str) -> list[str]:
+    """Return the pieces of a cell that stay on one line: its words, or the whole of a figure."""
+    return [cell] if _FIGURE.fullmatch(cell.strip()) else _BLANKS.split(cell)
 
 
 def _wanted(header: str, cells: list[str]) -> int:

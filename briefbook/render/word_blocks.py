@@ -32,6 +32,7 @@ from briefbook.model.note import (
 from briefbook.render.columns import alignments, widths
 from briefbook.render.contents import listed_headings
 from briefbook.render.word_contents import Listed, contents_element, listed
+from briefbook.render.word_keeping import announces, keep_lists, keep_with_next
 from briefbook.render.word_paragraphs import Paragraphs, Shape, Surroundings, Written
 from briefbook.render.word_pictures import drawing_run
 from briefbook.render.wording import words
@@ -86,6 +87,7 @@ class Body:
         self._new_page = False
         self._first: Written | None = None
         self._entry_text: list[Written] = []
+        self._last_heading = (0, 0)
         self._pictures = 0
         self._lists: dict[int, tuple[Toc, list[Listed]]] = {}
         self._listed: dict[int, str] = {}
@@ -131,13 +133,20 @@ class Body:
                 self._contents(block)
 
     def close(self, mark: str) -> None:
-        """End the body: a gap after a last table, and the mark of the export around the first paragraph."""
+        """End the body: a gap after a last table, lists kept together, the mark of the export around its beginning."""
+        styles = self._around.styles
+        items = [styles.list_item(ordered=ordered, depth=depth) for ordered in (True, False) for depth in range(3)]
+        keep_lists(self.elements, frozenset((*items, *(styles.list_more(depth) for depth in range(3)))))
         if self._is_after_table():
             self._gap()
         if self._first is not None:
             self._paragraphs.mark(mark, self._first, self._first)
 
     def _heading(self, block: Heading) -> None:
+        above, place = self._last_heading
+        if block.level > above > 0 and place == len(self.elements) - 2:
+            keep_with_next(self.elements[-1])  # one short text under a heading of its own: a question, say
+        self._last_heading = (block.level, len(self.elements))
         level = "Title" if block.level == 1 else f"heading {min(block.level - 1, 4)}"
         name = _HEADINGS.get(block.role, level)
         before = _COVER_TWIPS if block.role == "cover" else None
@@ -169,13 +178,8 @@ class Body:
 
     def _keep_announcement(self) -> None:
         """Keep a paragraph that ends with a colon on the page of the list that it announces."""
-        last = self.elements[-1] if self.elements else None
-        properties = None if last is None else last.find(f"{W}pPr")
-        if last is None or properties is None or properties.find(f"{W}keepNext") is not None:
-            return
-        texts = [text.text or "" for text in last.iter(f"{W}t")]
-        if "".join(texts).rstrip().endswith(":"):
-            properties.insert(1, element("keepNext"))
+        if self.elements and announces(self.elements[-1]):
+            keep_with_next(self.elements[-1])
 
     def _entry(self, block: ExcerptBlock, *, quoted: bool, item: _Item | None) -> None:
         self._entry_text = []
