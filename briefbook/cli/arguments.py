@@ -87,9 +87,7 @@ def _add_corpus_commands(commands: Commands) -> None:
     pairs = add_command(commands, "pairs", "Show which documents are English and French versions of one text.")
     pairs.add_argument("folder", metavar="FOLDER", type=named)
 
-    correct = add_command(
-        commands, "correct", "Correct title, date, publisher, kind or language of a document, for good."
-    )
+    correct = add_command(commands, "correct", "Correct title, date, publisher, kind or language of a document.")
     correct.add_argument("folder", metavar="FOLDER", type=named)
     correct.add_argument("path", metavar="PATH", help="within the folder")
     correct.add_argument("fields", metavar="K=V", type=paired, nargs="+", help="K= takes the correction back")

@@ -85,10 +85,6 @@ def _commands(name: str) -> Mapping[str, Command]:
             from briefbook.cli.commands_topics import COMMANDS as TOPICS  # noqa: PLC0415
 
             table = TOPICS
-        case "note" | "sample":
-            from briefbook.cli.commands_note import COMMANDS as NOTE  # noqa: PLC0415
-
-            table = NOTE
         case _:
             table = _book_commands(name)
     return table
@@ -106,6 +102,10 @@ def _book_commands(name: str) -> Mapping[str, Command]:
             from briefbook.cli.commands_entries import COMMANDS as ENTRIES  # noqa: PLC0415
 
             table = ENTRIES
+        case "note" | "sample":
+            from briefbook.cli.commands_note import COMMANDS as NOTE  # noqa: PLC0415
+
+            table = NOTE
         case "tab":
             from briefbook.cli.commands_tabs import COMMANDS as TABS  # noqa: PLC0415
 
