@@ -176,6 +176,11 @@ class Source:
     Attributes:
         number: as printed in brackets, from 1.
         entries: ids of the entries taken from it.
+        folder: what the officer called the folder that it lies in.
+        ordinal: of the passage in the file, from 1; `span` is the selection in code points of the passage's text.
+        picked: date on which it was taken, YYYY-MM-DD; `taken_hash` is the SHA-256 of the text as taken.
+        as_of: date that the text says its figures hold for, YYYY-MM-DD; empty when it says none.
+        edited: whether the text as used differs from the text as taken.
     """
 
     number: int
@@ -186,6 +191,13 @@ class Source:
     locator: str
     document: str
     entries: tuple[str, ...]
+    folder: str = ""
+    ordinal: int = 0
+    span: tuple[int, int] = (0, 0)
+    picked: str = ""
+    taken_hash: str = ""
+    as_of: str = ""
+    edited: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ would lose or double an entry is refused.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 
 from briefbook.model.approving import tab_stands
-from briefbook.model.book import Approval, Book, Entry, FieldValue, Section, Tab
+from briefbook.model.book import NOT_PLACED, Approval, Book, Entry, FieldValue, Section, Tab
 from briefbook.model.errors import TemplateError
 from briefbook.model.kinds import ApprovalRole, Copy, EntryKind, Language
 from briefbook.model.note import (
@@ -17,8 +17,10 @@ from briefbook.model.note import (
     Doc,
     ExcerptBlock,
     Heading,
+    Image,
     ListBlock,
     NoteMeta,
+    Picture,
     Quote,
 )
 from briefbook.model.template import FieldSpec, SectionKind
@@ -26,8 +28,12 @@ from briefbook.model.text import clean
 from briefbook.ooxml.marks import entry_mark
 from briefbook.render import markdown_in, sandbox
 from briefbook.render.catalog import Template
+from briefbook.render.contents import without_needless_contents
+from briefbook.render.disclosure import for_disclosure
+from briefbook.render.entry_copy import text_in_copy
 from briefbook.render.entry_text import headings_below_section, with_text
 from briefbook.render.fields import missing_fields, note_title, shown_value, title_parts, value_of
+from briefbook.render.pictures import SUFFIXES, read_picture
 from briefbook.render.section_text import Piece, section_data, shaped
 from briefbook.render.sources import Sources
 from briefbook.render.token import TokenKind, encode
@@ -58,23 +64,58 @@ def assemble(book: Book, tab: Tab, template: Template, options: RenderOptions) -
         FieldMissing: a required field has no value, or the template prints one that has none (not in a preview).
         TemplateError: the template cannot make the note; names template, line and what to change.
     """
-    sections = tuple(_Placed.of(section, template) for section in tab.sections)
+    sources = sources_of(book, (tab,), options)
+    note = note_of(book, tab, template, options, sources)
+    return replace(note, blocks=(*note.blocks, *sources.annex()), sources=sources.listed())
+
+
+def note_of(book: Book, tab: Tab, template: Template, options: RenderOptions, sources: Sources) -> Doc:
+    """Return the content tree of a note without its annex; `sources` number what it cites.
+
+    Raises:
+        FieldMissing, TemplateError: as for `assemble`.
+    """
+    sections = _placed(tab, template, options, book.language)
     entries = tuple(entry for section in sections for entry in section.entries)
-    sources = Sources(entries, options.language) if options.copy is Copy.WORKING else Sources((), options.language)
     text = sandbox.run(template, _data(tab, template, sections, options), options.language)
     blocks = _tree(text, {entry.id: _entry_blocks(entry, sources, options) for entry in entries}, template)
     _refuse_lost_entries(template, entries, blocks)
+    if options.copy is Copy.DISCLOSURE:
+        blocks = for_disclosure(blocks, tab, options.language)
     return Doc(
         meta=_meta(tab, template, options),
-        blocks=(*blocks, *sources.annex()),
-        sources=sources.listed(),
+        blocks=without_needless_contents(blocks),
         marks={entry.id: entry_mark(book.id, entry.id) for entry in entries},
+        pictures=_pictures(blocks, template),
     )
+
+
+def sources_of(book: Book, tabs: Iterable[Tab], options: RenderOptions, group: str = "") -> Sources:
+    """Return the numbered sources of notes; a copy other than the working copy shows none."""
+    shown = (entry for tab in tabs for entry in _shown_entries(tab, book.language, options))
+    return Sources(shown if options.copy is Copy.WORKING else (), options.language, group)
+
+
+def _shown_entries(tab: Tab, own: Language, options: RenderOptions) -> Iterator[Entry]:
+    for section in tab.sections:
+        if section.id != NOT_PLACED:
+            for entry in section.entries:
+                if entry.kind is not EntryKind.SELF and with_text(_text(entry, own, options)):
+                    yield entry
+
+
+def _text(entry: Entry, own: Language, options: RenderOptions) -> Blocks:
+    return text_in_copy(entry, own, options.copy, options.language)
 
 
 def data_of(tab: Tab, template: Template, options: RenderOptions) -> dict[str, object]:
     """Return what the text of a template may print: fields, sections, words; officers' text in it as tokens."""
-    return _data(tab, template, tuple(_Placed.of(section, template) for section in tab.sections), options)
+    return _data(tab, template, _placed(tab, template, options, options.language), options)
+
+
+def _placed(tab: Tab, template: Template, options: RenderOptions, own: Language) -> tuple["_Placed", ...]:
+    sections = (section for section in tab.sections if section.id != NOT_PLACED)
+    return tuple(_Placed.of(section, template, options, own) for section in sections)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +127,12 @@ class _Placed:
     entries: tuple[Entry, ...]
 
     @classmethod
-    def of(cls, section: Section, template: Template) -> "_Placed":
+    def of(cls, section: Section, template: Template, options: RenderOptions, own: Language) -> "_Placed":
         spec = template.info.section(section.id)
         kind: SectionKind = "paragraphs" if spec is None else spec.kind
         exported = (entry for entry in section.entries if entry.kind is not EntryKind.SELF)
-        filled = [(entry, blocks) for entry in exported if (blocks := with_text(entry.blocks))]
+        told = ((entry, _text(entry, own, options)) for entry in exported)
+        filled = [(entry, blocks) for entry, text in told if (blocks := with_text(text))]
         texts = shaped(kind, [blocks for _entry, blocks in filled])
         shown = (replace(entry, blocks=blocks) for (entry, _), blocks in zip(filled, texts, strict=True))
         return cls(section, kind, tuple(shown))
@@ -102,12 +144,13 @@ def _data(tab: Tab, template: Template, sections: tuple[_Placed, ...], options: 
     if missing:
         labels = " and ".join(f"“{spec.label.in_language('en')}”" for spec in missing)
         raise sandbox.field_missing(labels, template.name)
-    shows_empty = options.preview or options.copy is not Copy.MINISTER
+    shows_empty = options.preview or options.copy is Copy.WORKING
     return {
         **{spec.name: _field(spec, tab.fields, options) for spec in info.fields},
         "title": _title(tab, template, options),
         "sections": [_section(one, language) for one in sections if one.entries or shows_empty],
         "labels": {spec.name: spec.label.in_language(language) for spec in info.fields},
+        "contents": sandbox.MarkdownText(encode(TokenKind.CONTENTS, "")),
         "approvals": [_approval(one, tab, language) for one in tab.approvals],
         "copy": options.copy.value,
         "language": language,
@@ -176,7 +219,7 @@ def _meta(tab: Tab, template: Template, options: RenderOptions) -> NoteMeta:
 
 def _tree(text: str, entries: Mapping[str, Blocks], template: Template) -> Blocks:
     try:
-        blocks = markdown_in.parse(text, entries)
+        blocks = markdown_in.parse(text, entries, _picture_names(template))
     except TemplateError as error:
         raise type(error)(f"{error.sentence.rstrip('.')} (template {template.name}).", template.name) from error
     except RecursionError as error:
@@ -187,6 +230,15 @@ def _tree(text: str, entries: Mapping[str, Blocks], template: Template) -> Block
             f"The template {template.name} must begin with one title line, “# {{{{ title }}}}”.", template.name
         )
     return blocks
+
+
+def _picture_names(template: Template) -> tuple[str, ...]:
+    return tuple(name for name in template.files() if name.lower().endswith(SUFFIXES))
+
+
+def _pictures(blocks: Blocks, template: Template) -> dict[str, Picture]:
+    names = sorted({block.name for block in blocks if isinstance(block, Image)})
+    return {name: read_picture(template.read(name), name, template.name) for name in names}
 
 
 def _refuse_lost_entries(template: Template, entries: tuple[Entry, ...], blocks: Blocks) -> None:

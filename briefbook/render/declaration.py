@@ -25,7 +25,7 @@ from briefbook.render.wording import WORD_NAMES
 _T = TypeVar("_T", bound=str)
 
 RESERVED_NAMES = frozenset(
-    ("approvals", "body", "copy", "labels", "language", "loop", "sections", "sources", "t", "title")
+    ("approvals", "contents", "body", "copy", "labels", "language", "loop", "sections", "sources", "t", "title")
 )
 """Names that a template's text gets from Briefbook; no field may take them."""
 _TYPES: Final[tuple[FieldType, ...]] = get_args(FieldType)

@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
+from briefbook.model.kinds import Language
 from briefbook.model.note import (
     Block,
     Blocks,
     ExcerptBlock,
     Heading,
+    Image,
     Inlines,
     ListBlock,
     Para,
@@ -38,11 +40,38 @@ def with_text(blocks: Blocks) -> Blocks:
                 kept += with_text(inner)
             case Table():
                 kept += [block] if _is_filled(plain_text([block])) else []
+            case Image(caption=caption):  # the bytes of a picture come with templates, never with an entry
+                kept += with_text((Para(caption, "caption"),))
     return tuple(kept)
 
 
 def _is_filled(text: str) -> bool:
     return bool(without_noncharacters(clean(text)).strip())
+
+
+def spoken_where_silent(blocks: Blocks, language: Language) -> Blocks:
+    """Return blocks marked with their language wherever they do not say another: they stand in a note of the other."""
+    return tuple(_spoken(block, language) for block in blocks)
+
+
+def _spoken(block: Block, language: Language) -> Block:
+    match block:
+        case Para():
+            return replace(block, lang=block.lang or language)
+        case Heading(inlines=inlines):
+            return replace(block, inlines=_spoken_inlines(inlines, language))
+        case Quote(blocks=inner):
+            return Quote(spoken_where_silent(inner, language))
+        case ListBlock(items=items):
+            return replace(block, items=tuple(spoken_where_silent(item, language) for item in items))
+        case Table(header=header, rows=rows):
+            told = [tuple(_spoken_inlines(cell, language) for cell in row) for row in (header, *rows)]
+            return replace(block, header=told[0], rows=tuple(told[1:]))
+    return block
+
+
+def _spoken_inlines(inlines: Inlines, language: Language) -> Inlines:
+    return tuple(replace(one, lang=one.lang or language) if isinstance(one, Run) else one for one in inlines)
 
 
 def headings_below_section(entry_id: str, blocks: Blocks) -> Blocks:

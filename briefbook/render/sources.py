@@ -24,6 +24,7 @@ from briefbook.model.note import (
     Source,
     XRef,
 )
+from briefbook.render.as_of import as_of_words, stated_as_of
 from briefbook.render.wording import NBSP, bound_date, words
 
 _ANNEX = "sources"
@@ -42,8 +43,10 @@ class _Cited:
 class Sources:
     """The source documents of a note, numbered as its entries come by."""
 
-    def __init__(self, entries: Iterable[Entry], language: Language) -> None:
+    def __init__(self, entries: Iterable[Entry], language: Language, group: str = "") -> None:
+        """Number the sources of entries; `group` tells those of one note from those of another in the same file."""
         self._language = language
+        self._group = f"{group}-" if group else ""
         self._cited: dict[_Key, _Cited] = {}
         for entry in entries:
             if entry.provenance is not None:
@@ -55,7 +58,7 @@ class Sources:
         if entry.provenance is None:
             return blocks
         number = self._cited[_key(entry.provenance)].number
-        return _with_reference(blocks, XRef(_anchor(number), f"[{number}]"))
+        return _with_reference(blocks, XRef(self._anchor(number), f"[{number}]"))
 
     def listed(self) -> tuple[Source, ...]:
         """Return one row for each place that was taken; rows of one document share its number."""
@@ -66,11 +69,11 @@ class Sources:
             if entry.provenance is not None
         )
 
-    def annex(self) -> Blocks:
+    def annex(self, level: int = 2) -> Blocks:
         """Return the annex: a heading on a new page and a paragraph for each source; nothing when there is none."""
         if not self._cited:
             return ()
-        heading = Heading(2, (Run(words(self._language).sources),), _ANNEX)
+        heading = Heading(level, (Run(words(self._language).sources),), f"{self._group}{_ANNEX}")
         return (PageBreak(), heading, *(self._paragraph(cited) for cited in self._cited.values()))
 
     def _paragraph(self, cited: _Cited) -> Para:
@@ -82,7 +85,7 @@ class Sources:
         file = f"{first.label}/{first.path}" if first.label else first.path
         lines = (f" – {', '.join([*publisher, date])}", f"{say.file} {file}", *self._places(cited))
         about = tuple(inline for line in lines for inline in (Br(), Run(line)))[1:]
-        return Para((number, title, *about), "source-note", anchor=_anchor(cited.number))
+        return Para((number, title, *about), "source-note", anchor=self._anchor(cited.number))
 
     def _places(self, cited: _Cited) -> Iterator[str]:
         """Walk over the days on which something was taken, each with the places that were."""
@@ -96,16 +99,17 @@ class Sources:
             yield f"{day}{'; '.join(places)}"
 
     def _place(self, entry: Entry, origin: Provenance) -> str:
+        said = (as_of_words(origin.text, self._language), words(self._language).edited if entry.is_edited else "")
+        about = ", ".join(one for one in said if one)
         locator = _locator(origin, self._language)
-        return f"{locator} ({words(self._language).edited})" if entry.is_edited else locator
+        return f"{locator} ({about})" if about else locator
+
+    def _anchor(self, number: int) -> str:
+        return f"{_ANCHOR}{self._group}{number}"
 
 
 def _key(origin: Provenance) -> _Key:
     return origin.folder, origin.path, origin.document
-
-
-def _anchor(number: int) -> str:
-    return f"{_ANCHOR}{number}"
 
 
 def _title(origin: Provenance) -> str:
@@ -127,6 +131,13 @@ def _source(number: int, entry: Entry, origin: Provenance, language: Language) -
         locator=_locator(origin, language),
         document=origin.document,
         entries=(entry.id,),
+        folder=origin.label,
+        ordinal=origin.ordinal,
+        span=origin.span,
+        picked=origin.picked,
+        taken_hash=origin.text_hash,
+        as_of=stated_as_of(origin.text),
+        edited=entry.is_edited,
     )
 
 

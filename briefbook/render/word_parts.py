@@ -163,6 +163,13 @@ def _provenance(doc: Doc) -> bytes:
                 "path": source.path,
                 "locator": source.locator,
                 "sha256": source.document,
+                "folder": source.folder,
+                "ordinal": str(source.ordinal),
+                "span": f"{source.span[0]}-{source.span[1]}",
+                "taken": source.picked,
+                "taken-sha256": source.taken_hash,
+                "as-of": source.as_of,
+                "edited": "yes" if source.edited else "no",
                 "text-sha256": hashlib.sha256(texts.get(entry_id, "").encode("utf-8", "surrogatepass")).hexdigest(),
             }
             node = etree.SubElement(root, f"{{{PROVENANCE_NAMESPACE}}}excerpt")
