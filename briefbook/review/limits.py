@@ -11,7 +11,8 @@ from briefbook.model.measure import (
     minutes_and_seconds,
     paragraphs_of,
     sentences,
-    spoken_minutes,
+    spoken_seconds,
+    spoken_word_count,
     word_count,
 )
 from briefbook.model.note import Blocks, plain_text
@@ -35,6 +36,10 @@ class _Measured:
     @property
     def words(self) -> int:
         return sum(word_count(plain_text(blocks)) for blocks in self.blocks())
+
+    @property
+    def spoken_words(self) -> int:
+        return sum(spoken_word_count(plain_text(blocks)) for blocks in self.blocks())
 
     @property
     def items(self) -> int:
@@ -67,6 +72,14 @@ def limits(tab: Tab, info: TemplateInfo, language: Language, *, other: bool = Fa
     return tuple(found)
 
 
+def speaking_time(tab: Tab, info: TemplateInfo, *, other: bool = False) -> int:
+    """Return how long a note takes to say, in seconds, to the nearest quarter of a minute; 0 where none is spoken."""
+    shown = [section for section in tab.sections if section.id != NOT_PLACED]
+    note = _Measured("", "", [entry for section in shown for entry in _counted(section)], other)
+    speed = info.limits.words_per_minute
+    return spoken_seconds(note.spoken_words, speed) if speed else 0
+
+
 def _counted(section: Section) -> list[Entry]:
     return [entry for entry in section.entries if entry.kind is not EntryKind.SELF]
 
@@ -74,7 +87,7 @@ def _counted(section: Section) -> list[Entry]:
 def _of_note(note: _Measured, own: Limits, *, is_whole: bool) -> Iterator[Finding]:
     yield from _amounts(note, own, is_whole=is_whole)
     if own.words_per_minute and note.words:
-        minutes, seconds = minutes_and_seconds(spoken_minutes(note.words, own.words_per_minute))
+        minutes, seconds = minutes_and_seconds(spoken_seconds(note.spoken_words, own.words_per_minute) / 60)
         sentence = (
             f"It takes about {minutes} min {seconds:02} s to say: "
             f"{note.words:,} words at {own.words_per_minute} a minute."
