@@ -1,10 +1,13 @@
 """Render room: the review copy of a note: what is known of each excerpt, and every finding, as comments of Word.
 
-A comment stands at the text it speaks of (ECMA-376 Part 1, 17.13.4).
+A comment stands at the text it speaks of (ECMA-376 Part 1, 17.13.4). LibreOffice 7.4 shows the wrong text for a note at
+the foot of a page, or none, when a comment stands behind the call of another one: so what there is to say of text from
+the first such call on stands at the title, with the first words of the text it speaks of.
 """
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -16,11 +19,13 @@ from lxml.etree import _Element
 
 from briefbook.model.note import Block, Doc, ExcerptBlock, Heading, ListBlock, Quote, Remark
 from briefbook.render.redline import stamp
-from briefbook.render.word_stretch import Line, stretches
+from briefbook.render.word_stretch import Line, stretches, text_of_line
 from briefbook.render.wording import words
 from briefbook.render.wordml import NAMESPACE, W, add, add_text, element, serialise
 
 _INITIALS: Final = "BB"
+_WORDS: Final = 8
+"""So many words tell which text is meant."""
 _HEADING: Final = re.compile(r"title|heading [1-9]", re.IGNORECASE)
 _KIND: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 
@@ -31,9 +36,15 @@ def add_comments(part: DocumentPart, doc: Doc) -> None:
         return
     places = _places(part.element.body, doc, _heading_styles(part))
     root = etree.Element(f"{W}comments", nsmap={"w": NAMESPACE})
+    late = _behind_a_call(part.element.body)
     for key, remark in enumerate(doc.remarks):
-        _anchor(*(places.get(remark.place) or places[""]), key)
-        root.append(_comment(key, remark, doc))
+        first, last = places.get(remark.place) or places[""]
+        says = remark.text
+        if remark.place and last.paragraph in late:
+            says = f"“{_first_words(first)}”\n{remark.text}"
+            first, last = places[""]
+        _anchor(first, last, key)
+        root.append(_comment(key, replace(remark, text=says), doc))
     made = Part(PackURI("/word/comments.xml"), _KIND, serialise(root))
     part.relate_to(made, RELATIONSHIP_TYPE.COMMENTS)
 
@@ -61,6 +72,22 @@ def _places(body: _Element, doc: Doc, headings: Collection[str]) -> Mapping[str,
         table, lines = next(stretch.groups())
         found[entry_id] = (lines[0], lines[0] if table is not None else lines[-1])
     return found
+
+
+def _behind_a_call(body: _Element) -> frozenset[_Element]:
+    """Return the paragraphs from the first one on that calls a note."""
+    paragraphs = list(body.iter(f"{W}p"))
+    called = (
+        place
+        for place, paragraph in enumerate(paragraphs)
+        if next(paragraph.iter(f"{W}footnoteReference", f"{W}endnoteReference"), None) is not None
+    )
+    return frozenset(paragraphs[next(called, len(paragraphs)) :])
+
+
+def _first_words(line: Line) -> str:
+    text = " ".join(text_of_line(line).split(" ")[:_WORDS])
+    return text if text == text_of_line(line) else f"{text} …"
 
 
 def _headings(blocks: Iterable[Block]) -> Iterator[Heading]:

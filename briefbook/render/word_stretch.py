@@ -79,12 +79,12 @@ def text_of_run(run: _Element) -> str:
 
 
 def runs_of(line: Line) -> Iterator[_Element]:
-    """Walk over the runs of a line, those within links among them."""
+    """Walk over the runs of a line, those within links and insertions among them."""
     for node in line.nodes:
         if node.tag == f"{W}r":
             yield node
-        elif node.tag == f"{W}hyperlink":
-            yield from node.findall(f"{W}r")
+        elif node.tag in (f"{W}hyperlink", f"{W}ins"):
+            yield from node.iter(f"{W}r")
 
 
 def text_of_line(line: Line) -> str:
