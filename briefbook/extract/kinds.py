@@ -102,7 +102,30 @@ _TITLES = (
     ),
     (DocumentKind.LAW, r"^an act (?:to|respecting)\b|^loi (?:concernant|visant|modifiant|edictant)\b"),
 )
-_TITLE_PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _TITLES)
+_HINTS = {
+    DocumentKind.NARRATIVE: ("narrative", "trame"),
+    DocumentKind.QP_NOTE: ("question", "qp note"),
+    DocumentKind.PARLIAMENTARY_NOTE: ("parliamentary note", "note parlementaire"),
+    DocumentKind.MEDIA_LINES: ("media", "infocapsule", "lines to take"),
+    DocumentKind.APPEARANCE_OVERVIEW: ("overview", "committee and", "apercu", "vue d'ensemble"),
+    DocumentKind.WRITTEN_ANSWERS: ("library of", "written", "reponse", "bibliotheque", "order paper"),
+    DocumentKind.ISSUE_NOTE: ("issue note", "d'enjeu"),
+    DocumentKind.JOINT_STATEMENT: ("joint", "commune"),
+    DocumentKind.NEWS_RELEASE: ("release", "advisory", "communique", "avis aux"),
+    DocumentKind.BACKGROUNDER: ("background", "d'information", "sheet"),
+    DocumentKind.SPEECH: (
+        *("speaking", "opening", "remarks", "speech", "address", "discours", "allocution", "d'ouverture", "liminaire"),
+        "press ",
+    ),
+    DocumentKind.MEMO: ("memo", "note"),
+    DocumentKind.STATEMENT: ("statement", "declaration"),
+    DocumentKind.CONSULTATION: (
+        *("consultation", "engagement", "mobilisation", "participation", "what we heard", "nous avons entendu"),
+    ),
+    DocumentKind.LAW: ("act ", "loi "),
+}
+"""What a title has to hold, one of them, that names a kind: to look for that takes a tenth of the time."""
+_TITLE_PATTERNS = tuple((kind, _HINTS[kind], re.compile(pattern)) for kind, pattern in _TITLES)
 
 _HEADINGS = (
     (DocumentKind.QP_NOTE, ({"suggested response", "reponse suggeree"},)),
@@ -142,8 +165,8 @@ def is_weak_type_word(text: str) -> bool:
 def kind_of_title(title: str) -> DocumentKind | None:
     """Return the kind that the words of a title name, or None."""
     folded = fold(title)
-    for kind, pattern in _TITLE_PATTERNS:
-        if pattern.search(folded):
+    for kind, hints, pattern in _TITLE_PATTERNS:
+        if any(map(folded.__contains__, hints)) and pattern.search(folded):
             return kind
     return None
 

@@ -47,7 +47,9 @@ def place_of(title: str, blocks: Sequence[Block]) -> int | None:
     own = [(place, block) for place, block in enumerate(blocks) if not block.why]
     for place, block in own[:_DEPTH]:
         is_line = block.kind in {BlockKind.HEADING, BlockKind.PARAGRAPH}
-        if is_line and len(block.text) <= _LONGEST and fold(label(block.text)) == wanted:
+        # most lines begin otherwise, which is told at once
+        may_be = is_line and len(block.text) <= _LONGEST and wanted.startswith(fold(block.text.lstrip()[:1]))
+        if may_be and fold(label(block.text)) == wanted:
             return place
     return None
 
