@@ -85,6 +85,10 @@ def _commands(name: str) -> Mapping[str, Command]:
             from briefbook.cli.commands_topics import COMMANDS as TOPICS  # noqa: PLC0415
 
             table = TOPICS
+        case "template":
+            from briefbook.cli.commands_templates import COMMANDS as TEMPLATES  # noqa: PLC0415
+
+            table = TEMPLATES
         case _:
             table = _book_commands(name)
     return table

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from briefbook.model.errors import TemplateError
 from briefbook.model.kinds import LANGUAGES, Copy, Language
+from briefbook.model.note import NoteMeta
 from briefbook.model.template import TemplateFault
 from briefbook.render import html_out, markdown_out, sandbox, word, word_note, word_template
 from briefbook.render.assemble import RenderOptions, assemble, data_of
@@ -16,7 +17,8 @@ from briefbook.render.catalog import BODY, DECLARATION, REFERENCE, Template, loa
 from briefbook.render.declaration_check import declaration_faults
 from briefbook.render.script import WORD_BODY, markdown_script
 from briefbook.render.trial import LITERAL, trial_book
-from briefbook.render.word_audit import Asked, audit, refusals
+from briefbook.render.word_audit import audit, refusals
+from briefbook.render.word_audit_copy import Asked
 
 Report = Callable[[str], None]
 """Told what is tried next."""
@@ -96,8 +98,8 @@ def _typed_faults(template: Template) -> Iterator[TemplateFault]:
     for place, says in typed.faults:
         yield _fault(script.error(TemplateError, place, says), WORD_BODY)
     if not typed.faults:
-        data = _data(template, "en")
-        for slip in sandbox.check(script, {**data, **word_template.word_data(data)}, "en"):
+        data, meta = _data(template, "en"), NoteMeta(template.name, "en")
+        for slip in sandbox.check(script, {**data, **word_template.word_data(data, meta)}, "en"):
             yield _fault(slip, WORD_BODY)
 
 

@@ -5,6 +5,7 @@ or a table row that holds block tags alone gives way to them; a block has to end
 the same cell, the same row of rows.
 """
 
+import re
 from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -23,7 +24,6 @@ from briefbook.render.word_tags import (
     loose_end,
     own_texts,
     pieces_of,
-    straightened,
     tags_in,
     text_of,
 )
@@ -31,6 +31,7 @@ from briefbook.render.wordml import SPACE, W, element
 
 _FILLED: Final = (f"{W}drawing", f"{W}pict", f"{W}sectPr", f"{W}fldChar", f"{W}footnoteReference")
 """What makes a paragraph more than the tags in it."""
+_TAG_OR_NAME: Final = re.compile(rf"{TAG.pattern}|\{{(?:marking|title|subject|of)\}}", re.DOTALL)
 _TEXT_SHOWN: Final = 90
 
 
@@ -241,20 +242,16 @@ def _shown(node: _Element) -> str:
     return " ".join(text_of(paragraph) for paragraph in node.iter(f"{W}p")).strip()[:_TEXT_SHOWN]
 
 
-def space_tags(root: _Element) -> None:
-    """Keep the tags of a header or footer apart from the names in braces that every note fills there.
+def tag_names(root: _Element) -> None:
+    """Turn the names in braces of a header or footer, which every note fills there, into tags like all others.
 
-    The tag of the marking becomes such a name, so that it is known where the marking stands.
+    So what is filled in is text, and neither a tag nor a name of that kind itself.
     """
     for paragraph in root.iter(f"{W}p"):
-        gather(paragraph)
+        gather(paragraph, _TAG_OR_NAME)
         for piece in own_texts(paragraph):
-            piece.text = TAG.sub(lambda match: _spaced(match[0]), piece.text or "")
+            piece.text = _TAG_OR_NAME.sub(lambda match: _as_tag(match[0]), piece.text or "")
 
 
-def _spaced(tag: str) -> str:
-    inner = tag[2:-2]
-    is_value = tag.startswith("{{")
-    if is_value and straightened(tag).strip("{}-+ ") == "marking":
-        return "{marking}"
-    return f"{{{{ {inner} }}}}" if is_value and not inner.startswith(("-", "+")) else tag
+def _as_tag(found: str) -> str:
+    return found if found.startswith(("{{", "{%", "{#")) else f"{{{{ _{found[1:-1]} }}}}"

@@ -117,14 +117,14 @@ def drop_noise(root: _Element) -> None:
             parent.remove(node)
 
 
-def gather(paragraph: _Element) -> None:
-    """Put each tag of a paragraph into the piece of text in which it begins."""
+def gather(paragraph: _Element, pattern: re.Pattern[str] = TAG) -> None:
+    """Put each tag of a paragraph, or what else is searched, into the piece of text in which it begins."""
     pieces = own_texts(paragraph)
     whole = "".join(piece.text or "" for piece in pieces)
     if "{" not in whole:
         return
     texts = [piece.text or "" for piece in pieces]
-    for start, end in reversed([match.span() for match in TAG.finditer(whole)]):
+    for start, end in reversed([match.span() for match in pattern.finditer(whole)]):
         _move(texts, start, end)
     for piece, text in zip(pieces, texts, strict=True):
         piece.text = text

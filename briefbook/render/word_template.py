@@ -15,18 +15,19 @@ from docx.parts.document import DocumentPart
 from lxml.etree import _Element
 
 from briefbook.model.errors import TemplateRefused
-from briefbook.model.note import Block, Blocks, Doc, ExcerptBlock, Heading, ListBlock, PageBreak, Quote
+from briefbook.model.note import Block, Blocks, Doc, ExcerptBlock, Heading, ListBlock, NoteMeta, PageBreak, Quote
 from briefbook.ooxml.marks import export_mark
 from briefbook.render import markdown_in
 from briefbook.render.catalog import Template
 from briefbook.render.sandbox import MarkdownText, run_script
 from briefbook.render.script import WORD_BODY, Script
 from briefbook.render.token import TokenKind, encode
-from briefbook.render.word import finished, open_document, prepare, surroundings
+from briefbook.render.word import finished, open_document, surroundings
 from briefbook.render.word_building import Builder
 from briefbook.render.word_footnotes import Footnotes
+from briefbook.render.word_parts import leave_behind, set_language
 from briefbook.render.word_placing import Placing
-from briefbook.render.word_reading import Reader, Typed, space_tags
+from briefbook.render.word_reading import Reader, Typed, tag_names
 from briefbook.render.word_tidying import drop_fallbacks, tidy
 from briefbook.render.wording import words
 from briefbook.render.wordml import W, element
@@ -51,13 +52,14 @@ def write(doc: Doc, data: Mapping[str, object], template: Template) -> bytes:
     part = opened(template)
     page = _page(part, template)
     kept = {key: one for key, one in part.rels.items() if one.reltype in _KEPT}
-    prepare(part, doc)
+    leave_behind(part)
+    set_language(part, doc.meta)
     for key, relation in kept.items():
         part.rels[key] = relation
     script, typed, roots = read(part, template)
     for place, says in typed.faults:
         raise script.error(TemplateRefused, place, says)
-    printed = run_script(script, {**data, **word_data(data)}, doc.meta.language)
+    printed = run_script(script, {**data, **word_data(data, doc.meta)}, doc.meta.language)
     footnotes = Footnotes(part)
     around = surroundings(part, doc, page, footnotes)
     texts = _Texts(doc, data, has_title=_prints_title(part.element.body, around.styles.id("Title")))
@@ -82,7 +84,7 @@ def opened(template: Template) -> DocumentPart:
     drop_fallbacks(part.element.body)
     for _, root in _stories(part):
         drop_fallbacks(root)
-        space_tags(root)
+        tag_names(root)
     return part
 
 
@@ -105,10 +107,17 @@ def read(part: DocumentPart, template: Template) -> tuple[Script, Typed, Mapping
     return Script(template, WORD_BODY, "\n".join(typed.lines), places), typed, roots
 
 
-def word_data(data: Mapping[str, object]) -> Mapping[str, object]:
-    """Return what a template in Word may print beside what every template may: the text as a whole, by tokens."""
+def word_data(data: Mapping[str, object], meta: NoteMeta) -> Mapping[str, object]:
+    """Return what a template in Word may print beside what every template may: the text as a whole, by tokens.
+
+    What begins with an underscore is what the headers and footers of every note name in single braces.
+    """
     sections = data.get("sections")
     return {
+        "_marking": meta.marking,
+        "_title": meta.title,
+        "_subject": meta.subject,
+        "_of": words(meta.language).of,
         _BODY: _token(_BODY),
         _SOURCES: _token(_SOURCES),
         "sections": [

@@ -39,7 +39,7 @@ def test_every_command_of_the_contract_has_a_schema() -> None:
         *("index", "find", "show", "templates", "new", "set", "outline", "add", "write", "edit", "move", "remove"),
         *("query-help", "synonyms"),
         *("undo", "redo", "section", "note", "sample", "error", "shared", "correct", "moved", "pairs"),
-        *("topics", "topic", "compile", "searches", "search"),
+        *("topics", "topic", "compile", "searches", "search", "template"),
     }
 
 

@@ -28,6 +28,7 @@ HIDDEN = {
         "briefbook.cli.commands_picking",
         "briefbook.cli.commands_tabs",
         "briefbook.cli.commands_texts",
+        "briefbook.cli.commands_templates",
         "briefbook.cli.commands_topics",
     },
     # These load Whoosh, which the window does only after its first paint.

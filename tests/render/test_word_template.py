@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -60,9 +61,9 @@ def made(
     book: Book | None = None,
     fields: dict[str, FieldValue] | None = None,
     options: RenderOptions | None = None,
-    **stories: str,
+    stories: Mapping[str, str] | None = None,
 ) -> bytes:
-    template = typed_template(folder, word_file(*body, **stories))
+    template = typed_template(folder, word_file(*body, **(stories or {})))
     book = book or BookMaker().section("Introduction").own("The ferries ran all winter.").book()
     tab = replace(book.tabs[0], template="typed", fields=FIELDS if fields is None else fields)
     options = options or RenderOptions()
@@ -85,6 +86,10 @@ def cells(data: bytes) -> list[list[str]]:
 
 def body_of(data: bytes) -> etree._Element:
     return etree.fromstring(parts_of(data)["word/document.xml"])[0]
+
+
+def said_in(node: etree._Element) -> str:
+    return "".join(map(str, node.itertext()))
 
 
 @pytest.mark.parametrize("copy", list(Copy))
@@ -152,19 +157,19 @@ def test_a_block_within_a_line_takes_its_text_away(tmp_path: Path) -> None:
 
 def test_headers_and_footers_are_filled_and_marked(tmp_path: Path) -> None:
     header = paragraph("{{ topic | upper }} – {{ marking }}", style="Header")
-    data = made(tmp_path, *FORM, header1=header)
-    assert "FERRIES – Unclassified" in "".join(etree.fromstring(parts_of(data)["word/header1.xml"]).itertext())
+    data = made(tmp_path, *FORM, stories={"header1": header})
+    assert "FERRIES – Unclassified" in said_in(etree.fromstring(parts_of(data)["word/header1.xml"]))
     assert word_audit.audit(data) == ()
 
 
 def test_a_letterhead_without_marking_or_page_numbers_gets_both(tmp_path: Path) -> None:
     letterhead = {name: paragraph("Department of Harbours", style="Header") for name in ("header1", "header2")}
     footers = {name: paragraph("100 Quay Street", style="Footer") for name in ("footer1", "footer2")}
-    data = made(tmp_path, *FORM, **letterhead, **footers)
+    data = made(tmp_path, *FORM, stories=letterhead | footers)
     assert word_audit.audit(data) == ()
     parts = parts_of(data)
     for name in (*letterhead, *footers):
-        said = "".join(etree.fromstring(parts[f"word/{name}.xml"]).itertext())
+        said = said_in(etree.fromstring(parts[f"word/{name}.xml"]))
         assert "Unclassified" in said
         assert "Department" in said or "Quay Street" in said
         assert ("NUMPAGES" in said) == name.startswith("footer")
@@ -173,7 +178,7 @@ def test_a_letterhead_without_marking_or_page_numbers_gets_both(tmp_path: Path) 
 def test_a_text_box_stands_in_line_and_says_its_text_once(tmp_path: Path) -> None:
     data = made(tmp_path, *FORM)
     body = body_of(data)
-    assert "".join(body.itertext()).count("In the box: ferries") == 1
+    assert said_in(body).count("In the box: ferries") == 1
     assert not list(body.iter("{*}anchor"))
     assert [one.get("descr") for one in body.iter("{*}docPr")] == ["In the box: ferries"]
 
@@ -293,10 +298,10 @@ def test_tracked_changes_and_comments_of_the_author_are_refused(tmp_path: Path) 
 def test_a_value_is_text_and_never_a_tag_a_field_or_a_name_in_braces(tmp_path: Path) -> None:
     hostile = "{{ 7 * 7 }} {% for %} {title} <w:p/> &amp; \ufdd0e6531\ufdd1 ]]> INCLUDETEXT"
     header = paragraph("{{ topic }} – {{ marking }}", style="Header")
-    data = made(tmp_path, *FORM, fields={**FIELDS, "topic": hostile}, header1=header)
+    data = made(tmp_path, *FORM, fields={**FIELDS, "topic": hostile}, stories={"header1": header})
     shown = hostile.replace("\ufdd0", "").replace("\ufdd1", "")
     assert cells(data)[0][1] == shown
-    assert "".join(etree.fromstring(parts_of(data)["word/header1.xml"]).itertext()) == f"{shown} – Unclassified"
+    assert said_in(etree.fromstring(parts_of(data)["word/header1.xml"])) == f"{shown} – Unclassified"
 
 
 def test_a_text_that_looks_like_tags_comes_out_as_it_stands(tmp_path: Path) -> None:
@@ -333,5 +338,5 @@ def test_pictures_and_links_of_the_form_are_kept(tmp_path: Path) -> None:
     book = BookMaker().section("Introduction").own("Text.").book()
     tab = replace(book.tabs[0], template="typed", fields=FIELDS)
     data = word_note.write(assemble(book, tab, template, RenderOptions()), tab, template, RenderOptions())
-    assert ["".join(one.itertext()) for one in body_of(data).iter(f"{W}hyperlink")] == ["Our page on ferries"]
+    assert [said_in(one) for one in body_of(data).iter(f"{W}hyperlink")] == ["Our page on ferries"]
     assert word_audit.audit(data) == ()
