@@ -49,15 +49,16 @@ class Sources:
         self._group = f"{group}-" if group else ""
         self._cited: dict[_Key, _Cited] = {}
         for entry in entries:
-            if entry.provenance is not None:
-                cited = self._cited.setdefault(_key(entry.provenance), _Cited(len(self._cited) + 1))
-                cited.entries.append(entry)
+            key = _key(entry)
+            if key is not None:
+                self._cited.setdefault(key, _Cited(len(self._cited) + 1)).entries.append(entry)
 
     def with_number(self, entry: Entry, blocks: Blocks) -> Blocks:
         """Return the blocks of an entry with the bracketed number of its source after the text."""
-        if entry.provenance is None:
+        key = _key(entry)
+        if key is None:
             return blocks
-        number = self._cited[_key(entry.provenance)].number
+        number = self._cited[key].number
         return _with_reference(blocks, XRef(self._anchor(number), f"[{number}]"))
 
     def listed(self) -> tuple[Source, ...]:
@@ -77,8 +78,11 @@ class Sources:
         return (PageBreak(), heading, *(self._paragraph(cited) for cited in self._cited.values()))
 
     def _paragraph(self, cited: _Cited) -> Para:
-        first = next(entry.provenance for entry in cited.entries if entry.provenance is not None)
         say = words(self._language)
+        first = cited.entries[0].provenance
+        if first is None:
+            said = (Run(f"[{cited.number}] "), Run(cited.entries[0].said_source, bold=True), Run(f" – {say.as_said}"))
+            return Para(said, "source-note", anchor=self._anchor(cited.number))
         publisher = [first.publisher] if first.publisher else []
         date = bound_date(first.date, self._language) if first.date else say.no_date
         number, title = Run(f"[{cited.number}] "), Run(_title(first), bold=True)
@@ -108,8 +112,11 @@ class Sources:
         return f"{_ANCHOR}{self._group}{number}"
 
 
-def _key(origin: Provenance) -> _Key:
-    return origin.folder, origin.path, origin.document
+def _key(entry: Entry) -> _Key | None:
+    """Return what tells a source from others: a document, or what the officer said; None where there is neither."""
+    if entry.provenance is None:
+        return ("", entry.said_source, "") if entry.said_source else None
+    return entry.provenance.folder, entry.provenance.path, entry.provenance.document
 
 
 def _title(origin: Provenance) -> str:

@@ -41,6 +41,7 @@ class Words:
     picture: str
     redacted: str
     redaction_notice: str
+    as_said: str
     tab: str
     briefing_book: str
     as_of: str
@@ -70,6 +71,7 @@ _WORDS: Final[dict[Language, Words]] = {
             "[Redacted] appears where sensitive information has been removed in accordance with the principles of the "
             "Access to Information Act and the Privacy Act."
         ),  # as published by Immigration, Refugees and Citizenship Canada
+        as_said="pasted text; its source is given as the author said it",
         tab="Tab",
         briefing_book="Briefing book",
         as_of="as of",
@@ -98,6 +100,7 @@ _WORDS: Final[dict[Language, Words]] = {
             "conformément aux principes de la Loi sur l’accès à l’information et de la Loi sur la protection des "
             "renseignements personnels."
         ),
+        as_said="texte collé; source indiquée par la personne qui rédige",
         tab="Onglet",
         briefing_book="Cahier d’information",
         as_of="en date du",
