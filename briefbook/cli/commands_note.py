@@ -6,6 +6,7 @@ from pathlib import Path
 
 from briefbook.app.assembling import open_book
 from briefbook.app.exporting import NoteMaker, Options
+from briefbook.app.opening_data import is_open_data, write_rows
 from briefbook.app.recording import record_in
 from briefbook.app.sample import SampleOptions, make_sample
 from briefbook.cli import shapes, wording
@@ -19,6 +20,8 @@ from briefbook.model.errors import NotInBook, UsageError
 def note(given: argparse.Namespace, surroundings: Surroundings) -> Reply:
     """Write the note of a book."""
     book = open_book(Path(given.book), surroundings.places).book
+    if is_open_data(Path(given.out)):
+        return _rows(book, given, surroundings)
     copy = chosen_copy(given)
     options = Options(copy=copy, language=given.language, redline=given.redline, review=given.review)
     maker = NoteMaker(surroundings.places)
@@ -31,6 +34,14 @@ def note(given: argparse.Namespace, surroundings: Surroundings) -> Reply:
     unrecorded = record_in(Path(given.book), report.exports, surroundings.places, surroundings.now)
     findings = (*report.findings, *unrecorded)
     return Reply(shapes.note(files, findings), lambda _: wording.note_lines(files, findings))
+
+
+def _rows(book: Book, given: argparse.Namespace, surroundings: Surroundings) -> Reply:
+    """Write notes of a book as open-data rows; without a name those that have such a form."""
+    tabs = book.tabs if given.tab is None else (_tab(book, given.tab),)
+    report = write_rows(book, tabs, Path(given.out), surroundings.places)
+    files = [str(file) for file in report.files]
+    return Reply(shapes.note(files, report.findings), lambda _: wording.note_lines(files, report.findings))
 
 
 def _tab(book: Book, name: str | None) -> Tab:

@@ -1,6 +1,7 @@
 """Command line room: values of the model as the JSON objects of its contract; every key is always there."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 
 from briefbook.model.book import Book, Entry, FieldValue, Tab, Wording
 from briefbook.model.document import Document, DocumentRow, Evidence, IndexReport, Problem
@@ -10,7 +11,7 @@ from briefbook.model.hit import Also, FacetCount, Hit, Results
 from briefbook.model.kinds import EntryId, Language
 from briefbook.model.plain import Json, JsonObject
 from briefbook.model.synonyms import SynonymList
-from briefbook.model.template import TemplateInfo
+from briefbook.model.template import Limits, SectionSpec, TemplateInfo
 
 
 def document_row(row: DocumentRow) -> JsonObject:
@@ -158,6 +159,8 @@ def _template(info: TemplateInfo) -> JsonObject:
     return {
         "name": info.name,
         "title": _wording(info.title),
+        "genre": info.genre,
+        "limits": _limits(info.limits),
         "fields": [
             {
                 "name": one.name,
@@ -168,8 +171,25 @@ def _template(info: TemplateInfo) -> JsonObject:
             }
             for one in info.fields
         ],
-        "sections": [{"id": one.id, "heading": _wording(one.heading)} for one in info.sections],
+        "sections": [_section_spec(one) for one in info.sections],
     }
+
+
+def _section_spec(one: SectionSpec) -> JsonObject:
+    return {
+        "id": one.id,
+        "heading": _wording(one.heading),
+        "kind": one.kind,
+        "required": one.required,
+        "limits": _limits(one.limits),
+        "topics": list(one.topics),
+        "guidance": _wording(one.guidance),
+    }
+
+
+def _limits(limits: Limits) -> JsonObject:
+    """Return the limits that there are."""
+    return {name: count for name, count in asdict(limits).items() if count}
 
 
 def _wording(wording: Wording) -> JsonObject:

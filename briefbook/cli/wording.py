@@ -12,7 +12,7 @@ from briefbook.model.finding import Finding
 from briefbook.model.hit import Hit, Results
 from briefbook.model.kinds import EntryId, EntryKind, Language
 from briefbook.model.synonyms import SynonymList
-from briefbook.model.template import FieldSpec, TemplateInfo
+from briefbook.model.template import FieldSpec, SectionSpec, TemplateInfo
 from briefbook.model.text import first_words
 
 _T = TypeVar("_T")
@@ -201,9 +201,25 @@ def template_lines(infos: Sequence[TemplateInfo]) -> Iterator[str]:
             )
         if info.sections:
             yield "  Sections:"
-            yield from columns([(one.id, one.heading.in_language("en")) for one in info.sections], "    ")
+            rows = [(one.id, one.heading.in_language("en"), _section_words(one)) for one in info.sections]
+            yield from columns(rows, "    ")
     if not infos:
         yield "There are no templates."
+
+
+def _section_words(spec: SectionSpec) -> str:
+    """Return what is expected of a section: whether it must be filled, and how much of what."""
+    limits = spec.limits
+    parts = ["required"] if spec.required else []
+    parts += [_amount(limits.items_min, limits.items_max, "points")] if limits.items_min or limits.items_max else []
+    parts += [_amount(limits.words_min, limits.words_max, "words")] if limits.words_min or limits.words_max else []
+    return ", ".join(parts)
+
+
+def _amount(least: int, most: int, noun: str) -> str:
+    if not most:
+        return f"at least {least} {noun}"
+    return f"{least} to {most} {noun}" if least else f"at most {most} {noun}"
 
 
 def _field_words(spec: FieldSpec) -> str:
