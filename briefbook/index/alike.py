@@ -1,17 +1,15 @@
 """Index room: which passages of a folder say the same words, found by the checks of their words."""
 
-from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from sys import byteorder
 
 from briefbook.index.analysis import words
+from briefbook.index.column import ORDER, WIDTH
 from briefbook.index.likeness import shingles
 from briefbook.index.recent import Recent
 from briefbook.index.snapshot import NOWHERE, Snapshot
 
 _KEPT = 1000
-_BYTES = array("I").itemsize
 _LOOKED_AT = 3
 """By so many of its bytes one passage in a thousand may be the right one."""
 _STEP = 40_000
@@ -54,7 +52,7 @@ class Alike:
 
     def prepare(self) -> Iterator[None]:
         """Put all passages in order by their checks, in steps of a few milliseconds; then none is looked for."""
-        same = self._snapshot.same
+        same = self._snapshot.same.whole()
         first: dict[int, int] = {}
         repeated: dict[int, list[int]] = {}
         for start in range(0, len(same), _STEP):
@@ -74,7 +72,7 @@ class Alike:
         if self._repeated is not None:
             return self._repeated
         same = self._snapshot.same
-        marks = [check.to_bytes(_BYTES, byteorder) for check in checks]
+        marks = [check.to_bytes(WIDTH, ORDER) for check in checks]
         may_be = -1
         for plane, wanted in zip(self._planes, zip(*marks, strict=True), strict=False):
             may_be &= int.from_bytes(plane.translate(bytes(byte in wanted for byte in range(256))), "little")
@@ -90,5 +88,4 @@ class Alike:
     @cached_property
     def _planes(self) -> Sequence[bytes]:
         """The first bytes of all checks, the second bytes, and so on."""
-        held = array("I", self._snapshot.same).tobytes()
-        return [held[byte::_BYTES] for byte in range(_LOOKED_AT)]
+        return [self._snapshot.same.plane(byte) for byte in range(_LOOKED_AT)]

@@ -118,10 +118,14 @@ def most_words(folded: str) -> int:
     return 1 + max(map(len, folded.split(_BETWEEN_TEXTS))) // 2
 
 
-def words_of_folded(folded: str) -> list[str]:
-    """Return the words of a folded text, in order."""
-    found = _WORD.findall(folded)
-    return [_plain(one) for one in found] if "." in folded else [one[:LONGEST] for one in found]
+def chunks_of_folded(folded: str) -> list[str]:
+    """Return what stands in a folded text for words, in order: `u.s`, and runs that are too long, as they are."""
+    return _WORD.findall(folded)
+
+
+def words_of_chunks(found: Sequence[str]) -> list[str]:
+    """Return the words that `chunks_of_folded` found, as they are known."""
+    return [_plain(one) if "." in one or len(one) > LONGEST else one for one in found]
 
 
 def matches_in_folded(folded: str) -> "Iterator[re.Match[str]]":

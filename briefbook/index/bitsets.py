@@ -5,8 +5,8 @@ Bit n of a set says whether passage n is in it: Python joins, cuts and counts 10
 in the last but one, and so on. Such numbers are added and compared for all passages at once.
 """
 
-from collections.abc import Iterable, Sequence
-from itertools import compress, count, zip_longest
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, compress, count, zip_longest
 from typing import TypeAlias
 
 Planes: TypeAlias = Sequence[int]
@@ -16,7 +16,12 @@ _ONES = bytes([0x30] + [0x31] * 255)
 _DIGITS = bytes.maketrans(b"01", b"\0\1")
 _STEPS = [b"1" + b"0" * (step - 1) for step in range(256)]
 """The digits from one passage to the next, which is so many further on."""
-_CROWDED = 16
+_ANY = bytes([0] + [1] * 255)
+_BITS = [tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256)]
+"""The bits that are set in each byte."""
+_SPARSE = 100
+"""One passage in so many or less."""
+_CROWDED = 5
 """One passage in so many: from there on it is faster to look at all than to go from one to the next."""
 
 
@@ -56,13 +61,22 @@ def numbers(found: int) -> list[int]:
     many = found.bit_count()
     if many * _CROWDED > found.bit_length():
         return list(compress(count(), digits(found).encode("ascii").translate(_DIGITS)))
-    held = digits(found)
-    out = []
-    place = -1
-    for _ in range(many):
-        place = held.find("1", place + 1)
-        out.append(place)
-    return out
+    if many * _SPARSE < found.bit_length():
+        return list(_few(found))
+    # what stands between two of them tells how far they are apart
+    between = digits(found).split("1")[:-1]
+    return list(accumulate(map((1).__add__, map(len, between)), initial=-1))[1:]
+
+
+def _few(found: int) -> Iterator[int]:
+    """Yield the passages of a set of few, ascending: bytes that hold none are passed over."""
+    held = found.to_bytes((found.bit_length() + 7) >> 3, "little")
+    marked = held.translate(_ANY)
+    at = marked.find(1)
+    while at >= 0:
+        for bit in _BITS[held[at]]:
+            yield at << 3 | bit
+        at = marked.find(1, at + 1)
 
 
 def added(one: Planes, other: Planes) -> list[int]:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from briefbook.index import bitsets
 from briefbook.index.catalogue import Field
@@ -18,6 +18,10 @@ _OFTEN_ASKED = 1
 """So many times the first facet is counted document by document, each other once more: one search prepares one."""
 _LARGE = 50
 """Values of one document in so many, or more, are counted as sets; the others document by document."""
+_SPARSE = 100
+"""When one passage in so many, or less, is left to be counted, the documents of all are."""
+_ByDocument: TypeAlias = Sequence[tuple[int, int]]
+"""Places of documents, each with how many of its passages are found."""
 
 
 def _itself(value: str) -> str:
@@ -56,12 +60,14 @@ class _Facet:
     Attributes:
         large: with the passages of each, the most frequent first.
         small: with the spans of passages of the documents of each.
+        small_of: for the places of those documents the value of each.
     """
 
     large: Sequence[tuple[str, int]]
     small: Sequence[tuple[str, Sequence[tuple[int, int]]]]
+    small_of: Mapping[int, str]
 
-    def counted(self, found: int) -> Iterable[tuple[str, int]]:
+    def counted(self, found: int, by_document: Callable[[int], _ByDocument]) -> Iterable[tuple[str, int]]:
         """Yield each value with how many passages of a set have it; a passage has one value at most."""
         left = found.bit_count()
         for value, passages in self.large:
@@ -70,7 +76,13 @@ class _Facet:
             count = (found & passages).bit_count()
             left -= count
             yield value, count
-        if left and self.small:
+        if left * _SPARSE < found.bit_length():
+            totals: Counter[str] = Counter()
+            for place, count in by_document(found) if left else ():
+                totals[self.small_of.get(place, "")] += count
+            del totals[""]
+            yield from totals.items()
+        elif self.small:
             held = _digits(found)
             for value, spans in self.small:
                 yield value, sum(held.count("1", start, end) for start, end in spans)
@@ -83,7 +95,7 @@ class Facets:
         self._snapshot = snapshot
         self._facets: dict[FacetName, _Facet] = {}
         self._asked: Counter[FacetName] = Counter()
-        self._last: tuple[int, Sequence[tuple[int, int]]] | None = None
+        self._last: tuple[int, _ByDocument] | None = None
 
     def counts(self, name: FacetName, found: int) -> tuple[FacetCount, ...]:
         """Return how many passages of a set have each value of a facet of their documents."""
@@ -93,7 +105,7 @@ class Facets:
             if self._asked[name] <= _OFTEN_ASKED + list(_VALUE_OF).index(name):
                 return in_order(self._counted(name, found).items())
             facet = self._prepared(name)
-        return in_order(facet.counted(found))
+        return in_order(facet.counted(found, self._by_document))
 
     def prepare(self, name: FacetName) -> None:
         """Put together the values of a facet as sets; from then on it is counted by them."""
@@ -119,7 +131,7 @@ class Facets:
         del values[""]
         return values
 
-    def _by_document(self, found: int) -> Sequence[tuple[int, int]]:
+    def _by_document(self, found: int) -> _ByDocument:
         """Return what `counted_by_document` returns; several facets are counted over one set of passages."""
         if self._last is None or self._last[0] != found:
             self._last = found, self._snapshot.counted_by_document(found)
@@ -137,6 +149,7 @@ class Facets:
         return _Facet(
             [(value, snapshot.passages_of(held)) for value, held in large],
             [(value, [snapshot.spans[place] for place in held]) for value, held in small],
+            {place: value for value, held in small for place in held},
         )
 
 

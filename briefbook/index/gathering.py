@@ -8,7 +8,6 @@ nearly the same (`likeness`) is listed where it was found among the first: it ha
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefbook.index import bitsets
 from briefbook.index.analysis import words
 from briefbook.index.catalogue import StoredPassage
 from briefbook.index.likeness import ALIKE, FEWEST_WORDS, likeness
@@ -93,15 +92,13 @@ class _Shown:
         self._matcher = matcher
         self._snapshot = matcher.snapshot
         self._found = found
-        self._digits = ""
 
     def members(self, group: _Forming) -> list[int]:
         """Return the passages of a group that are shown: the newest of those found, then the newest of all."""
         if len(group.members) == 1:
             return group.members
-        self._digits = self._digits or bitsets.digits(self._found)
         newest = [number for _, number in in_order(self._snapshot, [(0.0, number) for number in group.members])]
-        face = next(number for number in newest if self._digits[number : number + 1] == "1")
+        face = next(number for number in newest if self._found >> number & 1)
         others = [number for number in newest if number != face]
         return [face, *(others if len(others) <= MOST_LISTED else (*others[: MOST_LISTED - 1], others[-1]))]
 

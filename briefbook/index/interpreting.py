@@ -58,7 +58,11 @@ class Interpreter:
             found = self._found(other, self.understand(other))
             return [hit.text for hit in found.hits] if _is_answered(found) else ()
 
-        return Suggester(self.matcher.snapshot.catalogue, self._count).suggestion(request.text, found_by)
+        return self._suggester.suggestion(request.text, found_by)
+
+    @cached_property
+    def _suggester(self) -> Suggester:
+        return Suggester(self.matcher.snapshot.catalogue, self._count)
 
     def understand(self, request: Request) -> Understood:
         """Return what a request means.

@@ -17,8 +17,9 @@ from briefbook.model.plain import from_plain
 
 _GROUP = 8_000
 """Code points after which a group is full: it is unpacked in about 40 µs."""
-_LEVEL = 4
-"""A tenth smaller than at level 1, in a quarter more time (measured on English prose)."""
+_LEVEL = 1
+"""A fifth faster than level 4, and a fifteenth larger (measured on English prose)."""
+_LEVEL_OF_LISTS = 4
 _KINDS = {kind.value: kind for kind in PassageKind}
 _SPOKEN: dict[str | None, Language | None] = {None: None, **{one: one for one in LANGUAGES}}
 _LISTS = (Evidence, Figure, Furniture)
@@ -116,7 +117,7 @@ def packed_lists(document: Document) -> bytes:
     """
     lists = zip(_VALUES, (document.evidence, document.figures, document.furniture), strict=True)
     plain = [[*map(values, held)] for values, held in lists]
-    return zlib.compress(json.dumps(plain, ensure_ascii=False).encode(), _LEVEL)
+    return zlib.compress(json.dumps(plain, ensure_ascii=False).encode(), _LEVEL_OF_LISTS)
 
 
 def unpacked_lists(body: bytes) -> tuple[tuple[Evidence, ...], tuple[Figure, ...], tuple[Furniture, ...]]:

@@ -10,10 +10,11 @@ the passage that stands first.
 """
 
 import math
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import reduce
 from itertools import groupby, pairwise
-from operator import add, itemgetter, or_
+from operator import itemgetter, or_
 from typing import Self, TypeAlias
 
 from briefbook.index import bitsets
@@ -39,7 +40,7 @@ FAR = 8
 NEARNESS_AMONG = 300
 _FEW = 1000
 """So many passages are scored one by one sooner than their bounds are added."""
-_SOME = 12_000
+_SOME = 6000
 """So many, sooner than the bounds of a word that is asked for once are worked out."""
 _DIGITS = 6
 """Scores are rounded so that they, and the order of equals, are the same on every machine."""
@@ -108,19 +109,24 @@ class Weighed:
         self._stands = {field: one for field, one in stands.items() if one.bits}
         self._weight = idf(matcher.snapshot, union(stands).bit_count()) * (K1 + 1)
 
-    def scores(self, numbers: Sequence[int], found: int, lengths: Sequence[float]) -> Iterator[Iterable[float]]:
-        """Yield field by field what it adds to these passages, which are those of the set `found`.
+    def add_scores(self, totals: list[float], numbers: Sequence[int], found: int, lengths: Sequence[float]) -> None:
+        """Add field by field what it adds to the scores of these passages, which are those of the set `found`.
 
         `lengths` is K1 times the norm of each.
         """
         for field, one in self._stands.items():
-            if one.bits & found:
-                boost = self._weight * BOOSTS[field]
-                if field == TEXT:
-                    pairs = zip(one.counts(numbers), lengths, strict=True)
-                    yield [boost * often / (often + length) for often, length in pairs]
-                else:
-                    yield (boost * share for share in map(_SHARES.__getitem__, one.counts(numbers)))
+            held = one.bits & found
+            if not held:
+                continue
+            boost = self._weight * BOOSTS[field]
+            if field == TEXT:
+                triples = zip(totals, one.counts(numbers), lengths, strict=True)
+                totals[:] = [total + boost * often / (often + length) for total, often, length in triples]
+            else:
+                # few have it there
+                having = bitsets.numbers(held)
+                for number, often in zip(having, one.counts(having), strict=True):
+                    totals[bisect_left(numbers, number)] += boost * _SHARES[often]
 
     def is_asked_again(self) -> bool:
         """Tell whether this leaf was asked this before: then it pays to know what it adds at most."""
@@ -187,13 +193,24 @@ def _best(totals: Totals, many: int) -> Scored:
 
 def _totals(snapshot: Snapshot, words: Sequence[Weighed], found: int) -> Totals:
     numbers = bitsets.numbers(found)
-    mean = snapshot.mean_length
-    lengths = [K1 * ((1 - B) + B * length / mean) for length in map(snapshot.lengths.__getitem__, numbers)]
+    norms = _Norms(snapshot.mean_length)
+    lengths = list(map(norms.__getitem__, map(snapshot.lengths.__getitem__, numbers)))
     totals = [0.0] * len(numbers)
     for word in words:
-        for part in word.scores(numbers, found, lengths):
-            totals = list(map(add, totals, part))
+        word.add_scores(totals, numbers, found, lengths)
     return numbers, totals
+
+
+class _Norms(dict[int, float]):
+    """K1 times the norm of a text, by its words; many texts have as many."""
+
+    def __init__(self, mean: float) -> None:
+        super().__init__()
+        self._mean = mean
+
+    def __missing__(self, length: int) -> float:
+        norm = self[length] = K1 * ((1 - B) + B * length / self._mean)
+        return norm
 
 
 def in_order(snapshot: Snapshot, scored: Scored) -> Scored:

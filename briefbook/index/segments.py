@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from copy import copy
 from pathlib import Path
-from sys import byteorder
 from typing import Self
 
 from whoosh.codec.whoosh3 import W3Codec, W3Segment
 from whoosh.index import TOC
 
+from briefbook.index.column import WIDTH, Column, unpacked
 from briefbook.index.postings import FieldLengths, Postings, decoded, length_column
 from briefbook.index.schema import SCHEMA
 from briefbook.index.storage import LastingStorage
@@ -66,13 +66,15 @@ class SegmentView:
         """Return a number for each passage; not to be changed."""
         values = self._columns.get(name)
         if values is None:
-            values = array("I", self._content(name))
-            if byteorder == "little":
-                values.byteswap()
-            if len(values) != self.count:
-                raise ValueError(f"the column {name} does not fit its segment")
-            self._columns[name] = values
+            values = self._columns[name] = unpacked(self.packed_column(name))
         return values
+
+    def packed_column(self, name: str) -> bytes:
+        """Return a number for each passage, as they lie there."""
+        held = self._content(name)
+        if len(held) != WIDTH * self.count:
+            raise ValueError(f"the column {name} does not fit its segment")
+        return held
 
     def lengths(self, field: str) -> FieldLengths:
         """Return the lengths of a field."""
@@ -158,6 +160,10 @@ class Segments:
         for view in self._views:
             values += view.column(name)
         return values
+
+    def packed_column(self, name: str) -> Column:
+        """Return a number for each passage, those deleted included, to be unpacked one by one."""
+        return Column(b"".join([view.packed_column(name) for view in self._views]))
 
     def deleted(self) -> frozenset[int]:
         """Return the passages that are gone but not yet cleared away."""

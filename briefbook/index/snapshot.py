@@ -2,6 +2,7 @@
 
 from array import array
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack, closing
 from functools import cached_property
@@ -12,6 +13,7 @@ from typing import Self
 from briefbook.index import bitsets
 from briefbook.index.bounds import Lengths, Share
 from briefbook.index.catalogue import Catalogue, Documents, Stored, StoredPassage
+from briefbook.index.column import Column
 from briefbook.index.posting_lists import PostingLists
 from briefbook.index.recent import Recent
 from briefbook.index.schema import MARK, ROW, SAME, WORDS
@@ -22,6 +24,8 @@ from briefbook.model.kinds import Fingerprint, PassageId
 _ATTEMPTS = 20
 _KEPT_TEXTS = 2000
 NOWHERE = -1
+_SPARSE = 100
+"""When one passage in so many, or less, is found, each is looked up."""
 _CROWDED = 4
 """When there are more passages than one for so many documents, all documents are looked at."""
 _PREFIX = 16
@@ -50,7 +54,7 @@ class Snapshot:
         self.documents = catalogue.documents()
         self.count = segments.count
         self._rows = segments.column(ROW)
-        self._marks = segments.column(MARK)
+        self._marks = segments.packed_column(MARK)
         self.lengths = segments.column(WORDS)
         gone = segments.deleted()
         self.live = ((1 << self.count) - 1) ^ bitsets.from_numbers(gone, self.count)
@@ -122,7 +126,12 @@ class Snapshot:
 
     def passages_of(self, documents: Iterable[int]) -> int:
         """Return the passages of the documents at these places, as a set."""
-        return bitsets.from_spans(map(self.spans.__getitem__, documents), self.count)
+        wanted = bytearray(len(self.documents) + 1)  # the last is what NOWHERE leads to
+        for place in documents:
+            wanted[place] = 1
+        marks = (b"\0", b"\1")
+        each = zip(self._places, self._starts, self._ends, strict=True)
+        return bitsets.from_bytes(b"".join([marks[wanted[place]] * (end - start) for place, start, end in each]))
 
     def documents_in(self, found: int) -> int:
         """Return of how many documents the passages of a set are."""
@@ -132,6 +141,8 @@ class Snapshot:
 
     def counted_by_document(self, found: int) -> list[tuple[int, int]]:
         """Return the place of each document that any passage of a set is of, with how many are."""
+        if found.bit_count() * _SPARSE < found.bit_length():
+            return list(Counter(map(self.place_of, bitsets.numbers(found))).items())
         held = bitsets.digits(found)
         if found.bit_count() * _CROWDED > len(self._starts):
             counts = map(held.count, repeat("1"), self._starts, self._ends)
@@ -171,9 +182,9 @@ class Snapshot:
         return self._classes
 
     @cached_property
-    def same(self) -> "array[int]":
+    def same(self) -> Column:
         """For each passage a check of its words: the same for equal texts, 0 for one of few words."""
-        return self.segments.column(SAME)
+        return self.segments.packed_column(SAME)
 
     def numbers_of(self, ids: Iterable[PassageId]) -> list[int]:
         """Return the passages of these ids that there are; of identical files those of each.

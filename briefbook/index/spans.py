@@ -1,9 +1,9 @@
 """Index room: the words of a passage that answer a query, as spans of its text."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress, count
 
-from briefbook.index.analysis import matches_in_folded, stem_of, terms, tokens, words_of_folded
+from briefbook.index.analysis import chunks_of_folded, matches_in_folded, stem_of, terms, tokens, words_of_chunks
 from briefbook.index.asking import Lexicon, Placed, Slot, slots, wanted_leaves
 from briefbook.index.placed_spans import PlacedHighlighter
 from briefbook.model.kinds import Language
@@ -11,7 +11,7 @@ from briefbook.model.query import Query, Word
 from briefbook.model.text import fold
 
 Span = tuple[int, int]
-_PLAIN = str.maketrans("‘’“”–—\u00a0…", "''\"\"--  ")
+_PLAIN = tuple(zip("‘’“”–—\u00a0…", "''\"\"--  ", strict=True))
 """Nearly all of what is not ASCII in English texts; three points part words as a blank does."""
 
 
@@ -68,7 +68,8 @@ class _Words:
         folded = _folded_in_place(text)
         self._folded = folded
         self._tokens = tokens(text) if folded is None else []
-        self.words = [token.word for token in self._tokens] if folded is None else words_of_folded(folded)
+        self._chunks = [] if folded is None else chunks_of_folded(folded)
+        self.words = [token.word for token in self._tokens] if folded is None else words_of_chunks(self._chunks)
 
     def spans(self, is_wanted: Sequence[bool], width: int) -> list[Span]:
         """Return the spans of what begins with each wanted word and is so many words wide."""
@@ -77,15 +78,36 @@ class _Words:
         if self._folded is None:
             spans = [(token.start, token.end) for token in self._tokens]
         elif width == 1:
-            return [match.span() for match in compress(matches_in_folded(self._folded), is_wanted)]
+            return self._spans_of(self._folded, is_wanted)
         else:
             spans = [match.span() for match in matches_in_folded(self._folded)]
         return [(spans[place][0], spans[place + width - 1][1]) for place in compress(count(), is_wanted)]
 
+    def _spans_of(self, folded: str, is_wanted: Sequence[bool]) -> list[Span]:
+        """Return the spans of words: each is looked for in the text, but where a letter of `u.s` could be one."""
+        wanted = set(compress(self._chunks, is_wanted))
+        if any("." in chunk or len(chunk) == 1 for chunk in wanted):
+            return [match.span() for match in compress(matches_in_folded(folded), is_wanted)]
+        return [span for chunk in wanted for span in _whole(chunk, folded)]
+
+
+def _whole(word: str, folded: str) -> Iterator[Span]:
+    """Yield where a word stands that is no part of a longer one."""
+    start = folded.find(word)
+    while start >= 0:
+        end = start + len(word)
+        if not folded[start - 1 : start].isalnum() and not folded[end : end + 1].isalnum():
+            yield start, end
+        start = folded.find(word, end)
+
 
 def _folded_in_place(text: str) -> str | None:
     """Return a text folded, None where not each character became one: then places in it are not places in the text."""
-    plain = text if text.isascii() else text.translate(_PLAIN)
+    plain = text
+    if not text.isascii():
+        # most of them are in no text, and to look for each is faster than to look each letter up
+        for sign, ascii_sign in _PLAIN:
+            plain = plain.replace(sign, ascii_sign)
     # a text is folded character by character, and nearly all become one
     if any(len(fold(char)) != 1 for char in set(plain) if not char.isascii()):
         return None

@@ -3,11 +3,11 @@
 Passages are counted and compared by the hundred thousand, places are looked up for the few that matter.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate, repeat
+from itertools import accumulate, chain, repeat
 from typing import Protocol, TypeAlias
 
 from briefbook.index import bitsets
@@ -20,6 +20,8 @@ _LONG = 16
 _TIERS = (1, 2, 3, 5, 9, 16)
 _POSTING = 100
 """Bytes that a passage takes in a posting list."""
+_FEW = 1000
+"""So many passages are put into a set one by one."""
 _SPARSE = 32
 """What fewer than one passage in so many have is kept passage by passage."""
 
@@ -83,9 +85,21 @@ class Counted:
 
     def counts(self, numbers: Sequence[int]) -> Iterator[int]:
         """Return how often it stands in each of these passages, up to MOST."""
+        own = self._own(numbers)
+        if own is not None:
+            return own
         if isinstance(self._counts, bytes):
             return map(self._counts.__getitem__, numbers)
         return map(self._counts.get, numbers, repeat(0))
+
+    def _own(self, numbers: Sequence[int]) -> Iterator[int] | None:
+        """Return its counts as they were read, where these are the passages of its only list."""
+        if len(self._lists) > 1 or not self._lists:
+            return None
+        ((base, one),) = self._lists
+        if len(numbers) != one.count or numbers != list(map(base.__add__, one.numbers)):
+            return None
+        return repeat(1, one.count) if one.counts is None else map(min, one.counts, repeat(MOST))
 
     def dense(self, passages: int) -> bytes:
         """Return how often it stands in each passage, of so many that there are."""
@@ -96,12 +110,12 @@ class Counted:
     def places(self, numbers: Collection[int], /) -> dict[int, Sequence[int]]:
         """Return for those of these passages that have it the places, ascending, at which it begins."""
         found: dict[int, Sequence[int]] = {}
-        within: dict[int, frozenset[int]] = {}
+        ordered = sorted(numbers)
         for base, one in self._lists:
-            wanted = within.get(base)
-            if wanted is None:
-                wanted = within[base] = frozenset(number - base for number in numbers)
-            for number, packed in _held(one, wanted):
+            # those that lie between the first and the last passage of the list
+            start = bisect_left(ordered, base + one.numbers[0])
+            wanted = ordered[start : bisect_right(ordered, base + one.numbers[-1], start)]
+            for number, packed in _held(one, [number - base for number in wanted]):
                 places = unpack(packed)
                 known = found.get(number + base)
                 found[number + base] = places if known is None else sorted({*known, *places})
@@ -168,13 +182,15 @@ def _spread(counts: Iterable[tuple[int, int]], passages: int) -> bytes:
     return bytes(held)
 
 
-def _held(postings: Postings, wanted: frozenset[int]) -> Iterator[tuple[int, Packed]]:
+def _held(postings: Postings, wanted: Sequence[int]) -> Iterator[tuple[int, Packed]]:
     """Yield those of the wanted passages that a list has, with their packed places."""
+    if not wanted:
+        return
     numbers, values = postings.numbers, postings.values
     if values is None:
         return
     # a short list is run through, in a long one each is looked for
-    some = wanted.intersection(numbers) if len(numbers) < _LONG * len(wanted) else wanted
+    some = frozenset(wanted).intersection(numbers) if len(numbers) < _LONG * len(wanted) else wanted
     for number in some:
         place = bisect_left(numbers, number)
         if place < len(numbers) and numbers[place] == number:
@@ -183,16 +199,21 @@ def _held(postings: Postings, wanted: frozenset[int]) -> Iterator[tuple[int, Pac
 
 def _having(lists: Lists, passages: int) -> int:
     """Return the passages that any of the lists has."""
-    found, few = 0, bytearray()
+    found, count = 0, 0
+    others: list[Iterable[int]] = []
     for base, one in lists:
         for run in one.runs:
             if isinstance(run.steps, bytes) and len(run.steps) > _LONG:
                 found |= bitsets.from_steps(base + run.first, run.steps)
             else:
-                few = few or bytearray(passages)
-                numbers = accumulate(run.steps, initial=base + run.first)
-                deque(map(few.__setitem__, numbers, repeat(1)), maxlen=0)
-    return found | bitsets.from_bytes(few)
+                others.append(accumulate(run.steps, initial=base + run.first))
+                count += 1 + len(run.steps)
+    if count < _FEW:
+        return found | bitsets.from_numbers(chain.from_iterable(others), passages) if count else found
+    held = bytearray(passages)
+    for numbers in others:
+        deque(map(held.__setitem__, numbers, repeat(1)), maxlen=0)
+    return found | bitsets.from_bytes(held)
 
 
 def _summed(lists: Lists, passages: int) -> Counts:

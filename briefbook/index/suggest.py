@@ -11,6 +11,7 @@ from itertools import islice
 from briefbook.index.analysis import terms, tokens
 from briefbook.index.asking import Lexicon
 from briefbook.index.parser import FIELDS
+from briefbook.index.recent import Recent
 from briefbook.index.spelling import beginning, spelled_nearly
 from briefbook.index.stop_words import too_common
 from briefbook.index.typed import Misread, Piece, Sign, literal_words, read_pieces
@@ -19,6 +20,7 @@ from briefbook.model.text import fold
 _MOST_TYPED = 12
 """Of a longer text nobody wonders about one word."""
 _MOST_TRIED = 8
+_KEPT = 200
 _EACH = 4
 _COUNTED = 8
 _SHORTEST = 3
@@ -53,6 +55,7 @@ class Suggester:
     def __init__(self, lexicon: Lexicon, count: Callable[[str], int]) -> None:
         self._lexicon = lexicon
         self._count = count
+        self._known_near: Recent[str, Sequence[tuple[int, str]]] = Recent(_KEPT)
 
     def suggestion(self, text: str, found_by: Callable[[str], Sequence[str]]) -> str | None:
         """Return the first mended text that finds something; `found_by` returns texts of hits, none where none are."""
@@ -116,7 +119,15 @@ class Suggester:
             ranked += [(1, 0, 0, split) for split in self._split(word)]
         return tuple(other for *_, other in sorted(ranked)[:_EACH])
 
-    def _near(self, word: str) -> list[tuple[int, str]]:
+    def _near(self, word: str) -> Sequence[tuple[int, str]]:
+        """Return the words that are spelled nearly so; while one types, the same word is asked for again and again."""
+        near = self._known_near.get(word)
+        if near is None:
+            near = self._looked_for(word)
+            self._known_near.put(word, near, 1)
+        return near
+
+    def _looked_for(self, word: str) -> Sequence[tuple[int, str]]:
         words = self._lexicon.vocabulary()
         near = [one for one in spelled_nearly(words, word, 1) if one[1] != word]
         if not near and len(word) >= _FAR_FROM:
