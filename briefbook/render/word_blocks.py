@@ -32,7 +32,7 @@ from briefbook.model.note import (
 from briefbook.render.columns import alignments, widths
 from briefbook.render.contents import listed_headings
 from briefbook.render.word_contents import Listed, contents_element, listed
-from briefbook.render.word_keeping import announces, keep_lists, keep_with_next
+from briefbook.render.word_keeping import announces, keep_lists, keep_with_next, lower_to_a_hair
 from briefbook.render.word_paragraphs import Paragraphs, Shape, Surroundings, Written
 from briefbook.render.word_pictures import drawing_run
 from briefbook.render.wording import words
@@ -139,6 +139,7 @@ class Body:
         keep_lists(self.elements, frozenset((*items, *(styles.list_more(depth) for depth in range(3)))))
         if self._is_after_table():
             self._gap()
+            lower_to_a_hair(self.elements[-1])
         if self._first is not None:
             self._paragraphs.mark(mark, self._first, self._first)
 

@@ -8,8 +8,9 @@ from typing import Final
 
 from lxml.etree import _Element
 
-from briefbook.render.wordml import W, element
+from briefbook.render.wordml import W, add, element
 
+_HAIR_TWIPS: Final = 20
 _FEWEST: Final = 2
 """So many points of a list stand together at least, at the foot of a page and at the head of the next."""
 
@@ -19,6 +20,15 @@ def keep_with_next(paragraph: _Element) -> None:
     properties = paragraph.find(f"{W}pPr")
     if properties is not None and properties.find(f"{W}keepNext") is None:
         properties.insert(1, element("keepNext"))
+
+
+def lower_to_a_hair(paragraph: _Element) -> None:
+    """Make the empty paragraph that Word needs behind a last table so low that it begins no page of its own."""
+    properties = paragraph.find(f"{W}pPr")
+    if properties is not None:
+        for spacing in properties.findall(f"{W}spacing"):
+            properties.remove(spacing)
+        add(properties, "spacing", before=0, after=0, line=_HAIR_TWIPS, lineRule="exact")
 
 
 def announces(paragraph: _Element) -> bool:
