@@ -65,13 +65,11 @@ def figures(passages: Sequence[Passage]) -> tuple[Figure, ...]:
     for passage, holds_digits in zip(passages, _hold_digits([one.text for one in passages]), strict=True):
         if not holds_digits:
             continue
-        matches = list(islice(_TOKEN.finditer(passage.text), _MOST_NUMBERS - looked_at + 1))
-        is_dated = bool(matches) and has_year(passage.text, 0, len(passage.text))
-        for match in matches:
+        for match in islice(_TOKEN.finditer(passage.text), _MOST_NUMBERS - looked_at + 1):
             looked_at += 1
             if looked_at > _MOST_NUMBERS or len(found) >= _MOST:
                 return tuple(found)
-            figure = _figure(passage, match, is_dated)
+            figure = _figure(passage, match)
             if figure is not None:
                 found.append(figure)
     return tuple(found)
@@ -83,7 +81,7 @@ def _hold_digits(texts: Sequence[str]) -> list[bool]:
     return [b"0" in one for one in signs] if len(signs) == len(texts) else [True] * len(texts)
 
 
-def _figure(passage: Passage, match: re.Match[str], is_dated: bool) -> Figure | None:
+def _figure(passage: Passage, match: re.Match[str]) -> Figure | None:
     text, start = passage.text, match.start()
     token = match.group().rstrip(_TRAILING)
     if " " in token and passage.language == "en":
@@ -104,7 +102,7 @@ def _figure(passage: Passage, match: re.Match[str], is_dated: bool) -> Figure | 
         (start - amount.back, end + amount.ahead),
         sign + _times(number, amount.zeros),
         amount.unit,
-        _as_of(text, start, end) if is_dated else None,
+        _as_of(text, start, end),
     )
 
 
@@ -168,7 +166,7 @@ def _number(token: str) -> tuple[str, str] | None:
         return token, ""
     grouped = _WITH_COMMAS.fullmatch(token) or _WITH_BLANKS.fullmatch(token)
     if grouped and not token.startswith("0"):
-        return re.sub(r"\D", "", grouped[1]), grouped[2] or ""
+        return "".join(filter(str.isdecimal, grouped[1])), grouped[2] or ""
     plain = _PLAIN.fullmatch(token)
     return (plain[1], plain[2] or "") if plain else None
 
