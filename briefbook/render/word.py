@@ -6,6 +6,7 @@ revision ids, no clock.
 
 import io
 import zipfile
+from collections.abc import Sequence
 from typing import Final
 from zipfile import BadZipFile
 
@@ -110,9 +111,16 @@ def _fill_body(part: DocumentPart, doc: Doc) -> None:
     footnotes.write(around)
     for one in written.elements:
         section.addprevious(one)
-    if written.contents:
-        pages = Pages(_related(part, RELATIONSHIP_TYPE.STYLES), section).of_bookmarks(written.elements)
-        for contents in written.contents:
+    number_contents(part, section, written.elements, written.contents)
+
+
+def number_contents(
+    part: DocumentPart, section: _Element, elements: Sequence[_Element], lists: Sequence[_Element]
+) -> None:
+    """Number the pages in lists of contents, by where what they name stands among the elements of the body."""
+    if lists:
+        pages = Pages(_related(part, RELATIONSHIP_TYPE.STYLES), section).of_bookmarks(elements)
+        for contents in lists:
             number_pages(contents, pages)
 
 

@@ -35,6 +35,11 @@ class Placing:
         self._body = Body(around, doc.marks, doc.blocks)
         self._plain = around.styles.id("Body Text")
 
+    @property
+    def contents(self) -> list[_Element]:
+        """The lists of contents that were written, whose pages are still to be numbered."""
+        return self._body.contents
+
     def write(self, name: str, spot: Spot | None) -> list[_Element]:
         """Return the paragraphs and tables that the token `name` stands for, fit for the spot that asks for them."""
         blocks = self._texts(name)

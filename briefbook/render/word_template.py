@@ -22,7 +22,7 @@ from briefbook.render.catalog import Template
 from briefbook.render.sandbox import MarkdownText, run_script
 from briefbook.render.script import WORD_BODY, Script
 from briefbook.render.token import TokenKind, encode
-from briefbook.render.word import finished, open_document, surroundings
+from briefbook.render.word import finished, number_contents, open_document, surroundings
 from briefbook.render.word_building import Builder
 from briefbook.render.word_footnotes import Footnotes
 from briefbook.render.word_parts import leave_behind, set_language
@@ -71,6 +71,7 @@ def write(doc: Doc, data: Mapping[str, object], template: Template) -> bytes:
     footnotes.write(around)
     _refuse_lost(template, doc, placing.blocks)
     tidy(part.element.body, around.styles.id("Table Gap"), words(doc.meta.language).table_columns)
+    number_contents(part, page, list(part.element.body), placing.contents)
     return finished(part, _titled(part, doc, template, around.styles.id("Title")))
 
 
