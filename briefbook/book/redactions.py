@@ -3,21 +3,15 @@
 A span that is in doubt after an edit stays: text that was withheld once must not come out by an edit elsewhere.
 """
 
-import difflib
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
+from briefbook.book.alignment import Step, steps, steps_from_the_end
 from briefbook.book.parts import place_of, with_entry
 from briefbook.model.book import Book, Entry, Redaction
 from briefbook.model.errors import BookError
 from briefbook.model.kinds import EntryId
 from briefbook.model.text import clean
-
-_TOKEN = re.compile(r"\w+|\W")
-_LARGEST_COMPARED = 4_000_000
-"""Pairs of words; where more differ, all of what differs counts as one replaced stretch."""
 
 
 def redact(book: Book, entry_id: EntryId, redaction: Redaction, *, other: bool = False) -> Book:
@@ -72,7 +66,7 @@ def following(old: str, new: str, redactions: tuple[Redaction, ...]) -> tuple[Re
     """
     if not redactions or old == new:
         return redactions
-    forward, backward = _steps(old, new), _steps_from_the_end(old, new)
+    forward, backward = steps(old, new), steps_from_the_end(old, new)
     found: list[Redaction] = []
     for one in redactions:
         spans = [*_mapped(one, old, new, forward), *_mapped(one, old, new, backward)]
@@ -113,60 +107,8 @@ def _without(one: Redaction, start: int, end: int) -> Iterator[Redaction]:
         yield replace(one, start=end)
 
 
-class _Step(NamedTuple):
-    """Code points [old_start, old_end) of the old text became [new_start, new_end) of the new one."""
-
-    is_same: bool
-    old_start: int
-    old_end: int
-    new_start: int
-    new_end: int
-
-
-def _steps(old: str, new: str) -> list[_Step]:
-    """Return what became of the old text, in order; what is the same at the beginning counts first."""
-    shorter = min(len(old), len(new))
-    head = next((place for place in range(shorter) if old[place] != new[place]), shorter)
-    rest = shorter - head
-    tail = next((place for place in range(rest) if old[-1 - place] != new[-1 - place]), rest)
-    middle = _middle(old[head : len(old) - tail], new[head : len(new) - tail])
-    return [
-        _Step(True, 0, head, 0, head),
-        *(_Step(one.is_same, *(place + head for place in one[1:])) for one in middle),
-        _Step(True, len(old) - tail, len(old), len(new) - tail, len(new)),
-    ]
-
-
-def _middle(old: str, new: str) -> list[_Step]:
-    """Return what became of a stretch, compared word by word."""
-    before, after = _TOKEN.findall(old), _TOKEN.findall(new)
-    if not before or not after or len(before) * len(after) > _LARGEST_COMPARED:
-        return [_Step(False, 0, len(old), 0, len(new))]
-    old_at, new_at = _starts(before), _starts(after)
-    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
-    return [
-        _Step(tag == "equal", old_at[first], old_at[last], new_at[start], new_at[end])
-        for tag, first, last, start, end in matcher.get_opcodes()
-    ]
-
-
-def _starts(tokens: Sequence[str]) -> list[int]:
-    starts = [0]
-    for token in tokens:
-        starts.append(starts[-1] + len(token))
-    return starts
-
-
-def _steps_from_the_end(old: str, new: str) -> list[_Step]:
-    """Return the same as `_steps`, where what is the same at the end counts first."""
-    return [
-        _Step(one.is_same, len(old) - one[2], len(old) - one[1], len(new) - one[4], len(new) - one[3])
-        for one in reversed(_steps(old[::-1], new[::-1]))
-    ]
-
-
-def _mapped(one: Redaction, old: str, new: str, steps: Sequence[_Step]) -> Iterator[tuple[int, int]]:
-    for step in steps:
+def _mapped(one: Redaction, old: str, new: str, found: Sequence[Step]) -> Iterator[tuple[int, int]]:
+    for step in found:
         first, last = max(one.start, step.old_start), min(one.end, step.old_end)
         if step.is_same:
             if first < last:
@@ -180,7 +122,7 @@ def _mapped(one: Redaction, old: str, new: str, steps: Sequence[_Step]) -> Itera
             yield _word_start(old, new, step), step.new_end
 
 
-def _word_end(old: str, new: str, step: _Step) -> int:
+def _word_end(old: str, new: str, step: Step) -> int:
     """Return how far what was put after a withheld stretch goes on with its last word."""
     end = step.new_start
     if _is_word(old[step.old_start - 1]):
@@ -189,7 +131,7 @@ def _word_end(old: str, new: str, step: _Step) -> int:
     return end
 
 
-def _word_start(old: str, new: str, step: _Step) -> int:
+def _word_start(old: str, new: str, step: Step) -> int:
     """Return from where on what was put before a withheld stretch belongs to its first word."""
     start = step.new_end
     if step.old_end < len(old) and _is_word(old[step.old_end]):
@@ -202,11 +144,11 @@ def _is_word(char: str) -> bool:
     return char.isalnum() or char == "_"
 
 
-def _moved(words: str, new: str, steps: Sequence[_Step]) -> Iterator[tuple[int, int]]:
+def _moved(words: str, new: str, found: Sequence[Step]) -> Iterator[tuple[int, int]]:
     """Walk over the places of withheld words in what was put in: they may have been moved there."""
     if not any(_is_word(char) for char in words):
         return
-    changed = [step for step in steps if not step.is_same and step.new_start < step.new_end]
+    changed = [step for step in found if not step.is_same and step.new_start < step.new_end]
     place = new.find(words) if changed else -1
     while place >= 0:
         end = place + len(words)

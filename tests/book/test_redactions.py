@@ -67,7 +67,7 @@ def test_a_part_or_all_can_be_shown_again(book: Book) -> None:
         ("Ann met Bob.", (8, 11), "Ann met Rob.", ["Rob"]),
         ("Ann met Bob.", (8, 11), "Ann met Carl.", ["Carl"]),
         ("Ann met Bob.", (8, 11), "Ann met.", []),
-        ("Ann met Bob.", (8, 11), "It was Bob who met Ann.", ["Bob", "Ann"]),
+        ("Ann met Bob.", (8, 11), "It was Bob who met Ann.", ["Bob"]),
         ("Ann met Ann.", (8, 11), "Ann.", ["Ann"]),
         ("Ann met Ann.", (0, 3), "Ann.", ["Ann"]),
         ("One. Two. Three.", (5, 9), "One. Three. Two.", ["Three.", "Two."]),
@@ -125,6 +125,15 @@ def test_each_language_has_what_is_withheld_of_it(book: Book) -> None:
     one = entry(longer, 3)
     assert [one.other_text[each.start : each.end] for each in one.other_redactions] == ["traversiers"]
     assert redactions.unredact(longer, E3, other=True) != longer
+
+
+def test_edits_far_apart_in_a_long_text_withhold_nothing_between_them() -> None:
+    words = ["the" if number % 5 == 0 else f"word{number}" for number in range(3000)]
+    changed = [*words[:100], "new", *words[101:2500], "new", "newer", *words[2520:]]
+    before, after = " ".join(words), " ".join(changed)
+    start = before.index("word302")
+    (found,) = redactions.following(before, after, (Redaction(start, start + 7),))
+    assert after[found.start : found.end] == "word302"
 
 
 def test_a_long_text_that_was_written_anew_stays_withheld_in_doubt() -> None:
