@@ -12,7 +12,7 @@ from briefbook.disk import atomic
 from briefbook.model.book import Book, Export, Tab
 from briefbook.model.errors import DiskFull, ExportError, FileOpenElsewhere, TemplateTooSlow, UsageError
 from briefbook.model.finding import Finding
-from briefbook.model.kinds import Copy, Language, NoteFormat
+from briefbook.model.kinds import Annex, Copy, Language, NoteFormat
 from briefbook.model.monitor import Monitor, Silent
 from briefbook.model.note import Blocks
 from briefbook.model.pasted import Pasted, PastedForm
@@ -36,6 +36,7 @@ class Options:
         look: colours of a preview as plain values; None for a file.
         redline: with the text as taken beside the text as used; of the working copy, as Word, alone.
         review: with sources and findings as comments; as for `redline`.
+        annex: where a binder in the working copy lists its sources.
     """
 
     copy: Copy = Copy.MINISTER
@@ -44,6 +45,7 @@ class Options:
     look: JsonObject | None = None
     redline: bool = False
     review: bool = False
+    annex: Annex = Annex.BOOK
 
     @property
     def is_annotated(self) -> bool:
@@ -67,8 +69,10 @@ class NoteMaker:
         self._places = places
         self._guest = Child("guest", memory=NOTE_RSS)
 
-    def export(self, book: Book, tab: Tab, out: Path, options: Options, monitor: Monitor | None = None) -> ExportReport:
-        """Write the note of one tab to `out`; the suffix says the format.
+    def export(
+        self, book: Book, tab: Tab | None, out: Path, options: Options, monitor: Monitor | None = None
+    ) -> ExportReport:
+        """Write the note of one tab to `out`, or the binder of all where there are several; the suffix says the format.
 
         Raises:
             TemplateError: the template or a field is at fault; no file is touched.
@@ -80,21 +84,23 @@ class NoteMaker:
         program = office() if is_printed(out) else None
         if options.is_annotated:
             refuse_other_copies(options.copy, out)
-        answer = self._render(book, tab, form, options, monitor or Silent())
+        tabs = book.tabs if tab is None else (tab,)
+        answer = self._render(book, tabs, form, options, monitor or Silent())
         if form is NoteFormat.DOCX:
             self._audit(answer.data, options, out)
         write_file(out, answer.data if program is None else self._printed(program, answer.data, out, monitor))
         language = options.language or book.language
-        made = export_made(answer.result["export"], book, [tab.id], options.copy, language)
-        return ExportReport((out,), self._findings(book, tab, options), (made,))
+        made = export_made(answer.result["export"], book, [one.id for one in tabs], options.copy, language)
+        findings = tuple(finding for one in tabs for finding in self._findings(book, one, options))
+        return ExportReport((out,), findings, (made,))
 
-    def preview(self, book: Book, tab: Tab, options: Options) -> str:
-        """Return the note of one tab as HTML, with marked placeholders for unset fields.
+    def preview(self, book: Book, tab: Tab | None, options: Options) -> str:
+        """Return the note of one tab, or the binder of all, as HTML, with marked placeholders for unset fields.
 
         Raises:
             TemplateError: the template is at fault.
         """
-        answer = self._render(book, tab, NoteFormat.HTML, options, Silent())
+        answer = self._render(book, book.tabs if tab is None else (tab,), NoteFormat.HTML, options, Silent())
         return answer.data.decode("utf-8")
 
     def read_markdown(self, text: str) -> Blocks:
@@ -106,17 +112,19 @@ class NoteMaker:
         """Return text from the clipboard as blocks of the content tree."""
         return from_plain(Pasted, self._call("read_pasted", {"form": form}, PREVIEW_SECONDS, data=data).result)
 
-    def _render(self, book: Book, tab: Tab, form: NoteFormat, options: Options, monitor: Monitor) -> Answer:
+    def _render(
+        self, book: Book, tabs: tuple[Tab, ...], form: NoteFormat, options: Options, monitor: Monitor
+    ) -> Answer:
         arguments: JsonObject = {
-            "book": to_plain(replace(book, exports=())),
-            "tab": tab.id,
+            "book": to_plain(replace(book, tabs=tabs, exports=())),
             "roots": [str(root) for root in self._places.templates],
             "copy": options.copy.value,
             "language": options.language or book.language,
             "format": form.value,
             "preview": options.preview,
             "look": options.look,
-            "annotations": self._annotations(book, tab, options),
+            "annotations": self._annotations(book, tabs, options),
+            "annex": options.annex.value,
         }
         return self._call("render", arguments, TEMPLATE_SECONDS, monitor=monitor)
 
@@ -135,10 +143,10 @@ class NoteMaker:
         found = note_findings(book, tab, self._places, options.copy, options.language)
         return tuple(one for one in found if one.severity != "info")
 
-    def _annotations(self, book: Book, tab: Tab, options: Options) -> JsonObject | None:
+    def _annotations(self, book: Book, tabs: tuple[Tab, ...], options: Options) -> JsonObject | None:
         if not options.is_annotated:
             return None
-        findings = {tab.id: self._findings(book, tab, options)}
+        findings = {tab.id: self._findings(book, tab, options) for tab in tabs}
         return annotations(findings, redline=options.redline, review=options.review)
 
     def _audit(self, data: bytes, options: Options, out: Path) -> None:

@@ -167,7 +167,8 @@ class Finder:
 
     def _excerpt(self, pick: Pick, today: date) -> Excerpt:
         (document, passage), _ = self._picked(pick)
-        origin = Origin(self.workspace.id, self.workspace.label, document.fingerprint, document.row)
+        marking = next((one.value for one in document.evidence if one.field == "marking" and one.value), None)
+        origin = Origin(self.workspace.id, self.workspace.label, document.fingerprint, document.row, marking)
         excerpt = take(origin, passage, pick.span, today.isoformat())
         Versions(self.workspace.library).keep(document)
         return excerpt

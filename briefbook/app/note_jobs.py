@@ -1,19 +1,20 @@
 """App room: what the guest process does with notes: it renders them, checks them, and reads the officer's Markdown."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from briefbook.app.paste_job import read_pasted
 from briefbook.app.return_job import read_note
 from briefbook.app.template_job import check_template
 from briefbook.model.book import Book, Tab
-from briefbook.model.kinds import Copy, Language, NoteFormat
+from briefbook.model.kinds import Annex, Copy, Language, NoteFormat
 from briefbook.model.note import Doc
-from briefbook.model.plain import JsonObject, to_plain
+from briefbook.model.plain import Json, JsonObject, to_plain
 from briefbook.model.plain import from_plain as read_plain
-from briefbook.render import catalog, html_out, markdown_in, markdown_out, word_audit, word_note
+from briefbook.render import catalog, html_out, markdown_in, markdown_out, word, word_audit, word_note
 from briefbook.render.annotate import Annotations, annotated
 from briefbook.render.assemble import RenderOptions, assemble
+from briefbook.render.binder import bind, reference_of
 from briefbook.render.catalog import Template
 from briefbook.render.exported import exported
 from briefbook.render.word_audit_copy import Asked
@@ -22,28 +23,35 @@ from briefbook.worker.pulse import beating
 
 
 def render(call: Call) -> Answer:
-    """Render one tab: `{book, tab, roots, copy, language, format, preview, look, annotations}`.
+    """Render the notes of a book: `{book, roots, copy, language, format, preview, look, annotations, annex}`.
+
+    A book of one tab gives its note, one of several their binder.
 
     Returns:
         `{title, export}` and the bytes of the file.
 
     Raises:
-        TemplateError: the template or a field is at fault.
+        TemplateError: a template or a field is at fault.
     """
     arguments = call.arguments
     book = read_plain(Book, arguments["book"])
-    tab = next(tab for tab in book.tabs if tab.id == arguments["tab"])
     roots = arguments["roots"]
-    template = catalog.load([Path(str(root)) for root in roots] if isinstance(roots, list) else [], tab.template)
+    paths = [Path(str(root)) for root in roots] if isinstance(roots, list) else []
+    notes = [(tab, catalog.load(paths, tab.template)) for tab in book.tabs]
     language: Language = "fr" if arguments["language"] == "fr" else "en"
     options = RenderOptions(Copy(str(arguments["copy"])), language, preview=arguments.get("preview") is True)
-    doc = annotated(assemble(book, tab, template, options), book, _annotations(arguments))
+    if len(notes) == 1:
+        doc = assemble(book, *notes[0], options)
+    else:
+        doc = bind(book, notes, options, Annex(str(arguments.get("annex") or Annex.BOOK)), call.monitor)
+    doc = annotated(doc, book, _annotations(arguments))
     call.monitor.advance(1, 1)  # the template's own time is over
     made: JsonObject = {"title": doc.meta.title, "export": to_plain(exported(doc))}
-    if NoteFormat(str(arguments["format"])) is NoteFormat.DOCX and word_note.runs_template(template):
-        return Answer(made, word_note.write(doc, tab, template, options))
+    form = NoteFormat(str(arguments["format"]))
+    if form is NoteFormat.DOCX and len(notes) == 1 and word_note.runs_template(notes[0][1]):
+        return Answer(made, word_note.write(doc, *notes[0], options))
     with beating(call.monitor):
-        return Answer(made, _written(doc, tab, template, options, arguments))
+        return Answer(made, _written(doc, notes, form, options, arguments.get("look")))
 
 
 def _annotations(arguments: JsonObject) -> Annotations:
@@ -51,14 +59,17 @@ def _annotations(arguments: JsonObject) -> Annotations:
     return Annotations() if asked is None else read_plain(Annotations, asked)
 
 
-def _written(doc: Doc, tab: Tab, template: Template, options: RenderOptions, arguments: JsonObject) -> bytes:
-    match NoteFormat(str(arguments["format"])):
+def _written(
+    doc: Doc, notes: Sequence[tuple[Tab, Template]], form: NoteFormat, options: RenderOptions, look: Json
+) -> bytes:
+    match form:
+        case NoteFormat.DOCX if len(notes) == 1:
+            return word_note.write(doc, *notes[0], options)
         case NoteFormat.DOCX:
-            return word_note.write(doc, tab, template, options)
+            return word.write(doc, reference_of(notes))
         case NoteFormat.MARKDOWN:
             return markdown_out.write(doc).encode("utf-8")
         case NoteFormat.HTML:
-            look = arguments.get("look")
             style = read_plain(html_out.Look, look) if look is not None else html_out.PAGE
             return html_out.write(doc, style).encode("utf-8")
 

@@ -14,6 +14,7 @@ from briefbook.review.empty_sections import empty_sections
 from briefbook.review.fields import fields
 from briefbook.review.languages import other_language
 from briefbook.review.limits import limits
+from briefbook.review.markings import markings
 from briefbook.review.placement import not_placed
 from briefbook.review.redactions import redactions
 from briefbook.settings.places import Places
@@ -46,6 +47,7 @@ def findings(
         *changed_since_approval(tab),
         *other_language(tab, other_of(book), is_asked=is_other),
         *redactions(tab, copy),
+        *markings(tab, info),
         *limits(tab, info, shown, other=is_other),
     )
     return tuple(sorted(found, key=lambda one: _ORDER.index(one.severity)))

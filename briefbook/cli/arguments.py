@@ -118,7 +118,7 @@ def _add_note_commands(commands: Commands) -> None:
     note.add_argument("--out", metavar="FILE", type=named, required=True, help="its suffix says the format")
     note.add_argument("--copy", type=one_of(Copy), help="minister (clean), working (with sources) or disclosure")
     note.add_argument("--language", type=one_of(LANGUAGES), help="en or fr (that of the book)")
-    note.add_argument("--tab", metavar="ID", help="which note of a book of several")
+    note.add_argument("--tab", metavar="ID", help="one note of a book of several; without it they make a binder")
     add_annotation_arguments(note)
 
     sample = add_command(commands, "sample", "Make a note from the sample corpus.")

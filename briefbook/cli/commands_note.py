@@ -9,25 +9,26 @@ from briefbook.app.exporting import NoteMaker, Options
 from briefbook.app.opening_data import is_open_data, write_rows
 from briefbook.app.recording import record_in
 from briefbook.app.sample import SampleOptions, make_sample
+from briefbook.app.tabs import tab_named
 from briefbook.cli import shapes, wording
 from briefbook.cli.command import Command, Surroundings
 from briefbook.cli.note_arguments import chosen_copy
 from briefbook.cli.output import Reply
-from briefbook.model.book import Book, Tab
-from briefbook.model.errors import NotInBook, UsageError
+from briefbook.model.book import Book
 
 
 def note(given: argparse.Namespace, surroundings: Surroundings) -> Reply:
-    """Write the note of a book."""
+    """Write the note of a book, the binder of one of several notes."""
     book = open_book(Path(given.book), surroundings.places).book
     if is_open_data(Path(given.out)):
         return _rows(book, given, surroundings)
     copy = chosen_copy(given)
-    options = Options(copy=copy, language=given.language, redline=given.redline, review=given.review)
+    options = Options(copy=copy, language=given.language, redline=given.redline, review=given.review, annex=given.annex)
     maker = NoteMaker(surroundings.places)
     try:
         with surroundings.progress.stoppable() as progress:
-            report = maker.export(book, _tab(book, given.tab), Path(given.out), options, progress)
+            tab = None if given.tab is None else tab_named(book, given.tab)
+            report = maker.export(book, tab, Path(given.out), options, progress)
     finally:
         maker.close()
     files = [str(file) for file in report.files]
@@ -38,28 +39,10 @@ def note(given: argparse.Namespace, surroundings: Surroundings) -> Reply:
 
 def _rows(book: Book, given: argparse.Namespace, surroundings: Surroundings) -> Reply:
     """Write notes of a book as open-data rows; without a name those that have such a form."""
-    tabs = book.tabs if given.tab is None else (_tab(book, given.tab),)
+    tabs = book.tabs if given.tab is None else (tab_named(book, given.tab),)
     report = write_rows(book, tabs, Path(given.out), surroundings.places)
     files = [str(file) for file in report.files]
     return Reply(shapes.note(files, report.findings), lambda _: wording.note_lines(files, report.findings))
-
-
-def _tab(book: Book, name: str | None) -> Tab:
-    """Return the tab that is meant.
-
-    Raises:
-        NotInBook: no tab has this id.
-        UsageError: the book has several and none is named.
-    """
-    ids = ", ".join(tab.id for tab in book.tabs)
-    if name is None:
-        if len(book.tabs) > 1:
-            raise UsageError(f"This book has several notes; name one with --tab: {ids}.")
-        return book.tabs[0]
-    for tab in book.tabs:
-        if tab.id == name:
-            return tab
-    raise NotInBook(f"The book has no note {name!r}; it has {ids}.")
 
 
 def sample(given: argparse.Namespace, surroundings: Surroundings) -> Reply:

@@ -2,13 +2,20 @@
 
 import argparse
 
-from briefbook.model.kinds import Copy
+from briefbook.model.kinds import Annex, Copy
 
 
 def add_annotation_arguments(note: argparse.ArgumentParser) -> None:
-    """Add what puts tracked changes or comments into a working copy."""
+    """Add what puts tracked changes or comments into a working copy, and where a binder lists its sources."""
     note.add_argument("--redline", action="store_true", help="a working copy with what was edited as tracked changes")
     note.add_argument("--review", action="store_true", help="a working copy with sources and findings as comments")
+    note.add_argument(
+        "--annex",
+        type=Annex,
+        choices=list(Annex),
+        default=Annex.BOOK,
+        help="where a binder in the working copy lists its sources: at its end (book), or behind each note (tab)",
+    )
 
 
 def chosen_copy(given: argparse.Namespace) -> Copy:

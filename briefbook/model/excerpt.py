@@ -22,6 +22,7 @@ class Provenance:
         span: [start, end) of the selection in code points of the passage's text.
         text: the selected text as taken; `text_hash` is its SHA-256 (UTF-8) as 64 hex digits.
         picked: date on which it was taken, YYYY-MM-DD.
+        marking: how the document is marked, in English; None when it does not say.
     """
 
     folder: FolderId
@@ -38,6 +39,7 @@ class Provenance:
     publisher: str | None = None
     date: str | None = None
     picked: str = ""
+    marking: str | None = None
     extra: Mapping[str, Json] = field(default_factory=dict)
 
 
@@ -57,6 +59,7 @@ class Origin:
     label: str
     fingerprint: Fingerprint
     row: DocumentRow
+    marking: str | None = None
 
 
 def text_hash(text: str) -> str:
@@ -97,6 +100,7 @@ def take(origin: Origin, passage: Passage, span: tuple[int, int] | None, picked:
         publisher=origin.row.publisher,
         date=origin.row.date,
         picked=picked,
+        marking=origin.marking,
     )
     return Excerpt(spoken_in(blocks, passage.language), provenance)
 

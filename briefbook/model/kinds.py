@@ -73,6 +73,13 @@ class Copy(StrEnum):
     DISCLOSURE = "disclosure"
 
 
+class Annex(StrEnum):
+    """Where a working copy of a binder lists its sources: once for all at its end, or behind each note."""
+
+    BOOK = "book"
+    TAB = "tab"
+
+
 class NoteFormat(StrEnum):
     """The file formats of a note; the value is the file's suffix without the dot."""
 

@@ -14,8 +14,9 @@ ParaStyle = Literal["body", "subtitle", "caption", "source-note", "placeholder",
 """How a paragraph stands: `notice` is a word to the reader in front of the text, `details` a label in bold and what
 it names beside it (To, From, Date), `cover` a line on the cover or a divider page of a binder."""
 Alignment = Literal["left", "center", "right"]
-HeadingRole = Literal["", "cover", "tab", "note"]
-"""What a heading of a binder stands for: its cover, the divider page of a tab, the title of the note behind it."""
+HeadingRole = Literal["", "cover", "tab", "note", "annex"]
+"""What a heading of a binder stands for: its cover, the divider page of a tab, the title of the note behind it, the
+annex of all sources."""
 PictureKind = Literal["png", "jpeg"]
 
 

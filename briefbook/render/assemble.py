@@ -92,15 +92,16 @@ def note_of(book: Book, tab: Tab, template: Template, options: RenderOptions, so
 
 def sources_of(book: Book, tabs: Iterable[Tab], options: RenderOptions, group: str = "") -> Sources:
     """Return the numbered sources of notes; a copy other than the working copy shows none."""
-    shown = (entry for tab in tabs for entry in _shown_entries(tab, book.language, options))
+    shown = (entry for tab in tabs for entry in entries_shown(book, tab, options))
     return Sources(shown if options.copy is Copy.WORKING else (), options.language, group)
 
 
-def _shown_entries(tab: Tab, own: Language, options: RenderOptions) -> Iterator[Entry]:
+def entries_shown(book: Book, tab: Tab, options: RenderOptions) -> Iterator[Entry]:
+    """Walk over the entries that a note shows: no notes to self, none without text, none without a place."""
     for section in tab.sections:
         if section.id != NOT_PLACED:
             for entry in section.entries:
-                if entry.kind is not EntryKind.SELF and with_text(_text(entry, own, options)):
+                if entry.kind is not EntryKind.SELF and with_text(_text(entry, book.language, options)):
                     yield entry
 
 

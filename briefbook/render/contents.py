@@ -22,7 +22,7 @@ def headings_in(blocks: Iterable[Block]) -> Iterator[Heading]:
 def listed_headings(blocks: Blocks, contents: Toc) -> tuple[Heading, ...]:
     """Return the headings that a list of contents names, in order."""
     if contents.of_tabs:
-        return tuple(one for one in headings_in(blocks) if one.role == "tab")
+        return tuple(one for one in headings_in(blocks) if one.role in ("tab", "annex"))
     return tuple(one for one in headings_in(blocks) if one.level <= contents.levels + 1)
 
 

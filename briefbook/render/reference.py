@@ -64,6 +64,7 @@ _SPECIMEN: Final = (
     ("Toc1", "A heading and its page"),
     ("CoverLine", "A line on the cover of a binder"),
     ("NoteTitle", "Title of a note in a binder"),
+    ("AnnexTitle", "Sources of a binder"),
     ("TabDivider", "Tab 1: page that divides a binder"),
 )
 

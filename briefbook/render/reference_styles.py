@@ -178,7 +178,7 @@ def _binder_styles(look: LookOfPages) -> tuple[_Style, ...]:
             based_on="Heading1",
             next_style="CoverLine",
             paragraph=f"<w:pageBreakBefore/>{_border('bottom', 12, 12, ACCENT)}{_spacing(220, 18, 110)}",
-            run=f"{large}{_size(26)}",
+            run=f"{large}{_size(22)}",
             custom=True,
         ),
         _Style(
@@ -187,6 +187,14 @@ def _binder_styles(look: LookOfPages) -> tuple[_Style, ...]:
             next_style="BodyText",
             paragraph=title,
             run=f"{large}{_size(look.title)}",
+            custom=True,
+        ),
+        _Style(
+            "Annex Title",
+            based_on="Heading1",
+            next_style="SourceNote",
+            paragraph=f"<w:keepNext/><w:keepLines/>{_spacing(0, 12, 115)}",
+            run=f"{large}{_size(look.headings[0] + 2)}",
             custom=True,
         ),
         _Style(

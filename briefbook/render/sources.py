@@ -15,6 +15,7 @@ from briefbook.model.note import (
     Blocks,
     Br,
     Heading,
+    HeadingRole,
     Inlines,
     ListBlock,
     PageBreak,
@@ -70,11 +71,11 @@ class Sources:
             if entry.provenance is not None
         )
 
-    def annex(self, level: int = 2) -> Blocks:
+    def annex(self, level: int = 2, role: HeadingRole = "") -> Blocks:
         """Return the annex: a heading on a new page and a paragraph for each source; nothing when there is none."""
         if not self._cited:
             return ()
-        heading = Heading(level, (Run(words(self._language).sources),), f"{self._group}{_ANNEX}")
+        heading = Heading(level, (Run(words(self._language).sources),), f"{self._group}{_ANNEX}", role)
         return (PageBreak(), heading, *(self._paragraph(cited) for cited in self._cited.values()))
 
     def _paragraph(self, cited: _Cited) -> Para:

@@ -47,8 +47,14 @@ _PARAGRAPH_STYLES: Final[dict[ParaStyle, str]] = {
     "notice": "Notice",
     "cover": "Cover Line",
 }
-_HEADINGS: Final[dict[HeadingRole, str]] = {"cover": "Title", "tab": "Tab Divider", "note": "Note Title"}
+_HEADINGS: Final[dict[HeadingRole, str]] = {
+    "cover": "Title",
+    "tab": "Tab Divider",
+    "note": "Note Title",
+    "annex": "Annex Title",
+}
 _AFTER_PICTURE_TWIPS: Final = 240
+_COVER_HALF_POINTS: Final = 60
 _COVER_TWIPS: Final = 4400
 """The title of a cover stands a third down the page."""
 _ROWS_ON_ONE_PAGE: Final = 12
@@ -152,6 +158,8 @@ class Body:
         name = _HEADINGS.get(block.role, level)
         before = _COVER_TWIPS if block.role == "cover" else None
         written = self._append(block.inlines, Shape(self._around.styles.id(name), heads=True, before=before), block.id)
+        if block.role == "cover":
+            _enlarge(written.element)
         mark = self._listed.pop(id(block), None)
         if mark is not None:
             self._paragraphs.mark(mark, written, written)
@@ -297,6 +305,17 @@ def _label_width(blocks: Sequence[Block], place: int) -> int:
 
 def _is_detail(block: Block) -> bool:
     return isinstance(block, Para) and block.style == "details"
+
+
+def _enlarge(paragraph: _Element) -> None:
+    """Set the title of a cover in large type: it is alone on its page."""
+    for run in paragraph.iter(f"{W}r"):
+        properties = run.find(f"{W}rPr")
+        if properties is None:
+            properties = element("rPr")
+            run.insert(0, properties)
+        for name in ("sz", "szCs"):
+            add(properties, name, val=_COVER_HALF_POINTS)
 
 
 def _hanging(inlines: Inlines) -> Inlines:

@@ -50,7 +50,7 @@ def contents_element(lines: Sequence[Listed], contents: Toc, title: str, styles:
     heading = add(content, "p")
     add(add(heading, "pPr"), "pStyle", val=styles.id("TOC Heading"))
     add_text(add(heading, "r"), title)
-    wanted = '\\t "Tab Divider,1"' if contents.of_tabs else f'\\o "1-{contents.levels}"'
+    wanted = '\\t "Tab Divider,1,Annex Title,1"' if contents.of_tabs else f'\\o "1-{contents.levels}"'
     for place, line in enumerate(lines):
         paragraph = add(content, "p")
         add(add(paragraph, "pPr"), "pStyle", val=styles.id(f"toc {line.level}"))

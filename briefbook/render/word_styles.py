@@ -13,7 +13,17 @@ NEEDED: Final = (
     *("List Continue", "List Continue 2", "List Continue 3", "Subtitle", "Hyperlink"),
     *("Table Text", "Table Gap", "Source Note", "To Be Written", "Source Reference", "Place To Fill", "Code Text"),
     *("heading 4", "Notice", "Details", "Picture", "Redacted", "Withheld", "footnote text", "footnote reference"),
-    *("Tab Divider", "Note Title", "Cover Line", "TOC Heading", "toc 1", "toc 2", "toc 3", "Briefbook Table"),
+    *(
+        "Tab Divider",
+        "Note Title",
+        "Annex Title",
+        "Cover Line",
+        "TOC Heading",
+        "toc 1",
+        "toc 2",
+        "toc 3",
+        "Briefbook Table",
+    ),
 )
 
 

@@ -62,3 +62,22 @@ def test_a_pdf_is_made_by_libreoffice(briefbook: CommandLine, book: Path) -> Non
     out = briefbook.cwd / "note.pdf"
     assert briefbook.answer("note", book, "--out", out)["files"] == [str(out)]
     assert pdf_facts(out)["Tagged"] == "yes"
+
+
+def test_a_book_of_several_notes_gives_a_binder_and_each_note_alone_by_its_name(
+    briefbook: CommandLine, tmp_path: Path
+) -> None:
+    book = tmp_path / "ferries.brief"
+    briefbook.answer("new", book, "--template", "cimm-narrative", "--field", "appearance_date=2024-02-07")
+    briefbook.answer("write", book, "--section", "Introduction", "Our ferries sail on time.")
+    briefbook.answer("tab", "add", book, "--template", "cimm-narrative", "--name", "Winter")
+    briefbook.answer("write", book, "--tab", "Winter", "--section", "Ice", "The strait freezes.")
+    briefbook.answer("note", book, "--out", tmp_path / "binder.md")
+    binder = (tmp_path / "binder.md").read_text("utf-8")
+    assert "## Tab\u00a02: Winter" in binder
+    assert "Our ferries sail on time." in binder
+    briefbook.answer("note", book, "--out", tmp_path / "winter.md", "--tab", "winter")
+    alone = (tmp_path / "winter.md").read_text("utf-8")
+    assert "The strait freezes." in alone
+    assert "Our ferries" not in alone
+    assert briefbook.answer("note", book, "--out", tmp_path / "b.docx", "--annex", "tab", "--copy", "working")["files"]
