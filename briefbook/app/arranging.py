@@ -2,10 +2,24 @@
 
 from briefbook.app.assembling import OpenBook, make_section
 from briefbook.book import edit
+from briefbook.book.retyping import retyped
 from briefbook.model.book import Section, Wording
 from briefbook.model.excerpt import Excerpt
 from briefbook.model.kinds import EntryId, SectionId, TabId
 from briefbook.model.note import Blocks
+
+__all__ = [
+    "add_section",
+    "edit_text",
+    "move",
+    "move_section",
+    "remove",
+    "remove_section",
+    "rename_section",
+    "restore_text",
+    "retake",
+    "retyped",
+]
 
 
 def edit_text(opened: OpenBook, entry_id: EntryId, blocks: Blocks) -> None:

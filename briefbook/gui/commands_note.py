@@ -18,7 +18,7 @@ NOTE_COMMANDS: tuple[Command, ...] = (
     Command(
         "replace-in-note",
         "note",
-        Wording("&Find and replace…", "&Chercher et remplacer…"),
+        Wording("&Find and replace…", "Chercher et &remplacer…"),
         Wording(
             "Find words in the note, and replace them in your own text.",
             "Chercher des mots dans la note et les remplacer dans votre propre texte.",
@@ -33,9 +33,55 @@ NOTE_COMMANDS: tuple[Command, ...] = (
         Wording("Put a copy of the current note after it.", "Placer une copie de la note courante après elle."),
     ),
     Command(
+        "other-language",
+        "note",
+        Wording("&Other language", "Autre &langue"),
+        Wording("The text in the other language, side by side.", "Le texte dans l’autre langue, côte à côte."),
+        ("Ctrl+Alt+L",),
+        "language",
+        opens_group=True,
+    ),
+    Command(
+        "swap-languages",
+        "note",
+        Wording("&Exchange the languages", "&Échanger les langues"),
+        Wording(
+            "Let the text in the other language be that of the book’s.",
+            "Donner au cahier le texte de l’autre langue, et inversement.",
+        ),
+    ),
+    Command(
+        "withhold",
+        "note",
+        Wording("&Withhold what is selected", "&Caviarder la sélection"),
+        Wording(
+            "The disclosure copy shows “[Redacted]” there; once more shows it again.",
+            "La copie à divulguer y affiche « [Caviardé] »; une seconde fois le rétablit.",
+        ),
+        ("Ctrl+Shift+X",),
+        "eye-off",
+    ),
+    Command(
+        "sign-entry",
+        "note",
+        Wording("&Sign the text…", "&Signer le texte…"),
+        Wording(
+            "Say who prepared or approved this text; a later edit shows.",
+            "Indiquer qui a préparé ou approuvé ce texte; toute modification ultérieure se voit.",
+        ),
+        (),
+        "check",
+    ),
+    Command(
+        "sign-note",
+        "note",
+        Wording("S&ign the note…", "Si&gner la note…"),
+        Wording("Say who prepared or approved the whole note.", "Indiquer qui a préparé ou approuvé toute la note."),
+    ),
+    Command(
         "return-file",
         "note",
-        Wording("&Take back a Word file…", "&Reprendre un fichier Word…"),
+        Wording("&Take back a Word file…", "Re&prendre un fichier Word…"),
         Wording(
             "Compare a Word file that colleagues worked on with the book, and take their changes.",
             "Comparer avec le cahier un fichier Word que des collègues ont retouché, et prendre leurs modifications.",

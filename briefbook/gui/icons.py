@@ -35,16 +35,19 @@ class Icons:
         Args:
             name: of its file without `.svg`.
             size: edge in pixels, 16 or 20.
-            colour: `#RRGGBB`; the theme's text colour when empty. Disabled it is drawn in the muted colour, in a selected row
-                in that of the text there.
+            colour: `#RRGGBB`; the theme's text colour when empty. Disabled it is drawn in the muted colour, in a row
+                that is selected in the colour of its text.
         """
         key = (name, size, colour or self._theme.text)
         if key not in self._made:
             made = QIcon()
             for scale in _SCALES:
-                made.addPixmap(self.pixmap(name, size, key[2], scale), QIcon.Mode.Normal)
-                made.addPixmap(self.pixmap(name, size, self._theme.field_border, scale), QIcon.Mode.Disabled)
-                made.addPixmap(self.pixmap(name, size, self._theme.on_accent, scale), QIcon.Mode.Selected)
+                for mode, ink in (
+                    (QIcon.Mode.Normal, key[2]),
+                    (QIcon.Mode.Disabled, self._theme.field_border),
+                    (QIcon.Mode.Selected, self._theme.on_accent),
+                ):
+                    made.addPixmap(self.pixmap(name, size, ink, scale), mode)
             self._made[key] = made
         return self._made[key]
 

@@ -32,6 +32,7 @@ from briefbook.gui.flows.repeating import Repeating
 from briefbook.gui.flows.replacing import Replacing
 from briefbook.gui.flows.resembling import Resembling
 from briefbook.gui.flows.returning import Returning
+from briefbook.gui.flows.revising import Revising
 from briefbook.gui.flows.searching import Searching
 from briefbook.gui.flows.tabbing import Tabbing
 from briefbook.gui.flows.undoing import Undoing
@@ -46,7 +47,7 @@ USUAL = (1280, 800)
 _UNSEEN_MS = 500
 _OUTLINE_COMMANDS = (
     *("edit-entry", "restore-entry", "rename-section", "move-up", "move-down", "remove"),
-    *("add-section", "write-text", "write-note"),
+    *("add-section", "write-text", "write-note", "other-language", "withhold", "sign-entry"),
 )
 _HIT_COMMANDS = (
     *("add-passage", "file-passage", "reject-passage", "elsewhere", "more-like-this", "who-says"),
@@ -117,6 +118,7 @@ class MainWindow(QMainWindow):
         self._replacing = Replacing(bench, self)
         self._picking.added.connect(self._noting.show_entry)
         self._exporting = Exporting(bench, self._noting, self)
+        self._revising = Revising(bench, self)
         self._returning = Returning(bench, self)
         self._gathering = Gathering(bench, self)
         self._mending = Mending(bench, self._reading, self)
@@ -132,7 +134,7 @@ class MainWindow(QMainWindow):
             *(self._noting, self._exporting, self._gathering, self._mending, self._correcting, self._comparing),
             *(self.booking, self._preferring, self._viewing, self._repeating, self._explaining),
             *(self._filing, self._undoing, self._managing, self._keeping, self._resembling, self._tabbing),
-            self._returning,
+            *(self._returning, self._revising),
         )
         handlers = {name: do for part in parts for name, do in part.handlers().items()}
         handlers.update(self._replacing.handlers(self._reading))

@@ -22,7 +22,7 @@ from briefbook.model.errors import (
     NothingToUndo,
     TemplateError,
 )
-from briefbook.model.kinds import FacetName
+from briefbook.model.kinds import ApprovalRole, ApprovalState, FacetName
 from briefbook.model.query import Meaning
 from briefbook.model.topic import COLOURS
 
@@ -58,7 +58,8 @@ def test_no_sentence_is_left_over_and_none_is_missing(repository: Path) -> None:
         "explain": Meaning,
         "colour": COLOURS,
         "topics": (*TOPIC_COLUMNS, *TOPIC_BUTTONS),
-        "editor": ("own", "self", "excerpt"),
+        "editor": ("own", "self", "excerpt", *ApprovalState),
+        "sign": (*ApprovalRole, *(f"{verb}-{role}" for verb in ("was", "done") for role in ApprovalRole)),
         "copy": ("minister", "working", "disclosure"),
         "return": ("exported", "returned", "now", *(f"state-{one}" for one in ICONS)),
         "details": FIELDS,

@@ -4,7 +4,6 @@ from PySide6.QtCore import QObject
 
 from briefbook.app import arranging, assembling
 from briefbook.gui.bench import Bench, Handlers
-from briefbook.gui.desk import BookState
 from briefbook.gui.entry_text import to_blocks
 from briefbook.gui.flows.picking import Picking
 from briefbook.model.book import Entry, Section
@@ -31,7 +30,7 @@ class Editing(QObject):
         bench.panes.outline.view.row_changed.connect(self._follow_row)
         self._desk.settling.connect(self._editor.flush)
         self._desk.opened.connect(lambda _opened: self._forget())
-        self._desk.changed.connect(self._follow_book)
+        self._desk.changed.connect(lambda _state: self._follow_book())
 
     def handlers(self) -> Handlers:
         """Return what answers to commands."""
@@ -50,13 +49,18 @@ class Editing(QObject):
 
     def open_entry(self, entry_id: EntryId) -> None:
         """Edit the text of an entry."""
-        found, state = self._find(entry_id), self._desk.state
-        if found is None or state is None:
+        found = self._find(entry_id)
+        if found is None:
             return
-        section, entry = found
         self._new = None
-        self._editor.show_entry(entry, section.heading.in_language(state.book.language))
+        self._show(*found)
         self._show_editor()
+
+    def _show(self, section: Section, entry: Entry) -> None:
+        state = self._desk.state
+        if state is not None:
+            language = state.book.language
+            self._editor.show_entry(entry, section.heading.in_language(language), language)
 
     def _show_editor(self) -> None:
         self._bench.panes.preview.hide()
@@ -108,8 +112,8 @@ class Editing(QObject):
             later, self._typed_meanwhile = self._typed_meanwhile, None
             if later is not None:
                 self._change(entry_id, later)
-            elif self._desk.state is not None:
-                self._follow_book(self._desk.state)
+            else:
+                self._follow_book()
 
         self._desk.edit(lambda opened: assembling.write(opened, section_id, paragraphs(text), kind, tab_id), adopt)
 
@@ -129,12 +133,12 @@ class Editing(QObject):
         """Let the open editor follow the outline, without taking the keyboard from it."""
         if not self._editor.isVisible() or not self._bench.panes.outline.view.hasFocus():
             return
-        found, state = self._find(EntryId(entry_id)), self._desk.state
-        if found is not None and state is not None:
+        found = self._find(EntryId(entry_id))
+        if found is not None:
             self._new = None
-            self._editor.show_entry(found[1], found[0].heading.in_language(state.book.language))
+            self._show(*found)
 
-    def _follow_book(self, state: BookState) -> None:
+    def _follow_book(self) -> None:
         entry_id = self._editor.entry_id
         if not self._editor.isVisible() or entry_id is None:
             return
@@ -142,7 +146,7 @@ class Editing(QObject):
         if found is None:
             self._hide()
         else:
-            self._editor.show_entry(found[1], found[0].heading.in_language(state.book.language))
+            self._show(*found)
 
     def _close(self) -> None:
         entry_id = self._editor.entry_id

@@ -1,70 +1,27 @@
-"""GUI room: the text of one entry as it is edited, with the text as taken beside it; no dialog, no Save button.
+"""GUI room: the text of one entry as it is edited, with the text as taken or in the other language beside it.
 
-A pause of one second in typing is one edit of the book, so that undo takes back what the officer thinks of as one.
+There is no dialog and no Save button. A pause of one second in typing is one edit of the book, so that undo takes back
+what the officer thinks of as one.
 """
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QPlainTextEdit,
-    QSizePolicy,
-    QTextEdit,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QTextEdit, QToolButton, QVBoxLayout, QWidget
 
-from briefbook.gui.entry_text import missing_spans, to_blocks, to_text
+from briefbook.gui.entry_text import entry_span, missing_spans, shown_spans, to_blocks, to_text
 from briefbook.gui.look import Look
 from briefbook.gui.offsets import Offsets
 from briefbook.gui.panes.dressing import dress
 from briefbook.gui.panes.elided_label import ElidedLabel
 from briefbook.gui.panes.inline_bar import InlineBar
 from briefbook.gui.panes.splitter import Splitter
+from briefbook.gui.panes.text_box import TextBox
 from briefbook.gui.typography import GRID
 from briefbook.gui.wording import speech
+from briefbook.model.approving import entry_state
 from briefbook.model.book import Entry
-from briefbook.model.kinds import EntryId, EntryKind
+from briefbook.model.kinds import ApprovalState, EntryId, EntryKind, Language
 from briefbook.model.note import Table
-
-TYPING_PAUSE_MS = 1000
-
-
-class TextBox(QPlainTextEdit):
-    """A field of several lines whose undo is the book's, and which Escape leaves.
-
-    Signals:
-        left: Escape.
-    """
-
-    left = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setUndoRedoEnabled(False)
-        self.setTabChangesFocus(True)
-
-    def text(self) -> str:
-        """Return what stands in the field; `toPlainText` would turn U+00A0 into a blank."""
-        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
-
-    def event(self, event: QEvent) -> bool:
-        """Leave the keys of undo and redo to the window."""
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            keys = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
-            if any(event.matches(key) for key in keys):
-                event.ignore()
-                return False
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave the field with Escape."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class EntryEditor(QWidget):
@@ -72,17 +29,22 @@ class EntryEditor(QWidget):
 
     Attributes:
         bar: says when the source of the excerpt was changed.
+        states: what is to be known of the text.
+        box: the text as used. other: the text in the language that is not the book's.
 
     Signals:
         entry_shown: another entry is edited, or the same one after a change of the book (Entry).
-        text_typed: the text as it stands after a pause (str).
+        text_typed, other_typed: a text as it stands after a pause (str).
         restore_asked: the excerpt shall have the text as taken again.
+        withhold_asked: what is selected shall be withheld, or shown again.
         closed: the officer is done; what was typed has been told before.
     """
 
     entry_shown = Signal(object)
     text_typed = Signal(str)
+    other_typed = Signal(str)
     restore_asked = Signal()
+    withhold_asked = Signal()
     closed = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -92,28 +54,32 @@ class EntryEditor(QWidget):
         self._entry: Entry | None = None
         self._kind = EntryKind.OWN
         self._section = ""
+        self._language: Language = "en"
         self.bar = InlineBar(look, self)
         self.bar.setObjectName("sourceChanged")
-        self.box = TextBox(self)
+        self.box, self.other = TextBox(self), TextBox(self)
         self.box.setObjectName("entryText")
+        self.other.setObjectName("entryOther")
         self._taken = QTextEdit(self)
         self._taken.setReadOnly(True)
         self._taken.setTabChangesFocus(True)
-        self._used_label, self._taken_label = QLabel(self), QLabel(self)
-        self._title, self._source, self._state = ElidedLabel(self), ElidedLabel(self), QLabel(self)
+        self._used_label, self._taken_label, self._other_label = QLabel(self), QLabel(self), QLabel(self)
+        self._title, self._source, self.states = ElidedLabel(self), ElidedLabel(self), QLabel(self)
         self._title.setProperty("role", "title")
         self._source.setProperty("role", "muted")
-        self._state.setProperty("role", "muted")
-        self._restore = QToolButton(self)
-        self._done = QToolButton(self)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(TYPING_PAUSE_MS)
-        self._pause.timeout.connect(self._tell)
-        self.box.textChanged.connect(self._follow_typing)
-        self.box.left.connect(self._close)
+        self.states.setProperty("role", "muted")
+        self._restore, self._withhold, self._done = QToolButton(self), QToolButton(self), QToolButton(self)
+        self.other_button = QToolButton(self)
+        self.other_button.setObjectName("otherLanguage")
+        self.other_button.setCheckable(True)
+        self.other_button.toggled.connect(lambda _on: self._describe())
+        self.box.typed.connect(self.text_typed)
+        self.other.typed.connect(self.other_typed)
+        for box in (self.box, self.other):
+            box.left.connect(self._close)
         self._done.clicked.connect(self._close)
         self._restore.clicked.connect(self.restore_asked)
+        self._withhold.clicked.connect(self.withhold_asked)
         self._lay_out()
         self.set_look(look)
 
@@ -121,16 +87,18 @@ class EntryEditor(QWidget):
         top = QHBoxLayout()
         top.setContentsMargins(3 * GRID, 2 * GRID, 2 * GRID, GRID)
         top.setSpacing(2 * GRID)
-        for widget in (self._title, self._source, self._state, self._restore, self._done):
+        buttons = (self._restore, self._withhold, self.other_button, self._done)
+        for widget in (self._title, self._source, self.states, *buttons):
             top.addWidget(widget, 1 if widget is self._source else 0)
         self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._source.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._texts = Splitter(Qt.Orientation.Horizontal, self)
         self._texts.setChildrenCollapsible(False)
         self._source_side = _under(self._taken_label, self._taken)
-        self._texts.addWidget(_under(self._used_label, self.box))
-        self._texts.addWidget(self._source_side)
-        self._texts.setSizes([600, 400])
+        self._other_side = _under(self._other_label, self.other)
+        for side in (_under(self._used_label, self.box), self._source_side, self._other_side):
+            self._texts.addWidget(side)
+        self._texts.setSizes([600, 400, 500])
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, 0, 2 * GRID, 2 * GRID)
         column.setSpacing(0)
@@ -143,6 +111,8 @@ class EntryEditor(QWidget):
         self._look = look
         say = speech(look)
         dress(self._restore, look, "retry", say("editor.restore"))
+        dress(self._withhold, look, "eye-off", say("editor.withhold"))
+        dress(self.other_button, look, "language", say("editor.language"))
         dress(self._done, look, "close", say("editor.close"))
         self.box.setPlaceholderText(say("editor.hint"))
         self.box.setAccessibleName(say("editor.text"))
@@ -155,18 +125,21 @@ class EntryEditor(QWidget):
         """Begin a new text of the officer's own in the section with this heading."""
         self.flush()
         self.entry_id, self._entry, self._kind, self._section = None, None, kind, section
-        self._put("")
+        self.box.put("")
+        self.other.put("")
         self.bar.hide()
         self._describe()
 
-    def show_entry(self, entry: Entry, section: str) -> None:
-        """Edit this entry; when it is being edited already, only what changed from outside is taken over."""
-        if entry.id != self.entry_id:
+    def show_entry(self, entry: Entry, section: str, language: Language) -> None:
+        """Edit this entry of a book in a language; when it is edited already, only changes from outside are taken."""
+        is_same = entry.id == self.entry_id
+        if not is_same:
             self.flush()
-        is_typing = entry.id == self.entry_id and self._pause.isActive()
         self.entry_id, self._entry, self._kind, self._section = entry.id, entry, entry.kind, section
-        if not is_typing and to_blocks(self.box.text(), entry.blocks) != entry.blocks:
-            self._put(to_text(entry.blocks))
+        self._language = language
+        for box, blocks in ((self.box, entry.blocks), (self.other, entry.other)):
+            if not (is_same and box.is_typing) and to_blocks(box.text(), blocks) != blocks:
+                box.put(to_text(blocks))
         self._describe()
         self.entry_shown.emit(entry)
 
@@ -174,34 +147,73 @@ class EntryEditor(QWidget):
         """Go on editing what was begun as a new text, now that the book has it."""
         self.entry_id = entry_id
 
-    def _put(self, text: str) -> None:
-        place = self.box.textCursor().position()
-        self.box.blockSignals(True)
-        self.box.setPlainText(text)
-        self.box.blockSignals(False)
-        cursor = self.box.textCursor()
-        cursor.setPosition(min(place, self.box.document().characterCount() - 1))
-        self.box.setTextCursor(cursor)
+    def selected(self) -> tuple[tuple[int, int], bool] | None:
+        """Return what is selected, in code points of the entry's plain text, and whether of the other language's.
+
+        None stands for nothing that could be withheld.
+        """
+        if self._entry is None:
+            return None
+        is_other = self.other.isVisible() and self.other.textCursor().hasSelection()
+        box, blocks = (self.other, self._entry.other) if is_other else (self.box, self._entry.blocks)
+        span = entry_span(to_blocks(box.text(), blocks), box.selected_span())
+        return (span, is_other) if span[0] < span[1] else None
 
     def _describe(self) -> None:
-        say = speech(self._look)
+        say, entry = speech(self._look), self._entry
         self._title.show_text(say(f"editor.{self._kind.value}", section=self._section))
-        provenance = self._entry.provenance if self._entry is not None else None
-        self._source_side.setVisible(provenance is not None)
-        for widget in (self._used_label, self._restore, self._state):
-            widget.setVisible(provenance is not None)
-        if provenance is None or self._entry is None:
-            is_table = self._entry is not None and _is_table(self._entry)
-            self._source.show_text(say("editor.table") if is_table else "")
+        provenance = entry.provenance if entry is not None else None
+        shows_other = self.other_button.isChecked()
+        other_language = say("filter.english" if self._language == "fr" else "filter.french")
+        self._other_label.setText(other_language)
+        self.other.setAccessibleName(other_language)
+        self.other.setPlaceholderText(say("editor.no-other", language=other_language))
+        self._source_side.setVisible(provenance is not None and not shows_other)
+        self._other_side.setVisible(shows_other)
+        self._restore.setVisible(provenance is not None)
+        self._used_label.setVisible(provenance is not None or shows_other)
+        for button in (self._withhold, self.other_button):
+            button.setEnabled(entry is not None)
+        self.states.setText(" · ".join(self._states(entry)))
+        self._source.show_text(self._source_line(entry), provenance.path if provenance is not None else "")
+        if entry is None:
             return
-        name = provenance.title or provenance.path.rsplit("/", 1)[-1]
-        date = provenance.date or self._look.words.undated
-        line = say("source.line", title=name, date=date, n=str(provenance.ordinal))
-        self._source.show_text(line, provenance.path)
-        self._state.setText(say("editor.differs" if self._entry.is_edited else "editor.same"))
-        self._restore.setEnabled(self._entry.is_edited)
-        self._taken.setPlainText(provenance.text)
-        self._mark_missing(provenance.text, self._entry.text)
+        self._mark_withheld(entry)
+        if provenance is not None:
+            self._restore.setEnabled(entry.is_edited)
+            self._taken.setPlainText(provenance.text)
+            self._mark_missing(provenance.text, entry.text)
+
+    def _states(self, entry: Entry | None) -> list[str]:
+        """Return what is to be known of the text: whether it is edited, withheld in part, approved."""
+        say = speech(self._look)
+        if entry is None:
+            return []
+        states = [say("editor.differs" if entry.is_edited else "editor.same")] if entry.provenance is not None else []
+        states += [say("editor.withheld")] if entry.redactions or entry.other_redactions else []
+        approval = entry_state(entry)
+        return states + ([] if approval is ApprovalState.NONE else [say(f"editor.{approval.value}")])
+
+    def _source_line(self, entry: Entry | None) -> str:
+        say = speech(self._look)
+        if entry is None:
+            return ""
+        source = entry.provenance
+        if source is None:
+            if entry.said_source:
+                return say("editor.said-source", source=entry.said_source)
+            return say("editor.table") if any(isinstance(block, Table) for block in entry.blocks) else ""
+        name = source.title or source.path.rsplit("/", 1)[-1]
+        return say("source.line", title=name, date=source.date or self._look.words.undated, n=str(source.ordinal))
+
+    def _mark_withheld(self, entry: Entry) -> None:
+        for box, blocks, withheld in (
+            (self.box, entry.blocks, entry.redactions),
+            (self.other, entry.other, entry.other_redactions),
+        ):
+            is_whole = not box.is_typing
+            spans = shown_spans(blocks, [(one.start, one.end) for one in withheld]) if is_whole else []
+            box.mark(spans, self._look.theme)
 
     def _mark_missing(self, taken: str, used: str) -> None:
         look = QTextCharFormat()
@@ -214,17 +226,10 @@ class EntryEditor(QWidget):
             cursor.setPosition(offsets.units(end), QTextCursor.MoveMode.KeepAnchor)
             cursor.mergeCharFormat(look)
 
-    def _follow_typing(self) -> None:
-        self._pause.start()
-
-    def _tell(self) -> None:
-        self._pause.stop()
-        self.text_typed.emit(self.box.text())
-
     def flush(self) -> None:
         """Tell what was typed since the last pause, now."""
-        if self._pause.isActive():
-            self._tell()
+        self.box.flush()
+        self.other.flush()
 
     def _close(self) -> None:
         self.flush()
@@ -240,7 +245,3 @@ def _under(label: QLabel, text: QWidget) -> QWidget:
     column.addWidget(label)
     column.addWidget(text, 1)
     return holder
-
-
-def _is_table(entry: Entry) -> bool:
-    return any(isinstance(block, Table) for block in entry.blocks)
