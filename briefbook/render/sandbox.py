@@ -188,6 +188,11 @@ def _concat(pieces: Iterable[str]) -> str:
     return text
 
 
+def filters() -> tuple[str, ...]:
+    """Return the names of the filters that a template may use."""
+    return tuple(sorted((*_FILTERS, "join", *_WORDED)))
+
+
 class _Joins(NodeTransformer):
     """Turns `a ~ b` into the filter `join`, which keeps plain text literal beside Markdown."""
 

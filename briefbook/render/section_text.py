@@ -85,14 +85,17 @@ def section_data(heading: str, kind: SectionKind, pieces: Sequence[Piece], empty
         empty: what `body` says where there is no entry.
 
     Returns:
-        `heading`, `kind`, `entries`, `body` (the Markdown of all entries in the form of the kind) and `questions`
+        `heading`, `kind`, `entries`, `body` (the Markdown of all entries in the form of the kind; `text` is
+        another name of it) and `questions`
         (each with `number`, `question`, `answers`; the first has no question where an answer comes before any).
     """
+    body = MarkdownText("\n\n".join(_body(kind, pieces)) or f"{MarkdownText.escape(empty)}\n{{: .placeholder }}")
     return {
         "heading": heading,
         "kind": kind,
         "entries": [piece.plain() for piece in pieces],
-        "body": MarkdownText("\n\n".join(_body(kind, pieces)) or f"{MarkdownText.escape(empty)}\n{{: .placeholder }}"),
+        "body": body,
+        "text": body,
         "questions": _questions(pieces),
     }
 

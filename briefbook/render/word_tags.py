@@ -22,9 +22,12 @@ _NOISE: Final = frozenset(
     f"{W}{name}"
     for name in (
         *("proofErr", "bookmarkStart", "bookmarkEnd", "permStart", "permEnd", "lastRenderedPageBreak"),
-        *("commentRangeStart", "commentRangeEnd"),
+        *("commentRangeStart", "commentRangeEnd", "highlight", "webHidden", "dataBinding"),
     )
 )
+
+
+_LANGUAGES: Final = {"en": "en-CA", "fr": "fr-CA"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +113,22 @@ def text_of(paragraph: _Element) -> str:
 
 
 def drop_noise(root: _Element) -> None:
-    """Drop what Word keeps for itself: marks of the spelling checker, bookmarks, highlights of the author's."""
-    for node in [node for node in root.iter() if node.tag in _NOISE or node.tag == f"{W}highlight"]:
+    """Drop what Word keeps for itself: marks of the spelling checker, bookmarks, highlights, ties to properties.
+
+    A language is one of the two that notes are written in, or is not said.
+    """
+    for node in list(root.iter()):
         parent = node.getparent()
-        if parent is not None:
+        is_number = node.tag == f"{W}id" and parent is not None and parent.tag == f"{W}sdtPr"
+        if parent is not None and (node.tag in _NOISE or is_number):
             parent.remove(node)
+        elif parent is not None and node.tag == f"{W}lang":
+            language = (node.get(f"{W}val") or "")[:2].lower()
+            if language in _LANGUAGES:
+                node.set(f"{W}val", _LANGUAGES[language])
+            else:
+                parent.remove(node)
+        node.attrib.pop(f"{W}dirty", "")
 
 
 def gather(paragraph: _Element, pattern: re.Pattern[str] = TAG) -> None:

@@ -70,7 +70,8 @@ def write(doc: Doc, data: Mapping[str, object], template: Template) -> bytes:
     _add_sources(part.element.body, placing, texts)
     footnotes.write(around)
     _refuse_lost(template, doc, placing.blocks)
-    tidy(part.element.body, around.styles.id("Table Gap"), words(doc.meta.language).table_columns)
+    columns = words(doc.meta.language).table_columns
+    tidy(part.element.body, around.styles.id("Table Gap"), around.width, columns)
     number_contents(part, page, list(part.element.body), placing.contents)
     return finished(part, _titled(part, doc, template, around.styles.id("Title")))
 

@@ -11,21 +11,28 @@ from lxml.etree import _Element
 
 from briefbook.render.word_building import prefixes
 from briefbook.render.word_order import paragraph_properties, put
-from briefbook.render.wordml import W, add, element, one_line
+from briefbook.render.wordml import W, add, element, number, one_line
 
 _DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _COMPATIBILITY: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _FILLED: Final = (f"{W}drawing", f"{W}pict", f"{W}sectPr", f"{W}fldChar", f"{W}fldSimple")
 _INLINE: Final = ("extent", "effectExtent", "docPr", "cNvGraphicFramePr")
+_BEFORE_WIDTH: Final = (
+    *("tblStyle", "tblpPr", "tblOverlap", "bidiVisual", "tblStyleRowBandSize", "tblStyleColBandSize"),
+)
+"""What stands before the width among the properties of a table (source: ECMA-376 Part 1, CT_TblPr)."""
+_FIRST_PICTURE: Final = 1001
+"""Number of the first drawing of the body; headers and footers keep those below."""
 _HOLDS_BLOCKS: Final = frozenset((f"{W}body", f"{W}sdtContent", f"{W}txbxContent"))
 
 
-def tidy(body: _Element, gap: str, description: str) -> None:
+def tidy(body: _Element, gap: str, width: int, description: str) -> None:
     """Make a body accessible.
 
     Args:
         body: w:body.
         gap: id of the style of the gap between two tables.
+        width: of the text on the page in twips.
         description: begins the description of a table: “Columns:”.
     """
     drop_fallbacks(body)
@@ -38,6 +45,9 @@ def tidy(body: _Element, gap: str, description: str) -> None:
             add(holder, "p")
     for table in body.iter(f"{W}tbl"):
         _describe(table, description)
+        _fit(table, width)
+    for key, picture in enumerate(body.iter(f"{_DRAWING}docPr"), _FIRST_PICTURE):
+        picture.set("id", str(key))
     for anchor in list(body.iter(f"{_DRAWING}anchor")):
         _put_in_line(anchor)
     _part_tables(body, gap)
@@ -72,11 +82,41 @@ def _describe(table: _Element, description: str) -> None:
             if found is not None:
                 properties.remove(found)
             add(properties, name, val=one_line(words) or "–")
-    for number, row in enumerate(rows):
+    for place, row in enumerate(rows):
         held = _row_properties(row)
-        for name in ("cantSplit", *(("tblHeader",) if number == 0 else ())):
+        for name in ("cantSplit", *(("tblHeader",) if place == 0 else ())):
             if held.find(f"{W}{name}") is None:
                 add(held, name)
+
+
+def _fit(table: _Element, width: int) -> None:
+    """Make a table as wide as its columns, each cell as its column, and none wider than the text."""
+    columns = table.findall(f"{W}tblGrid/{W}gridCol")
+    rows = [row.findall(f"{W}tc") for row in table.findall(f"{W}tr")]
+    properties = table.find(f"{W}tblPr")
+    if properties is None or not columns or any(len(cells) != len(columns) for cells in rows):
+        return
+    sizes = [number(column, "w") or width // len(columns) for column in columns]
+    if sum(sizes) > width:
+        sizes = [size * width // sum(sizes) for size in sizes]
+    for column, size in zip(columns, sizes, strict=True):
+        column.set(f"{W}w", str(size))
+    _size(properties, "tblW", sum(sizes), before=_BEFORE_WIDTH)
+    for cells in rows:
+        for cell, size in zip(cells, sizes, strict=True):
+            held = cell.find(f"{W}tcPr")
+            if held is None:
+                held = element("tcPr")
+                cell.insert(0, held)
+            _size(held, "tcW", size, before=("cnfStyle",))
+
+
+def _size(properties: _Element, name: str, size: int, before: tuple[str, ...]) -> None:
+    """Set a width in twips among the properties of a table or a cell, behind those named in `before`."""
+    for old in properties.findall(f"{W}{name}"):
+        properties.remove(old)
+    place = sum(str(child.tag).removeprefix(W) in before for child in properties)
+    properties.insert(place, element(name, w=size, type="dxa"))
 
 
 def _row_properties(row: _Element) -> _Element:
