@@ -9,10 +9,8 @@ from lxml import html
 from markdown_it import MarkdownIt
 
 from briefbook.model.book import Book
-from briefbook.model.kinds import Copy, Language
 from briefbook.render import html_out, markdown_out, word, word_audit
 from tests.render.making import BookMaker, narrative, note
-from tests.templates.golden import GOLDEN, difference, draw
 
 SEED = "seeds/004_94f9a10c7c01f0f6.txt"
 HEADINGS = (
@@ -63,22 +61,3 @@ def test_a_published_narrative_comes_out_of_html_as_it_was(seed: list[str]) -> N
 
 def tagged(seed: list[str]) -> list[tuple[str, str]]:
     return [("h1", seed[0]), *(("h2" if line in HEADINGS else "p", line) for line in seed[1:])]
-
-
-def test_all_its_wording_is_there_in_both_languages() -> None:
-    info = narrative().info
-    wordings = [info.title, info.note_title]
-    wordings += [one for field in info.fields for one in (field.label, field.help)]
-    wordings += [label for field in info.fields for _name, label in field.choices]
-    wordings += [one for section in info.sections for one in (section.heading, section.guidance)]
-    assert [one for one in wordings if not (one.en and one.fr)] == []
-
-
-@pytest.mark.parametrize("copy", list(Copy))
-@pytest.mark.parametrize("language", ["en", "fr"])
-def test_its_pages_look_as_they_did(copy: Copy, language: Language, tmp_path: Path) -> None:
-    drawn = draw(copy, language, tmp_path)
-    kept = sorted(GOLDEN.glob(f"cimm-narrative-{copy}-{language}-*.png"))
-    assert [one.name for one in drawn] == [one.name for one in kept]
-    for one, golden in zip(drawn, kept, strict=True):
-        assert difference(one, golden) < 2.0, one.name
