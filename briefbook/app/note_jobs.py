@@ -28,7 +28,7 @@ def render(call: Call) -> Answer:
     A book of one tab gives its note, one of several their binder.
 
     Returns:
-        `{title, export}` and the bytes of the file.
+        `{title, export}` and the bytes of the file; a preview is no export.
 
     Raises:
         TemplateError: a template or a field is at fault.
@@ -46,7 +46,9 @@ def render(call: Call) -> Answer:
         doc = bind(book, notes, options, Annex(str(arguments.get("annex") or Annex.BOOK)), call.monitor)
     doc = annotated(doc, book, _annotations(arguments))
     call.monitor.advance(1, 1)  # the template's own time is over
-    made: JsonObject = {"title": doc.meta.title, "export": to_plain(exported(doc))}
+    made: JsonObject = {"title": doc.meta.title}
+    if not options.preview:
+        made["export"] = to_plain(exported(doc))
     form = NoteFormat(str(arguments["format"]))
     if form is NoteFormat.DOCX and len(notes) == 1 and word_note.runs_template(notes[0][1]):
         return Answer(made, word_note.write(doc, *notes[0], options))

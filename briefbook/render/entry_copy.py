@@ -31,6 +31,8 @@ def text_in_copy(entry: Entry, own: Language, copy: Copy, language: Language) ->
 
 
 def _in_copy(blocks: Blocks, redactions: tuple[Redaction, ...], copy: Copy, language: Language) -> Blocks:
+    if not redactions:
+        return blocks
     match copy:
         case Copy.DISCLOSURE:
             return withheld(blocks, redactions, words(language).redacted)
