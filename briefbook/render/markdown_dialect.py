@@ -3,15 +3,17 @@
 import copy
 import re
 from typing import Final
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 import markdown
 from lxml import etree, html
 from lxml.etree import _Element
+from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.inlinepatterns import SubstituteTagInlineProcessor
 from markdown.preprocessors import Preprocessor
+from markdown.util import AtomicString
 
 from briefbook.render.token import is_block
 
@@ -42,6 +44,7 @@ class _Dialect(Extension):
         md.inlinePatterns.deregister("html")
         md.preprocessors.register(_CommentsDropped(md), "comments", 20)
         md.preprocessors.register(_BlocksApart(md), "entries", 19)
+        md.parser.blockprocessors.register(_EntryBlocks(md.parser), "entry", 110)
         md.inlinePatterns.register(SubstituteTagInlineProcessor("\\\\\n", "br"), "backslash_break", 185)
         md.ESCAPED_CHARS.extend(char for char in _PUNCTUATION if char not in md.ESCAPED_CHARS)
 
@@ -68,6 +71,16 @@ class _BlocksApart(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         return [part for line in lines for part in (("", line, "") if is_block(line) else (line,))]
+
+
+class _EntryBlocks(BlockProcessor):
+    """Takes the paragraph of an entry as it is: there is nothing in it to look for, and a book has ten thousand."""
+
+    def test(self, parent: Element, block: str) -> bool:
+        return parent.tag == "div" and is_block(block)
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        SubElement(parent, "p").text = AtomicString(blocks.pop(0).strip())
 
 
 def _put_notes_in_place(root: _Element) -> None:

@@ -5,9 +5,7 @@ revision ids, no clock.
 """
 
 import io
-import zipfile
 from collections.abc import Sequence
-from typing import Final
 from zipfile import BadZipFile
 
 from docx import Document
@@ -32,10 +30,8 @@ from briefbook.render.word_pages import Pages
 from briefbook.render.word_paragraphs import Surroundings
 from briefbook.render.word_parts import add_provenance, fill_stories, leave_behind, set_language, write_properties
 from briefbook.render.word_styles import NumberedLists, Styles
+from briefbook.render.word_zip import packed
 from briefbook.render.wordml import W, number
-
-_ZIP_TIME: Final = (1980, 1, 1, 0, 0, 0)
-_FIRST_PARTS: Final = ("[Content_Types].xml", "_rels/.rels")
 
 
 def write(doc: Doc, reference: bytes) -> bytes:
@@ -71,9 +67,7 @@ def finished(part: DocumentPart, doc: Doc) -> bytes:
     add_comments(part, doc)
     write_properties(part.package, doc.meta)
     add_provenance(part, doc)
-    out = io.BytesIO()
-    part.package.save(out)
-    return _same_bytes(out.getvalue())
+    return packed(part.package)
 
 
 def open_document(data: bytes, file: str, template: str) -> DocumentPart:
@@ -170,16 +164,3 @@ def _text_width(section: _Element) -> int:
         raise TemplateRefused("reference.docx has no page size or margins; set them in Word.")
     sides = number(margins, "left") + number(margins, "right")
     return max(2880, number(size, "w") - sides)
-
-
-def _same_bytes(data: bytes) -> bytes:
-    """Return the package with its parts in a fixed order and a fixed date."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as given, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
-        for name in sorted(given.namelist(), key=lambda name: (name not in _FIRST_PARTS, name)):
-            info = zipfile.ZipInfo(name, _ZIP_TIME)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.create_system = 0  # else the name of the operating system would be in it
-            info.external_attr = 0
-            made.writestr(info, given.read(name))
-    return out.getvalue()

@@ -172,9 +172,8 @@ def _provenance(doc: Doc) -> bytes:
                 "edited": "yes" if source.edited else "no",
                 "text-sha256": hashlib.sha256(texts.get(entry_id, "").encode("utf-8", "surrogatepass")).hexdigest(),
             }
-            node = etree.SubElement(root, f"{{{PROVENANCE_NAMESPACE}}}excerpt")
-            for name, value in values.items():
-                node.set(name, one_line(value))
+            told = {name: one_line(value) for name, value in values.items()}
+            etree.SubElement(root, f"{{{PROVENANCE_NAMESPACE}}}excerpt", told)
     return serialise(root)
 
 
