@@ -88,7 +88,6 @@ def folded_together(texts: Sequence[str]) -> str:
         ValueError: a text holds half a surrogate pair.
     """
     joined = _BETWEEN_TEXTS.join(texts)
-    joined.encode()
     if joined.count(_BETWEEN_TEXTS) >= max(1, len(texts)):
         joined = _BETWEEN_TEXTS.join(one.replace(_BETWEEN_TEXTS, " ") for one in texts)
     folded = _folded(joined)
@@ -102,6 +101,7 @@ def _folded(text: str) -> str:
     try:
         held = text.encode(_WESTERN)
     except UnicodeEncodeError:
+        text.encode()
         return fold(text)
     if len(held.translate(None, _LONGER)) < len(held):
         return fold(text)

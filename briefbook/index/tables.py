@@ -8,6 +8,7 @@ catalogue is never behind the segments.
 import sqlite3
 import zlib
 from collections.abc import Mapping, Sequence
+from operator import add
 from pathlib import Path
 
 from briefbook.model.document import Passage
@@ -65,15 +66,11 @@ def marks_of(
     fingerprint: Fingerprint, passages: Sequence[Passage], headings: Mapping[tuple[str, ...], str]
 ) -> list[int]:
     """Return the marks of the passages of a document, all at once, from its heading paths as they are stored."""
-    seeds: dict[tuple[object, ...], int] = {}
-    found = []
-    for one in passages:
-        kept = (one.heading, one.kind, one.language, one.page)
-        seed = seeds.get(kept)
-        if seed is None:
-            seed = seeds[kept] = _seed(fingerprint, one, headings[one.heading])
-        found.append(zlib.crc32(one.text.encode(), seed + one.ordinal))
-    return found
+    keys = [(one.heading, one.kind, one.language, one.page) for one in passages]
+    kinds = dict(zip(keys, passages, strict=True))
+    seeds = {key: _seed(fingerprint, one, headings[one.heading]) for key, one in kinds.items()}
+    begun = map(add, map(seeds.__getitem__, keys), [one.ordinal for one in passages])
+    return list(map(zlib.crc32, map(str.encode, [one.text for one in passages]), begun))
 
 
 def _seed(fingerprint: Fingerprint, passage: Passage, heading: str) -> int:
