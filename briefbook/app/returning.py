@@ -4,7 +4,7 @@ The guest reads the file; nothing of it is opened here. What is taken is one edi
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefbook.app.assembling import OpenBook
@@ -61,7 +61,7 @@ def take(opened: OpenBook, returned: Returned, ids: Collection[str] | None = Non
         NotInBook: an id is none of the comparison's.
         BookError: a text cannot be taken; nothing was.
     """
-    if opened.book != returned.book:
+    if replace(opened.book, exports=()) != replace(returned.book, exports=()):
         raise NotThisBook("The book was changed since it was compared with the file; compare them again.")
     wanted = taking.takeable(returned.report) if ids is None else tuple(ids)
     changed = taking.take(opened.book, returned.report, wanted, language_of(returned))

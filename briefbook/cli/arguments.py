@@ -9,6 +9,7 @@ from briefbook.cli.find_arguments import (
     add_synonym_arguments,
 )
 from briefbook.cli.note_arguments import add_annotation_arguments
+from briefbook.cli.return_arguments import add_return_commands
 from briefbook.cli.tab_arguments import add_tab_commands, add_text_commands
 from briefbook.cli.template_arguments import add_template_commands
 from briefbook.cli.typed import (
@@ -54,6 +55,7 @@ def build_parser() -> Parser:
     add_tab_commands(commands)
     add_text_commands(commands)
     _add_note_commands(commands)
+    add_return_commands(commands)
     _add_topic_commands(commands)
     _add_topic_verbs(commands)
     _add_search_commands(commands)

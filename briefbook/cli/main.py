@@ -110,6 +110,10 @@ def _book_commands(name: str) -> Mapping[str, Command]:
             from briefbook.cli.commands_note import COMMANDS as NOTE  # noqa: PLC0415
 
             table = NOTE
+        case "return" | "import":
+            from briefbook.cli.commands_return import COMMANDS as RETURN  # noqa: PLC0415
+
+            table = RETURN
         case "tab":
             from briefbook.cli.commands_tabs import COMMANDS as TABS  # noqa: PLC0415
 

@@ -32,6 +32,8 @@ _EDITS = {
     "rename-section": "renaming a section to “{}”",
     "move-section": "moving the section “{}”",
     "remove-section": "removing the section “{}”",
+    "return": "taking what came back in {}",
+    "import": "bringing in {}",
     "add-tab": "adding the note “{}”",
     "rename-tab": "renaming a note to “{}”",
     "move-tab": "moving the note “{}”",

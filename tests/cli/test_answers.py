@@ -40,6 +40,7 @@ def test_every_command_of_the_contract_has_a_schema() -> None:
         *("query-help", "synonyms"),
         *("undo", "redo", "section", "note", "sample", "error", "shared", "correct", "moved", "pairs"),
         *("topics", "topic", "compile", "searches", "search", "template"),
+        *("return", "import"),
     }
 
 

@@ -26,6 +26,7 @@ HIDDEN = {
         "briefbook.cli.commands_note",
         "briefbook.cli.commands_pairs",
         "briefbook.cli.commands_picking",
+        "briefbook.cli.commands_return",
         "briefbook.cli.commands_tabs",
         "briefbook.cli.commands_texts",
         "briefbook.cli.commands_templates",

@@ -1,0 +1,84 @@
+"""App room: which template a note of last time was made from, and what its fields were, as far as it says so itself."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from briefbook.model.book import FieldValue
+from briefbook.model.document import Document
+from briefbook.model.errors import TemplateError
+from briefbook.model.kinds import DocumentKind, Language
+from briefbook.model.template import FieldSpec, TemplateInfo
+from briefbook.model.text import fold
+from briefbook.render.fields import checked_field
+
+_USUAL = "cimm-narrative"
+_LIKE = {DocumentKind.JOINT_STATEMENT: DocumentKind.STATEMENT, DocumentKind.NEWS_STORY: DocumentKind.NEWS_RELEASE}
+_ENOUGH_HEADINGS = 2
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DASHED = re.compile(r"\s+[–—-]\s+|:\s+")
+_TOPICS = frozenset({"topic", "subject", "title", "headline", "issue"})
+_DATED = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def chosen_template(document: Document, headings: Sequence[str], infos: Sequence[TemplateInfo]) -> TemplateInfo:
+    """Return the template for a note: that of its kind, else the one that has its headings, else the narrative."""
+    kind = _LIKE.get(document.kind, document.kind)
+    of_kind = next((info for info in infos if info.genre == kind.value), None)
+    if of_kind is not None:
+        return of_kind
+    wanted = {fold(heading) for heading in headings if heading}
+    shared = {info.name: len(wanted & set(_headings(info))) for info in infos}
+    best = max(infos, key=lambda info: (shared[info.name], info.name == _USUAL))
+    if shared[best.name] >= _ENOUGH_HEADINGS:
+        return best
+    return next((info for info in infos if info.name == _USUAL), infos[0])
+
+
+def _headings(info: TemplateInfo) -> Iterator[str]:
+    for section in info.sections:
+        yield from (fold(one) for one in (section.heading.en, section.heading.fr) if one)
+
+
+def known_fields(info: TemplateInfo, document: Document, language: Language) -> Mapping[str, FieldValue]:
+    """Return the values of fields that the note tells."""
+    said = {one.field: one.value for one in document.evidence if one.value}
+    values: dict[str, FieldValue] = {}
+    has_date = False
+    for spec in info.fields:
+        value = _value(spec, info, document, said, language)
+        if spec.type == "date" and spec.required:
+            value = None if has_date else document.date
+            has_date = True
+        if value is None:
+            continue
+        try:
+            values[spec.name] = checked_field(info, spec.name, value)
+        except TemplateError:
+            continue  # what the note says is nothing that the field takes
+    return values
+
+
+def _value(
+    spec: FieldSpec, info: TemplateInfo, document: Document, said: Mapping[str, str | None], language: Language
+) -> str | None:
+    if spec.type == "choice":
+        wanted = fold(said.get(spec.name) or "")
+        return next(
+            (name for name, label in spec.choices if wanted and wanted in map(fold, (label.en, label.fr))), None
+        )
+    if spec.type == "date":
+        value = said.get(spec.name)
+        return value if value and _DAY.fullmatch(value) else None
+    if spec.name in ("ministry", "department", "institution"):
+        return document.publisher
+    if spec.name in _TOPICS or spec.name == f"title_{language}":
+        return _topic(info, document, said)
+    return said.get(spec.name) if spec.type == "text" else None
+
+
+def _topic(info: TemplateInfo, document: Document, said: Mapping[str, str | None]) -> str | None:
+    """Return what is left of a note's title without the committee, the date and the name of its kind."""
+    names = {fold(one) for one in (info.title.en, info.title.fr, said.get("committee") or "") if one}
+    parts = [part.strip() for part in _DASHED.split(document.title or "") if part.strip()]
+    left = [part for part in parts if fold(part) not in names and not _DATED.search(part)]
+    return " – ".join(left) or None

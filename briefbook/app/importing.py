@@ -1,0 +1,157 @@
+"""App room: last time's note becomes a book: its headings sections, its paragraphs entries, each led to its source."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import groupby
+from pathlib import Path
+
+from briefbook.app.assembling import OpenBook, create_book, templates
+from briefbook.app.file_reading import PassedOver, read_file
+from briefbook.app.finding import Finder, Pick
+from briefbook.app.import_template import chosen_template, known_fields
+from briefbook.app.tracing import FolderTracer
+from briefbook.book.drafting import DraftEntry, DraftSection, drafted
+from briefbook.model.book import Entry
+from briefbook.model.document import Document, DocumentRow, Passage, Problem
+from briefbook.model.errors import BookExists, LookupFailed, NoText, Unreadable, UnsupportedFormat
+from briefbook.model.excerpt import Excerpt, blocks_of, spoken_in
+from briefbook.model.imported import ImportedEntry, TracedText
+from briefbook.model.kinds import Language
+from briefbook.model.match import Match, Verdict
+from briefbook.model.monitor import Monitor, Silent
+from briefbook.model.note import Heading, Run
+from briefbook.settings.places import Places
+from briefbook.worker.supervisor import Child
+
+_SOURCED = frozenset({Verdict.VERBATIM, Verdict.CUT, Verdict.ALTERED, Verdict.PARTIAL, Verdict.ASSEMBLED})
+_NO_TRACE = TracedText(Verdict.NONE, Match(Verdict.NONE), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A book that was made of a note; `entries` say of each text where it comes from."""
+
+    opened: OpenBook
+    entries: tuple[ImportedEntry, ...]
+    template: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Importing:
+    """What an import works with: the officer's places, the folder's finder, the present time, whom to report to."""
+
+    places: Places
+    finder: Finder
+    now: datetime
+    monitor: Monitor = field(default_factory=Silent)
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A passage of the note, or a heading below that of a section, with what was found of it."""
+
+    draft: DraftEntry
+    traced: TracedText
+
+
+def import_note(note: Path, out: Path, work: Importing) -> Imported:
+    """Make a book in the new file `out` of a note, with sources from the folder of the finder.
+
+    A note that lies in the folder itself is no source of its own.
+
+    Raises:
+        ExtractError: the note cannot be read.
+        BookExists: a file lies at `out`.
+        IndexDamaged: the index of the folder must be made anew.
+        Cancelled: the monitor asked to stop; there is no book.
+    """
+    if out.exists():
+        raise BookExists(f"There is a file “{out.name}” in {out.parent} already; choose another name.")
+    document = _read(note, work.monitor)
+    language: Language = document.language or "en"
+    tracer = FolderTracer(work.finder, lambda row: not _is_same(row, document), work.monitor)
+    sections = [(heading, list(_texts(some, tracer, work))) for heading, some in _by_heading(document)]
+    info = chosen_template(document, [heading for heading, _ in sections], templates(work.places))
+    opened = create_book(out, info.name, known_fields(info, document, language), work.places, language)
+    drafts = [DraftSection(heading, tuple(one.draft for one in texts)) for heading, texts in sections]
+    book, ids = drafted(opened.book, info, drafts)
+    opened.apply(f"import:{note.name}", book)
+    opened.save(work.now)
+    made: dict[str, Entry] = {str(entry.id): entry for _, _, entry in book.entries()}
+    found = [one.traced for _, texts in sections for one in texts]
+    entries = tuple(
+        ImportedEntry(entry_id, traced, made[entry_id].provenance)
+        for entry_id, traced in zip(ids, found, strict=True)
+        if traced is not _NO_TRACE
+    )
+    return Imported(opened, entries, info.name, tuple(_notes(document, tracer)))
+
+
+def _read(note: Path, monitor: Monitor) -> Document:
+    if not note.is_file():
+        raise Unreadable(note.name, "There is no such file; check its name.")
+    guest = Child("guest")
+    try:
+        outcome = read_file(guest, note.absolute(), note.name, monitor)
+    finally:
+        guest.close()
+    if isinstance(outcome, PassedOver):
+        raise UnsupportedFormat(note.name, "Briefbook does not read this kind of file; save the note as .docx.")
+    if isinstance(outcome, Problem):
+        raise Unreadable(note.name, outcome.reason)
+    if not outcome.document.passages:
+        raise NoText(note.name, "There is no text in it.")
+    return outcome.document
+
+
+def _is_same(row: DocumentRow, note: Document) -> bool:
+    """Tell whether a document of the folder is the note itself, or the note in another format."""
+    same_text = row.id.startswith(f"{note.fingerprint[:16]}@")
+    return same_text or (row.title is not None and (row.title, row.date) == (note.title, note.date))
+
+
+def _by_heading(document: Document) -> Iterator[tuple[str, list[Passage]]]:
+    """Yield the first heading of the passages and those below it; the note's own title is none."""
+
+    def first(passage: Passage) -> str:
+        path = [one for one in passage.heading if one != document.title]
+        return path[0] if path else ""
+
+    for heading, some in groupby(document.passages, first):
+        yield heading, list(some)
+
+
+def _texts(passages: Sequence[Passage], tracer: FolderTracer, work: Importing) -> Iterator[_Text]:
+    below: tuple[str, ...] = passages[0].heading[:1]
+    for number, passage in enumerate(passages):
+        work.monitor.advance(number, len(passages))
+        if passage.heading != below and len(passage.heading) > 1:
+            title = (Heading(3, (Run(passage.heading[-1]),)),)
+            yield _Text(DraftEntry(title), _NO_TRACE)
+        below = passage.heading
+        traced = tracer.text(passage.text)
+        blocks = spoken_in(blocks_of(passage.kind, passage.text), passage.language)
+        yield _Text(DraftEntry(blocks, _excerpt(traced, work)), traced)
+
+
+def _excerpt(traced: TracedText, work: Importing) -> Excerpt | None:
+    if traced.verdict not in _SOURCED or not traced.match.sources:
+        return None
+    source = traced.match.sources[0]
+    try:
+        document = work.finder.document(source.path)
+        pick = Pick(document.passage_id(source.ordinal), source.span, source.path)
+        return work.finder.excerpts([pick], work.now.astimezone().date())[0]
+    except LookupFailed:
+        return None  # it went away meanwhile
+
+
+def _notes(document: Document, tracer: FolderTracer) -> Iterator[str]:
+    if not tracer.passages:
+        yield "The folder has no passages to compare with; all of the note counts as your own words."
+    if document.furniture:
+        lines = "; ".join(f"“{one.text[:60]}”" for one in document.furniture[:5])
+        more = f" and {len(document.furniture) - 5} more" if len(document.furniture) > 5 else ""
+        yield f"Lines of the page were left out: {lines}{more}."
