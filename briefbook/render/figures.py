@@ -13,7 +13,7 @@ from babel.numbers import format_currency, format_decimal
 from briefbook.model.kinds import Language
 from briefbook.render.wording import LOCALES, NBSP
 
-_FIGURE: Final = re.compile(r"-?\d{1,15}(?:\.\d{1,6})?")
+_FIGURE: Final = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,6})?")
 
 
 def number(text: str, language: Language) -> str:

@@ -69,6 +69,36 @@ def test_each_slip_in_the_declaration_is_named(tmp_path: Path, change: tuple[str
     assert caught.value.sentence.startswith("own/template.toml")
 
 
+SECTION = '[[sections]]\nid = "points"\nheading = { en = "Points" }\n'
+
+
+@pytest.mark.parametrize(
+    ("added", "key"),
+    [
+        (f'{SECTION}kind = "lists"\n', "kind is “lists”; it must be one of paragraphs, bullets, table, qa, fields"),
+        (f"{SECTION}required = 1\n", "required must be true or false"),
+        (f"{SECTION}limits = {{ words_max = -1 }}\n", "words_max must be a whole number"),
+        (f"{SECTION}limits = {{ words_max = true }}\n", "words_max must be a whole number"),
+        (f"{SECTION}limits = {{ word_max = 1 }}\n", "did you mean “words_max”"),
+        (f"{SECTION}limits = {{ items_min = 3, items_max = 2 }}\n", "items_min is more than items_max"),
+        (f'{SECTION}topics = "asylum"\n', "topics must be a list"),
+        ('[words]\nfile = { en = "File" }\n', "words.file is a name that Briefbook uses itself"),
+        ('[words]\n"a b" = { en = "File" }\n', "is no name for words"),
+        ("[words]\nrole = {}\n", "role needs a text"),
+    ],
+)
+def test_each_slip_in_what_sections_and_words_declare_is_named(tmp_path: Path, added: str, key: str) -> None:
+    with pytest.raises(TemplateError) as caught:
+        own_template(tmp_path, "x", OWN_DECLARATION + added)
+    assert key in caught.value.sentence
+
+
+@pytest.mark.parametrize(("key", "value"), [("genre", "novel"), ("look", "loud")])
+def test_a_genre_or_look_that_there_is_not_is_named(tmp_path: Path, key: str, value: str) -> None:
+    with pytest.raises(TemplateError, match=f"{key} is “{value}”; it must be one of"):
+        own_template(tmp_path, "x", f'{key} = "{value}"\n{OWN_DECLARATION}')
+
+
 def test_a_field_or_section_declared_twice_is_named(tmp_path: Path) -> None:
     twice = OWN_DECLARATION + '[[fields]]\nname = "topic"\ntype = "text"\nlabel = { en = "T" }\n'
     with pytest.raises(TemplateError, match="fields declares “topic” twice"):
