@@ -19,6 +19,7 @@ _REMEMBERED = 200
 """Keys whose patterns are kept in mind; the files of a site have the same ones."""
 _SIMPLE = re.compile(r"([A-Za-z][\w-]*)[ \t]*[:=][ \t]*(.*)")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_SCALAR = yaml.ScalarEvent
 _FIELDS = {
     "title": ("title", 0.98),
     "date": ("date", 0.97),
@@ -152,19 +153,20 @@ def _top_level(source: str) -> Iterator[tuple[str, str]]:
     key: str | None = None
     in_list = False
     for event in yaml.parse(source, Loader=_LOADER):
-        if isinstance(event, yaml.CollectionStartEvent):
+        if isinstance(event, _SCALAR):
+            if depth == 1 and key is None:
+                key = event.value
+            elif key is not None and (depth == 1 or (depth == 2 and in_list)):
+                yield key, event.value
+                key = None if depth == 1 else key
+        elif isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             in_list = depth == 2 and isinstance(event, yaml.SequenceStartEvent)
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
             key = None if depth == 1 else key
-        elif depth == 1 and key is None:
-            key = event.value if isinstance(event, yaml.ScalarEvent) else ""
-        elif isinstance(event, yaml.ScalarEvent) and key is not None and (depth == 1 or (depth == 2 and in_list)):
-            yield key, event.value
-            key = None if depth == 1 else key
         elif depth == 1:
-            key = None
+            key = "" if key is None else None
 
 
 def _simple_pairs(source: str) -> Iterator[tuple[str, str]]:

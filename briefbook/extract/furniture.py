@@ -154,6 +154,8 @@ def _why_at_edge(block: Block, place: int, last: int) -> str:
 
 
 def _says_when_changed(text: str) -> bool:
+    if text.isascii() and "20" not in text and "19" not in text:  # most lines state no year
+        return False
     field = field_of(text.replace("\n", " "))
     return field is not None and field.field == "date_modified" and whole_date(field.value) is not None
 

@@ -38,11 +38,17 @@ _NEITHER = re.compile(
 _LETTERS_OF_NEITHER = re.compile(r"[ñãõßøåäöìò¿¡ąćęłńśźżğışř]")
 _WORD = re.compile(r"\w+")
 _REMEMBERED = 4_000
-"""Words whose language is kept in mind; headings are made of few."""
+"""Words, and lines, whose language is kept in mind; headings are made of few."""
+_REPEATED = 60
+"""Code points; longer lines are seldom met twice."""
 
 
 def language_of_line(text: str) -> Language | None:
     """Return the language of a line, None when nothing speaks for one, both do, or it is in another."""
+    return _known(text) if len(text) <= _REPEATED else _told(text)
+
+
+def _told(text: str) -> Language | None:
     line = text.lower()
     votes = "".join(map(_speaks_for, _WORD.findall(line)))
     english = votes.count("e") + _pairs(_ENGLISH_PAIRS, line)
@@ -53,6 +59,9 @@ def language_of_line(text: str) -> Language | None:
     if "o" in votes or _LETTERS_OF_NEITHER.search(line):
         return None
     return "en" if english > french else "fr"
+
+
+_known = functools.lru_cache(_REMEMBERED)(_told)
 
 
 @functools.lru_cache(_REMEMBERED)
