@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from briefbook.model.note import Block, Doc, ExcerptBlock, ListBlock, Quote, Table, plain_inlines, plain_text
 from briefbook.ooxml.marks import export_mark
-from briefbook.render.sources import without_references
+from briefbook.render.sources import own_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Exported:
 
 def exported(doc: Doc) -> Exported:
     """Return what a note says where."""
-    texts = [(one.id, plain_text(without_references(one.blocks))) for one in _entries(doc.blocks)]
+    texts = [(one.id, own_text(one.blocks)) for one in _entries(doc.blocks)]
     return Exported(export_mark(doc), tuple(texts), tuple(one for one in _frame(doc.blocks) if one))
 
 

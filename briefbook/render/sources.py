@@ -24,6 +24,8 @@ from briefbook.model.note import (
     Run,
     Source,
     XRef,
+    plain_inlines,
+    plain_text,
 )
 from briefbook.render.as_of import as_of_words, stated_as_of
 from briefbook.render.wording import NBSP, bound_date, words
@@ -183,6 +185,14 @@ def split_reference(inlines: Inlines) -> tuple[Inlines, Inlines]:
 
 def _is_reference(reference: XRef) -> bool:
     return reference.target.startswith(_ANCHOR)
+
+
+def own_text(blocks: Blocks) -> str:
+    """Return the plain text of an entry's blocks without the number of its source: the text as it was used."""
+    match blocks:
+        case (Para(inlines=inlines),):  # as most are
+            return plain_inlines(split_reference(inlines)[0])
+    return plain_text(without_references(blocks))
 
 
 def without_references(blocks: Blocks) -> Blocks:

@@ -17,9 +17,9 @@ from lxml import etree
 from lxml.etree import _Element
 
 from briefbook.model.errors import TemplateRefused
-from briefbook.model.note import Block, Doc, ExcerptBlock, ListBlock, NoteMeta, Quote, plain_text
+from briefbook.model.note import Block, Doc, ExcerptBlock, ListBlock, NoteMeta, Quote
 from briefbook.ooxml.marks import PROVENANCE_NAMESPACE
-from briefbook.render.sources import without_references
+from briefbook.render.sources import own_text
 from briefbook.render.wording import parse_date, words
 from briefbook.render.wordml import RELATIONS, W, one_line, serialise
 
@@ -181,7 +181,7 @@ def _entry_texts(blocks: tuple[Block, ...]) -> Iterator[tuple[str, str]]:
     for block in blocks:
         match block:
             case ExcerptBlock(id=entry_id, blocks=inner):
-                yield entry_id, plain_text(without_references(inner))
+                yield entry_id, own_text(inner)
             case Quote(blocks=inner):
                 yield from _entry_texts(inner)
             case ListBlock(items=items):
