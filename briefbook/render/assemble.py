@@ -29,7 +29,7 @@ from briefbook.ooxml.marks import entry_mark
 from briefbook.render import markdown_in, sandbox
 from briefbook.render.catalog import Template
 from briefbook.render.contents import without_needless_contents
-from briefbook.render.disclosure import for_disclosure
+from briefbook.render.disclosure import for_checking, for_disclosure
 from briefbook.render.entry_copy import text_in_copy
 from briefbook.render.entry_text import headings_below_section, with_text
 from briefbook.render.fields import missing_fields, note_title, shown_value, title_parts, value_of
@@ -82,6 +82,8 @@ def note_of(book: Book, tab: Tab, template: Template, options: RenderOptions, so
     _refuse_lost_entries(template, entries, blocks)
     if options.copy is Copy.DISCLOSURE:
         blocks = for_disclosure(blocks, tab, options.language)
+    elif options.copy is Copy.WORKING:
+        blocks = for_checking(blocks, options.language)
     return Doc(
         meta=_meta(tab, template, options),
         blocks=without_needless_contents(blocks),

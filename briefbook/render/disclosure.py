@@ -1,7 +1,7 @@
-"""Render room: what only a disclosure copy says: that text was withheld, and when it was last modified.
+"""Render room: what a note says of text that is withheld, and when a disclosure copy was last modified.
 
-Both follow the published pages of Immigration, Refugees and Citizenship Canada and the Canada.ca pattern “Date
-modified” (yyyy-mm-dd, under the content).
+The notice of the disclosure copy and its date follow the published pages of Immigration, Refugees and Citizenship
+Canada and the Canada.ca pattern “Date modified” (yyyy-mm-dd, under the content).
 """
 
 from collections.abc import Iterable, Iterator
@@ -35,14 +35,26 @@ def for_disclosure(blocks: Blocks, tab: Tab, language: Language) -> Blocks:
     """
     say = words(language)
     if any(isinstance(inline, Redacted) for inlines in _lines(blocks) for inline in inlines):
-        place = 1
-        while place < len(blocks) and _is_subtitle(blocks[place]):
-            place += 1
-        blocks = (*blocks[:place], Para((Run(say.redaction_notice),), "notice"), *blocks[place:])
+        blocks = _with_notice(blocks, say.redaction_notice)
     date = tab.fields.get(_FIELD, "")
     if isinstance(date, str) and parse_date(date) and not _is_said(blocks, say.date_modified):
         blocks = (*blocks, Para((Run(f"{say.date_modified}{NBSP}{date}"),), "source-note"))
     return blocks
+
+
+def for_checking(blocks: Blocks, language: Language) -> Blocks:
+    """Return the blocks of a working copy with a word on what its frames mean, where text is framed."""
+    if any(isinstance(one, Run) and one.withheld for inlines in _lines(blocks) for one in inlines):
+        return _with_notice(blocks, words(language).withheld_notice)
+    return blocks
+
+
+def _with_notice(blocks: Blocks, notice: str) -> Blocks:
+    """Return blocks with a notice below the title."""
+    place = 1
+    while place < len(blocks) and _is_subtitle(blocks[place]):
+        place += 1
+    return (*blocks[:place], Para((Run(notice),), "notice"), *blocks[place:])
 
 
 def _is_subtitle(block: Block) -> bool:

@@ -2,11 +2,13 @@
 
 Nobody can know it before the pages are laid out; but a list of contents must not say 1 everywhere until somebody
 renews it in Word. Lines are counted by an average width of characters, measured on Carlito, the twin of Calibri; a
-page is full when its lines are. Headings keep to what follows them, and no paragraph leaves a line alone.
+page is full when its lines are. Between two paragraphs stands the larger of the spaces after and before (as Word does
+without doNotUseHTMLParagraphAutoSpacing); headings keep to what follows them, no paragraph leaves a line alone.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Final
 
 from lxml.etree import _Element
@@ -14,16 +16,16 @@ from lxml.etree import _Element
 from briefbook.render.word_package import StyleSheet
 from briefbook.render.wordml import W, number
 
-_EM: Final = 0.468
+_EM: Final = 0.409
 """Mean width of a character of running English or French text, of the size of the type."""
 _BOLD: Final = 1.035
 """How much wider bold type is."""
-_LOST: Final = 2.6
+_LOST: Final = 2.5
 """Characters that a line loses on average, since words are not parted."""
 _LINE: Final = 1.2207
 """Height of a single line, of the size of the type."""
 _CELL_PADDING: Final = 216
-_BORDERED_TWIPS: Final = 200
+_RULED_TWIPS: Final = 180
 _NOTE_TWIPS: Final = 320
 """A footnote takes so much of the page that calls it."""
 
@@ -36,6 +38,7 @@ class _Style:
     line: float
     before: int
     after: int
+    rule: int
     indent: int
     width_of_character: float
     keeps: bool
@@ -45,12 +48,13 @@ class _Style:
 
 @dataclass(frozen=True, slots=True)
 class _Box:
-    """A paragraph or a table row on its way onto a page: heights in twips."""
+    """A paragraph or a table row on its way onto a page: heights in twips, `notes` of the footnotes that it calls."""
 
     before: float
     lines: int
     line: float
     after: float
+    notes: float
     keeps: bool
     breaks: bool
     marks: tuple[str, ...]
@@ -58,7 +62,7 @@ class _Box:
     @property
     def least(self) -> float:
         """What of it must stand on one page: two lines, or all where it has three or fewer."""
-        return self.before + self.line * (self.lines if self.lines <= 3 else 2)
+        return self.line * (self.lines if self.lines <= 3 else 2) + self.notes
 
 
 class Pages:
@@ -78,13 +82,13 @@ class Pages:
         """Return the page, from 1, on which each bookmark of a list of contents begins."""
         boxes = [box for one in elements for box in self._boxes(one)]
         pages: dict[str, int] = {}
-        page, left = 1, float(self._height)
+        page, left, below = 1, float(self._height), 0.0
         for place, box in enumerate(boxes):
-            needed = self._needed(boxes, place)
-            if place and (box.breaks or (needed > left and left < self._height)):
-                page, left = page + 1, float(self._height)
+            gap = max(below, box.before)
+            if place and (box.breaks or (self._needed(boxes, place, gap) > left and left < self._height)):
+                page, left, gap = page + 1, float(self._height), box.before if box.breaks else 0.0
             pages.update(dict.fromkeys(box.marks, page))
-            left -= box.before
+            left -= gap
             lines = box.lines
             while lines * box.line > left:
                 fitting = max(1, min(int(left / box.line), lines - 2 if lines > 3 else lines))
@@ -92,17 +96,19 @@ class Pages:
                 if lines <= 0:
                     break
                 page, left = page + 1, float(self._height)
-            left -= max(0, lines) * box.line + box.after
+            left -= max(0, lines) * box.line + box.notes
+            below = box.after
         return pages
 
-    def _needed(self, boxes: Sequence[_Box], place: int) -> float:
-        """Return the height that must be free for a box and those that it keeps to."""
-        needed = 0.0
+    def _needed(self, boxes: Sequence[_Box], place: int, gap: float) -> float:
+        """Return the height that must be free for a box and those that it keeps to, `gap` below the one before."""
+        needed, below = 0.0, gap
         while place < len(boxes) and boxes[place].keeps and needed < self._height:
             box = boxes[place]
-            needed += box.before + box.lines * box.line + box.after
+            needed += max(below, box.before) + box.lines * box.line + box.notes
+            below = box.after
             place += 1
-        return needed + (boxes[place].least if place < len(boxes) else 0.0)
+        return needed + (max(below, boxes[place].before) + boxes[place].least if place < len(boxes) else 0.0)
 
     def _boxes(self, element: _Element) -> Iterator[_Box]:
         if element.tag == f"{W}p":
@@ -123,7 +129,7 @@ class Pages:
                 (sum(box.before + box.lines * box.line + box.after for box in cell) for cell in cells), default=0
             )
             keeps = any(box.keeps for cell in cells for box in cell)
-            yield _Box(0, 1, tallest, 0, keeps, breaks=False, marks=())
+            yield _Box(0, 1, tallest, 0, 0, keeps, breaks=False, marks=())
 
     def _paragraph(self, paragraph: _Element, width: int) -> _Box:
         properties = paragraph.find(f"{W}pPr")
@@ -131,14 +137,14 @@ class Pages:
         style = self._style("" if named is None else named.get(f"{W}val") or "")
         room = max(style.size, width - style.indent) / (style.size * style.width_of_character)
         pieces = _text_of(paragraph).split("\n")
-        lines = sum(max(1, -(-len(piece) // max(1, int(room - _LOST * (len(piece) > room))))) for piece in pieces)
+        lines = sum(_lines(len(piece), room) for piece in pieces)
         tall = sum(int(one.get("cy") or 0) // 635 for one in _extents(paragraph))
         return _Box(
             before=_direct(properties, "before", style.before),
             lines=1 if tall else lines,
             line=max(tall, style.size * style.line),
-            after=(0 if style.is_close and _has_like_after(paragraph, named) else style.after)
-            + _notes_height(paragraph),
+            after=0 if style.is_close and _has_like_after(paragraph, named) else style.after,
+            notes=_notes_height(paragraph) + (0 if _has_like_after(paragraph, named) else style.rule),
             keeps=_is_on(properties, "keepNext", default=style.keeps),
             breaks=_is_on(properties, "pageBreakBefore", default=style.breaks),
             marks=tuple(
@@ -161,12 +167,14 @@ class Pages:
         points = (number(size, "val") or 22) / 2 if size is not None else 11.0
         line = (number(spacing, "line") or 240) if spacing is not None else 240
         is_bold = self._sheet.first(style_id, f"{W}rPr/{W}b") is not None
-        border = 0 if self._sheet.first(style_id, f"{W}pPr/{W}pBdr") is None else _BORDERED_TWIPS
+        ruled = (self._sheet.first(style_id, f"{W}pPr/{W}pBdr/{W}{side}") for side in ("top", "bottom"))
+        border = _RULED_TWIPS * sum(one is not None for one in ruled)
         return _Style(
             size=points * 20,
             line=line / (points * 20) if exact else _LINE * line / 240,
             before=number(spacing, "before") if spacing is not None else 0,
-            after=(number(spacing, "after") if spacing is not None else 0) + border,
+            after=number(spacing, "after") if spacing is not None else 0,
+            rule=border,
             indent=0 if indent is None else number(indent, "left") + number(indent, "right"),
             width_of_character=_EM * (_BOLD if is_bold else 1),
             keeps=self._sheet.first(style_id, f"{W}pPr/{W}keepNext") is not None,
@@ -179,6 +187,11 @@ class Pages:
         if found is not None or self._defaults is None:
             return found
         return self._defaults.find(f"{W}{holder}Default/{W}{holder}/{W}{name}")
+
+
+def _lines(characters: int, room: float) -> int:
+    """Return how many lines so many characters make; all lose some but the last."""
+    return 1 + max(0, ceil((characters - room) / max(1.0, room - _LOST)))
 
 
 def _text_of(paragraph: _Element) -> str:

@@ -42,6 +42,7 @@ class Words:
     redacted: str
     redaction_notice: str
     as_said: str
+    withheld_notice: str
     tab: str
     briefing_book: str
     as_of: str
@@ -72,6 +73,7 @@ _WORDS: Final[dict[Language, Words]] = {
             "Access to Information Act and the Privacy Act."
         ),  # as published by Immigration, Refugees and Citizenship Canada
         as_said="pasted text; its source is given as the author said it",
+        withheld_notice="Framed text is withheld in the disclosure copy.",
         tab="Tab",
         briefing_book="Briefing book",
         as_of="as of",
@@ -101,6 +103,7 @@ _WORDS: Final[dict[Language, Words]] = {
             "renseignements personnels."
         ),
         as_said="texte collé; source indiquée par la personne qui rédige",
+        withheld_notice="Le texte encadré est retiré de la copie destinée à la divulgation.",
         tab="Onglet",
         briefing_book="Cahier d’information",
         as_of="en date du",

@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -24,8 +25,9 @@ from briefbook.render.catalog import Template
 from briefbook.render.reference import build
 from briefbook.render.word_audit_copy import Asked
 from briefbook.render.wordml import W
-from tests.render.making import FIELDS, TEMPLATES, own_template, sample_book
+from tests.render.making import FIELDS, PROSE, TEMPLATES, BookMaker, own_template, sample_book
 from tests.render.tree_of_everything import png
+from tests.word_verifiers import convert, text_of_pdf
 
 SPEECH = {"occasion": "CIMM", "date": "2024-02-07", "speaker": "The Minister", "marking": "protected-b"}
 ISSUE = {**FIELDS, "topic": "Irregular crossings"}
@@ -260,3 +262,36 @@ def test_a_binder_says_all_that_its_notes_say() -> None:
             assert entry.text in text
             assert section.heading.en in text
     assert to_plain(bound().meta)
+
+
+def long_note(number: int) -> Tab:
+    """A note of some pages, another for each number."""
+    maker = BookMaker()
+    for section in range(3 + number):
+        maker.section(f"Section {section}")
+        for place in range(1 + (section * number) % 5):
+            maker.excerpt(PROSE[(section + place) % 3][: 120 + 37 * place], ordinal=place + 1)
+    first = maker.book().tabs[0]
+    sections = tuple(
+        replace(one, entries=tuple(replace(entry, id=EntryId(f"{entry.id}{number:02d}")) for entry in one.entries))
+        for one in first.sections
+    )
+    return replace(first, id=TabId(f"t{number}"), name=f"Note {number}", sections=sections)
+
+
+def test_the_pages_in_the_contents_are_those_that_libreoffice_gives_the_tabs(tmp_path: Path) -> None:
+    book = replace(sample_book(), name="Pages", tabs=tuple(long_note(number) for number in range(1, 6)))
+    file = tmp_path / "binder.docx"
+    file.write_bytes(written(bound(Copy.MINISTER, book=book)))
+    told = [
+        int(one.removeprefix(f"Tab\u00a0{number}: Note {number}"))
+        for number, one in enumerate(lines(file.read_bytes(), "Toc1"), 1)
+    ]
+    (pdf,) = convert([file], "pdf", tmp_path)
+    pages = text_of_pdf(pdf).split("\f")
+    seen = [
+        place
+        for place, page in enumerate(pages, 1)
+        if place > 2 and re.search(r"^Tab.\d: Note \d$", page, re.MULTILINE)
+    ]
+    assert told == seen
