@@ -14,6 +14,9 @@ from briefbook.model.kinds import EntryId, SectionId, TabId
 from briefbook.model.note import plain_text
 from briefbook.model.returned import ReturnedPiece
 
+_MOST = 0.7
+"""The share of entries below a heading that must have stood in one section for it to be that section's."""
+
 
 class Place(NamedTuple):
     """A section of a tab."""
@@ -104,23 +107,25 @@ class _Headings:
         places = [place for place, piece in enumerate(pieces) if piece.role == "heading" and place not in entries]
         for number, place in enumerate(places):
             end = places[number + 1] if number + 1 < len(places) else len(pieces)
-            votes = Counter(sent[entries[one]] for one in range(place, end) if one in entries)
-            found = self._section(plain_text(pieces[place].blocks), votes)
+            below = [sent[entries[one]] for one in range(place, end) if one in entries]
+            found = self._section(plain_text(pieces[place].blocks), below)
             if found is not None:
                 self.at[place] = found
         self.shown = set(self.at.values())
 
-    def _section(self, text: str, votes: "Counter[Place]") -> Place | None:
+    def _section(self, text: str, below: Sequence[Place]) -> Place | None:
+        """Return the section that a heading begins, by its words, else by what stands below it."""
+        votes = Counter(below)
         named = self._named.get(folded(text), [])
         if named:
             begun = [one for one in named if one not in self.at.values()] or named
             return max(named, key=lambda one: (votes[one], one in begun, -named.index(one)))
-        if not votes:
+        # below a title stand sections that have no headings of their own: the first of them is not all
+        if not below or votes[below[0]] < _MOST * len(below):
             return None
-        most = votes.most_common(1)[0][0]
         is_renamed_since = self._frame is not None and comparable(text) in self._frame
-        is_renamed_there = self._frame is not None and not is_renamed_since and most not in self.at.values()
-        return most if is_renamed_since or is_renamed_there else None
+        is_renamed_there = self._frame is not None and not is_renamed_since and below[0] not in self.at.values()
+        return below[0] if is_renamed_since or is_renamed_there else None
 
 
 def out_of_order(sent: Sequence[EntryId], returned: Iterable[EntryId]) -> frozenset[EntryId]:

@@ -261,7 +261,14 @@ def _lengths(lines: int) -> set[int]:
     return {1, *range(max(1, lines - 1), lines + 3)}
 
 
+def _is_caption(piece: ReturnedPiece) -> bool:
+    return isinstance(piece.blocks[-1], Para) and piece.blocks[-1].style == "caption"
+
+
 def _take(pieces: Sequence[ReturnedPiece], entry: EntryId, run: Sequence[int], out: Recognised) -> None:
+    before = run[0] - 1
+    if before in out.free and isinstance(pieces[run[0]].blocks[0], Table) and _is_caption(pieces[before]):
+        run = [before, *run]
     found = _found(pieces, run, by_text=True)
     left = out.emptied.get(entry, [])
     found.authors = tuple(dict.fromkeys((*found.authors, *authors_of(left))))

@@ -25,6 +25,7 @@ from briefbook.render.redline import AUTHOR
 from briefbook.render.word_return_blocks import (
     Inliner,
     grid_block,
+    is_caption,
     is_contents,
     is_frame,
     is_heading,
@@ -165,14 +166,24 @@ class _File:
 
 def _owned(pieces: Sequence[Piece]) -> Iterator[tuple[Mark | None, Piece, Sequence[Stretch]]]:
     """Yield the pieces, parted where their text belongs to several marks, each with the one it belongs to."""
-    for piece in pieces:
+    for place, piece in enumerate(pieces):
         if isinstance(piece, Grid):
-            cells = [one for row in piece.rows for cell in row for paragraph in cell for one in paragraph.stretches]
-            owner = next((mark for one in cells if one.text and (mark := _owner(one)) is not None), None)
-            yield owner, piece, cells
-        else:
-            found = ((mark, piece, some) for mark, some in _parted(piece))
-            yield from (one for one in found if one[0] is not None or not is_contents(piece))
+            yield _grid_owner(piece), piece, _grid_stretches(piece)
+            continue
+        behind = pieces[place + 1] if place + 1 < len(pieces) else None
+        heads = _grid_owner(behind) if isinstance(behind, Grid) and is_caption(piece) else None
+        for mark, some in _parted(piece):
+            if mark is not None or not is_contents(piece):
+                yield mark or heads, piece, some
+
+
+def _grid_stretches(grid: Grid) -> list[Stretch]:
+    return [one for row in grid.rows for cell in row for paragraph in cell for one in paragraph.stretches]
+
+
+def _grid_owner(grid: Grid) -> Mark | None:
+    """Return the mark of the entry that a table is; LibreOffice (7.4) leaves it in the last cell, off the caption."""
+    return next((mark for one in _grid_stretches(grid) if one.text and (mark := _owner(one)) is not None), None)
 
 
 def _parted(paragraph: Paragraph) -> Iterator[tuple[Mark | None, Sequence[Stretch]]]:

@@ -84,7 +84,7 @@ def paragraph_blocks(paragraphs: Sequence[tuple[Paragraph, Inlines]]) -> Iterato
         elif _is_named(names, "quote") or _is_named(names, "intense quote"):
             blocks[:] = _quoted(blocks, Para(inlines))
         else:
-            blocks.append(Para(inlines, "caption" if _is_named(names, "caption") else "body"))
+            blocks.append(Para(inlines, "caption" if is_caption(paragraph) else "body"))
     yield from blocks
 
 
@@ -144,6 +144,11 @@ def _heading_level(paragraph: Paragraph) -> int | None:
 def is_frame(paragraph: Paragraph) -> bool:
     """Tell whether a paragraph has a style that Briefbook uses for its own words alone."""
     return paragraph.style.names[0] in _FRAME
+
+
+def is_caption(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph is the caption of a table or picture."""
+    return _is_named(paragraph.style.names, "caption")
 
 
 def is_contents(paragraph: Paragraph) -> bool:
