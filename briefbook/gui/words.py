@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from briefbook.gui.marks import Mark
 from briefbook.model.kinds import DocumentKind, EntryKind, Language
 
 _NARROW_SPACE = "\u202f"
@@ -26,7 +27,8 @@ class Words:
     table: str
     undated: str
     destination: str
-    edited: str
+    marks: Mapping[Mark, str]
+    unplaced: str
     empty: str
     section: str
     tab: str
@@ -45,7 +47,6 @@ class Words:
     topic_count: str
     hidden_lines: tuple[str, str]
     shown_lines: tuple[str, str]
-    stale: str
     date_unclear: str
     unread: str
     pictures: tuple[str, str]
@@ -116,7 +117,15 @@ ENGLISH = Words(
     table="table",
     undated="no date",
     destination="destination",
-    edited="edited",
+    marks={
+        Mark.STALE: "source changed",
+        Mark.CHANGED: "changed since approval",
+        Mark.APPROVED: "approved",
+        Mark.WITHHELD: "partly withheld",
+        Mark.UNTRANSLATED: "not in the other language yet",
+        Mark.EDITED: "edited",
+    },
+    unplaced="the note does not show these texts; move them into a section",
     empty="empty",
     section="section {n}",
     tab="note {n}",
@@ -135,7 +144,6 @@ ENGLISH = Words(
     topic_count="{label}, {n}",
     hidden_lines=("Show {n} line of the page", "Show {n} lines of the page"),
     shown_lines=("Hide {n} line of the page", "Hide {n} lines of the page"),
-    stale="source changed",
     date_unclear="date unclear",
     unread="Not all was read: {what}",
     pictures=("{n} picture: {names}", "{n} pictures: {names}"),
@@ -193,7 +201,15 @@ FRENCH = Words(
     table="tableau",
     undated="sans date",
     destination="destination",
-    edited="modifié",
+    marks={
+        Mark.STALE: "source modifiée",
+        Mark.CHANGED: "modifié depuis l’approbation",
+        Mark.APPROVED: "approuvé",
+        Mark.WITHHELD: "caviardé en partie",
+        Mark.UNTRANSLATED: "pas encore dans l’autre langue",
+        Mark.EDITED: "modifié",
+    },
+    unplaced="la note ne montre pas ces textes; déplacez-les dans une section",
     empty="vide",
     section="section {n}",
     tab="note {n}",
@@ -212,7 +228,6 @@ FRENCH = Words(
     topic_count="{label}, {n}",
     hidden_lines=("Afficher {n} ligne de la page", "Afficher {n} lignes de la page"),
     shown_lines=("Masquer {n} ligne de la page", "Masquer {n} lignes de la page"),
-    stale="source modifiée",
     date_unclear="date incertaine",
     unread="Tout n’a pas été lu : {what}",
     pictures=("{n} image : {names}", "{n} images : {names}"),

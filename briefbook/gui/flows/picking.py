@@ -14,7 +14,7 @@ from briefbook.gui.dragged import DraggedPassage
 from briefbook.gui.flows.reading import Reading
 from briefbook.gui.flows.searching import Searching
 from briefbook.gui.placing import place_before
-from briefbook.model.book import Book, Section
+from briefbook.model.book import NOT_PLACED, Book, Section
 from briefbook.model.excerpt import Excerpt
 from briefbook.model.kinds import EntryId, PassageId, SectionId, TabId, passage_id
 from briefbook.settings import options
@@ -81,9 +81,10 @@ class Picking(QObject):
         if state is None:
             return None
         tab_id, section_id = self._chosen or (None, None)
-        here = state.tab.sections if tab_id in (None, state.tab.id) else ()
+        places = _places(state)
+        here = places if tab_id in (None, state.tab.id) else ()
         chosen = next((one for one in here if one.id == section_id), None)
-        return chosen or nearest_section(self._query, state.tab.sections)
+        return chosen or nearest_section(self._query, places)
 
     def _show_destination(self) -> None:
         section, state = self.destination(), self._bench.session.desk.state
@@ -109,7 +110,7 @@ class Picking(QObject):
             return
         section = self.destination()
         if number is not None:
-            sections = state.tab.sections
+            sections = _places(state)
             if number > len(sections):
                 self._bench.tell(self._bench.say("status.nosection", n=number, count=len(sections)))
                 return
@@ -168,6 +169,11 @@ class _Taken:
 
     ids: tuple[EntryId, ...]
     heading: str
+
+
+def _places(state: BookState) -> list[Section]:
+    """Return the sections that passages can go to: all that the note shows."""
+    return [section for section in state.tab.sections if section.id != NOT_PLACED]
 
 
 SpanKey = tuple[PassageId, tuple[int, int]]

@@ -8,7 +8,7 @@ from briefbook.gui.dragged import ENTRY, PASSAGES, DraggedRow, passages_in, put_
 from briefbook.gui.models.outline_rows import Node, ids_in, section_key
 from briefbook.gui.models.outline_shown import ShownOutline
 from briefbook.gui.models.outline_words import html_of, plain_of
-from briefbook.model.book import Entry
+from briefbook.model.book import NOT_PLACED, Entry
 from briefbook.model.kinds import EntryId, SectionId, TabId
 
 Index = QModelIndex | QPersistentModelIndex
@@ -41,7 +41,7 @@ class OutlineModel(ShownOutline):
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Ask for another heading or name; the row changes when the book does."""
         node = self.node(index)
-        if role != Qt.ItemDataRole.EditRole or node.entry is not None or not isinstance(value, str):
+        if role != Qt.ItemDataRole.EditRole or not _is_named(node) or not isinstance(value, str):
             return False
         heading = value.strip(" \t\n")
         if not heading or heading == index.data():
@@ -58,9 +58,10 @@ class OutlineModel(ShownOutline):
         if not index.isValid():
             return flag.ItemIsDropEnabled
         always = flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsDragEnabled
-        if self.node(index).entry is None:
-            return always | flag.ItemIsEditable | flag.ItemIsDropEnabled
-        return always | flag.ItemNeverHasChildren
+        node = self.node(index)
+        if node.entry is not None:
+            return always | flag.ItemNeverHasChildren
+        return always | flag.ItemIsDropEnabled | (flag.ItemIsEditable if _is_named(node) else flag.NoItemFlags)
 
     def mimeTypes(self) -> list[str]:
         """Return the types in which rows are dragged and dropped."""
@@ -169,6 +170,11 @@ class OutlineModel(ShownOutline):
         while target.tab is None and target.parent is not None:
             target = target.parent
         return _key_at(self.tree.root.children, target.row + 1)
+
+
+def _is_named(node: Node) -> bool:
+    """Tell whether a row has a name that the officer gives it: no entry, and not what holds texts without a place."""
+    return node.entry is None and (node.section is None or node.section.id != NOT_PLACED)
 
 
 def _entries(node: Node) -> tuple[Entry, ...]:

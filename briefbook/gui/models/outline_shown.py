@@ -5,10 +5,11 @@ from enum import IntEnum
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from briefbook.gui.marks import Mark, is_bilingual, marks_of
 from briefbook.gui.models.outline_rows import Node, OutlineRows, section_key
-from briefbook.gui.models.outline_words import entry_text, source_text, spoken_entry, spoken_section, spoken_tab
+from briefbook.gui.models.outline_words import entry_text, entry_tip, spoken_entry, spoken_section, spoken_tab
 from briefbook.gui.words import ENGLISH, Words
-from briefbook.model.book import Book, Entry, Section, Tab
+from briefbook.model.book import NOT_PLACED, Book, Entry, Section, Tab
 from briefbook.model.kinds import EntryId, Language, SectionId, TabId
 
 Index = QModelIndex | QPersistentModelIndex
@@ -17,7 +18,7 @@ Index = QModelIndex | QPersistentModelIndex
 class OutlineRole(IntEnum):
     """What a row holds beside its text: the Tab, Section or Entry; its number from 1, the rows below it, its marks.
 
-    An entry is stale when its source was changed since it was picked; the tab that is worked on is current.
+    The tab that is worked on is current; a section of texts without a place is unplaced: no note shows them.
     """
 
     SECTION = Qt.ItemDataRole.UserRole + 1
@@ -25,9 +26,10 @@ class OutlineRole(IntEnum):
     NUMBER = Qt.ItemDataRole.UserRole + 3
     COUNT = Qt.ItemDataRole.UserRole + 4
     IS_DESTINATION = Qt.ItemDataRole.UserRole + 5
-    IS_STALE = Qt.ItemDataRole.UserRole + 6
+    MARKS = Qt.ItemDataRole.UserRole + 6
     TAB = Qt.ItemDataRole.UserRole + 7
     IS_CURRENT = Qt.ItemDataRole.UserRole + 8
+    IS_UNPLACED = Qt.ItemDataRole.UserRole + 9
 
 
 class ShownOutline(OutlineRows):
@@ -40,6 +42,8 @@ class ShownOutline(OutlineRows):
         self._titles: Mapping[TabId, str] = {}
         self._destination = ""
         self._stale: frozenset[EntryId] = frozenset()
+        self._notes: Mapping[EntryId, str] = {}
+        self._wants_both = False
         self._words = ENGLISH
 
     def set_book(self, book: Book, current: TabId, titles: Mapping[TabId, str]) -> None:
@@ -50,7 +54,8 @@ class ShownOutline(OutlineRows):
             current: the tab that is worked on.
             titles: what each tab is called; its id where there is none.
         """
-        is_worded_anew = book.language != self.language
+        is_worded_anew, wanted_both = book.language != self.language, self._wants_both
+        self._wants_both = is_bilingual(book)
         renamed = {tab for tab in titles if titles[tab] != self._titles.get(tab)} | {current, self._current}
         is_renamed = is_worded_anew or titles != self._titles or current != self._current
         self.language, self._titles, self._current = book.language, dict(titles), current
@@ -59,6 +64,8 @@ class ShownOutline(OutlineRows):
             self.tell_changed(*(node for node in self.tree.root.children if node.key in renamed))
         if is_worded_anew:
             self.tell_changed(*self.tree.sections())
+        if wanted_both != self._wants_both:
+            self.tell_changed(*self.tree.entries())
 
     def set_destination(self, tab_id: TabId, section_id: SectionId | None) -> None:
         """Mark the section to which passages are added."""
@@ -71,6 +78,10 @@ class ShownOutline(OutlineRows):
         changed = self._stale.symmetric_difference(entries)
         self._stale = frozenset(entries)
         self.tell_changed(*(node for node in self.tree.entries() if node.key in changed))
+
+    def set_notes(self, notes: Mapping[EntryId, str]) -> None:
+        """Say more of these entries in their tips, and nothing more of the others."""
+        self._notes = dict(notes)
 
     def set_words(self, words: Words) -> None:
         """Speak this language to assistive programs and in tool tips."""
@@ -134,32 +145,40 @@ class ShownOutline(OutlineRows):
     def _section_data(self, node: Node, section: Section, role: int) -> object:
         heading, is_destination = section.heading.in_language(self.language), node.key == self._destination
         count = len(node.children)
+        states = [self._words.destination] if is_destination else []
+        states += [self._words.unplaced] if section.id == NOT_PLACED else []
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
                 return heading
             case Qt.ItemDataRole.ToolTipRole:
-                return f"{heading} · {self._words.destination}" if is_destination else heading
+                return " · ".join((heading, *states))
             case Qt.ItemDataRole.AccessibleTextRole:
-                return spoken_section(heading, node.row + 1, count, self._words, is_destination=is_destination)
+                return spoken_section(heading, node.row + 1, count, self._words, states)
         held = {
             OutlineRole.SECTION: section,
             OutlineRole.NUMBER: node.row + 1,
             OutlineRole.COUNT: count,
             OutlineRole.IS_DESTINATION: is_destination,
+            OutlineRole.IS_UNPLACED: section.id == NOT_PLACED,
         }
         return held.get(role)  # type: ignore[call-overload]  # a role is an int, the keys are ints with names
 
     def _entry_data(self, entry: Entry, role: int) -> object:
-        is_stale = entry.id in self._stale
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return entry_text(entry)
             case Qt.ItemDataRole.ToolTipRole:
-                return source_text(entry, self._words) + (f" · {self._words.stale}" if is_stale else "")
+                return " · ".join(filter(None, (entry_tip(entry, self._marks(entry), self._words), self._note(entry))))
             case Qt.ItemDataRole.AccessibleTextRole:
-                return (f"{self._words.stale}, " if is_stale else "") + spoken_entry(entry, self._words)
+                return spoken_entry(entry, self._marks(entry), self._words)
             case OutlineRole.ENTRY:
                 return entry
-            case OutlineRole.IS_STALE:
-                return is_stale
+            case OutlineRole.MARKS:
+                return self._marks(entry)
         return None
+
+    def _marks(self, entry: Entry) -> tuple[Mark, ...]:
+        return marks_of(entry, is_stale=entry.id in self._stale, wants_both=self._wants_both)
+
+    def _note(self, entry: Entry) -> str:
+        return self._notes.get(entry.id, "")

@@ -1,7 +1,9 @@
 """GUI room: what a row of the outline says: on the screen, in its tip, and to assistive programs."""
 
 import html
+from collections.abc import Iterable, Sequence
 
+from briefbook.gui.marks import Mark
 from briefbook.gui.words import Words
 from briefbook.model.book import Entry, Section
 from briefbook.model.kinds import EntryKind, Language
@@ -16,21 +18,19 @@ def entry_text(entry: Entry) -> str:
     return first_words(entry.text, _SHOWN)
 
 
-def source_text(entry: Entry, words: Words) -> str:
-    """Return where an entry was taken from in one line; what kind it is when it was not."""
+def entry_tip(entry: Entry, marks: Iterable[Mark], words: Words) -> str:
+    """Return in one line where an entry was taken from, or what kind it is when it was not, and what its marks say."""
     source = entry.provenance
     if source is None:
-        return words.entry_kinds[entry.kind]
-    name = source.title or source.path.rsplit("/", 1)[-1]
-    parts = [name, source.date or words.undated, f"¶{source.ordinal}"]
-    return " · ".join(parts + ([words.edited] if entry.is_edited else []))
+        parts = [words.entry_kinds[entry.kind], *([entry.said_source] if entry.said_source else [])]
+    else:
+        parts = [source.title or source.path.rsplit("/", 1)[-1], source.date or words.undated, f"¶{source.ordinal}"]
+    return " · ".join((*parts, *(words.marks[mark] for mark in marks)))
 
 
-def spoken_entry(entry: Entry, words: Words) -> str:
+def spoken_entry(entry: Entry, marks: Iterable[Mark], words: Words) -> str:
     """Return an entry as it is read aloud."""
-    parts = [words.entry_kinds[entry.kind]]
-    if entry.is_edited:
-        parts.append(words.edited)
+    parts = [words.entry_kinds[entry.kind], *(words.marks[mark] for mark in marks)]
     source = entry.provenance
     if source is not None:
         parts.append(words.source.format(title=source.title or source.path))
@@ -46,13 +46,11 @@ def spoken_tab(title: str, number: int, count: int, words: Words, *, is_current:
     return ", ".join(parts)
 
 
-def spoken_section(heading: str, number: int, count: int, words: Words, *, is_destination: bool) -> str:
-    """Return a section as it is read aloud."""
+def spoken_section(heading: str, number: int, count: int, words: Words, states: Sequence[str]) -> str:
+    """Return a section as it is read aloud; `states` says what it is besides."""
     parts = [heading, words.section.format(n=number)]
     parts.append(words.counted(words.entry_count, count) if count else words.empty)
-    if is_destination:
-        parts.append(words.destination)
-    return ", ".join(parts)
+    return ", ".join((*parts, *states))
 
 
 def plain_of(section: Section | None, entries: tuple[Entry, ...], language: Language) -> str:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from briefbook.gui.look import Look
+from briefbook.gui.marks import ICONS, Mark
 from briefbook.gui.models.outline_shown import OutlineRole
 from briefbook.gui.typography import GRID, SMALLEST_TARGET, caption, row_height, semibold, tabular
 from briefbook.model.book import Entry
@@ -70,12 +71,21 @@ class OutlineDelegate(QStyledItemDelegate):
             right -= size
             self._glyph(painter, "destination", QPointF(right, rect.center().y() - size / 2), size, theme.accent)
             right -= _GAP
-        number = f"{index.data(OutlineRole.NUMBER)}"
-        small = tabular(font)
-        left = rect.left() + QFontMetricsF(small).horizontalAdvance("0" * max(1, len(number))) + _GAP
-        _text(painter, number, QRectF(rect.left(), rect.top(), left - rect.left(), rect.height()), small, theme.muted)
+        left = self._draw_number(painter, rect, font, index)
         box = QRectF(left, rect.top(), max(0.0, right - left), rect.height())
         _text(painter, str(index.data()), box, semibold(font), theme.text)
+
+    def _draw_number(self, painter: QPainter, rect: QRectF, font: QFont, index: Index) -> float:
+        """Draw the number of a section, or a warning where no note shows it; return where its heading begins."""
+        theme = self._look.theme
+        if index.data(OutlineRole.IS_UNPLACED):
+            size = _glyph_size(font)
+            self._glyph(painter, "warning", QPointF(rect.left(), rect.center().y() - size / 2), size, theme.warning)
+            return rect.left() + size + _GAP
+        number, small = f"{index.data(OutlineRole.NUMBER)}", tabular(font)
+        left = rect.left() + QFontMetricsF(small).horizontalAdvance("0" * max(1, len(number))) + _GAP
+        _text(painter, number, QRectF(rect.left(), rect.top(), left - rect.left(), rect.height()), small, theme.muted)
+        return left
 
     def _draw_entry(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, entry: Entry) -> None:
         theme = self._look.theme
@@ -85,17 +95,20 @@ class OutlineDelegate(QStyledItemDelegate):
         top = rect.center().y() - size / 2
         self._glyph(painter, GLYPHS[entry.kind], QPointF(left, top), size, theme.muted)
         left += size + _GAP
-        marks = [("rename", theme.muted)] if entry.is_edited else []
-        if index.data(OutlineRole.IS_STALE):
-            marks.append(("warning", theme.warning))
-        for name, colour in marks:
+        for mark in reversed(index.data(OutlineRole.MARKS)):
             right -= size
-            self._glyph(painter, name, QPointF(right, top), size, colour)
+            self._glyph(painter, ICONS[mark], QPointF(right, top), size, self._colour(mark))
             right -= _GAP
         is_aside = entry.kind is EntryKind.SELF
         font.setItalic(is_aside)
         box = QRectF(left, rect.top(), max(0.0, right - left), rect.height())
         _text(painter, str(index.data()), box, font, theme.muted if is_aside else theme.text)
+
+    def _colour(self, mark: Mark) -> str:
+        theme = self._look.theme
+        return {Mark.STALE: theme.warning, Mark.CHANGED: theme.warning, Mark.APPROVED: theme.success}.get(
+            mark, theme.muted
+        )
 
     def _glyph(self, painter: QPainter, name: str, corner: QPointF, size: int, colour: str) -> None:
         scale = painter.device().devicePixelRatio()

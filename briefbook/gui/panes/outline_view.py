@@ -113,7 +113,7 @@ class OutlineView(DropTree):
     def rename_current(self) -> None:
         """Edit the heading of the current section, or the name of a tab, in place (F2)."""
         index = self.currentIndex()
-        if index.isValid() and self._rows.entry(index) is None:
+        if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.edit(index)
 
     def currentChanged(self, current: Index, previous: Index) -> None:

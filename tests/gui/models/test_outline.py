@@ -11,10 +11,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from briefbook.gui.dragged import DraggedPassage, put_passages
+from briefbook.gui.marks import Mark
 from briefbook.gui.models.outline import OutlineModel
 from briefbook.gui.models.outline_shown import OutlineRole
-from briefbook.model.book import Book, Section, Tab
-from briefbook.model.kinds import EntryId, PassageId, SectionId, TabId
+from briefbook.model.approving import entry_hash
+from briefbook.model.book import NOT_PLACED, Approval, Book, Entry, Redaction, Section, Tab, Wording
+from briefbook.model.excerpt import paragraphs
+from briefbook.model.kinds import ApprovalRole, EntryId, PassageId, SectionId, TabId
 from tests.gui.samples import BOOK, book, excerpt, own, section
 
 TAB = TabId("t1")
@@ -130,6 +133,61 @@ def test_rows_are_read_aloud_with_all_that_is_drawn(model: OutlineModel) -> None
 
 def test_the_source_stands_in_the_tip(model: OutlineModel) -> None:
     assert at(model, "e2").data(Qt.ItemDataRole.ToolTipRole) == "Backgrounder on protection · 2023-05-02 · ¶5"
+
+
+def approved(entry: Entry) -> Entry:
+    signed = Approval(ApprovalRole.APPROVED, "A. Person", entry_hash(entry), "2024-02-01", "Director")
+    return replace(entry, approvals=(signed,))
+
+
+def test_what_is_to_be_known_of_an_entry_is_drawn_and_said(qtbot: QtBot) -> None:
+    told = own("e1", "Canada takes this seriously.")
+    shown = book(
+        section(
+            "s1",
+            "Introduction",
+            approved(told),
+            replace(approved(own("e2", "One text.")), blocks=paragraphs("Another text.")),
+            replace(own("e3", "A name stands here."), redactions=(Redaction(2, 6, ""),)),
+        )
+    )
+    model = make_model(shown)
+    marks = [at(model, name).data(OutlineRole.MARKS) for name in ("e1", "e2", "e3")]
+    assert marks == [(Mark.APPROVED,), (Mark.CHANGED,), (Mark.WITHHELD,)]
+    assert spoken(model, "e1").startswith("Own text, approved: ")
+    assert spoken(model, "e2").startswith("Own text, changed since approval: ")
+    assert at(model, "e3").data(Qt.ItemDataRole.ToolTipRole) == "Own text · partly withheld"
+
+
+def test_a_text_that_lacks_the_other_language_is_marked_once_any_has_it(qtbot: QtBot) -> None:
+    model = make_model()
+    assert at(model, "e1").data(OutlineRole.MARKS) == ()
+    translated = replace(own("e1", "Canada takes this seriously."), other=paragraphs("Le Canada y voit."))
+    state = book(section("s1", "Introduction", translated), *BOOK.tabs[0].sections[1:])
+    with qtbot.waitSignal(model.dataChanged):
+        model.set_book(state, TAB, {})
+    assert at(model, "e1").data(OutlineRole.MARKS) == ()
+    assert at(model, "e2").data(OutlineRole.MARKS) == (Mark.UNTRANSLATED,)
+    assert at(model, "e5").data(OutlineRole.MARKS) == ()
+    assert "not in the other language yet" in spoken(model, "e2")
+
+
+def test_what_has_no_place_is_said_and_keeps_its_heading(qtbot: QtBot) -> None:
+    unplaced = Section(NOT_PLACED, Wording("Not placed", "Sans place"), (own("e9", "Left over."),))
+    model = make_model(book(*BOOK.tabs[0].sections, unplaced))
+    place = at(model, NOT_PLACED)
+    assert place.data(OutlineRole.IS_UNPLACED) is True
+    assert "move them into a section" in spoken(model, NOT_PLACED)
+    assert not place.flags() & Qt.ItemFlag.ItemIsEditable
+    assert at(model, "s1").flags() & Qt.ItemFlag.ItemIsEditable
+    with qtbot.assertNotEmitted(model.section_renamed):
+        assert not model.setData(place, "Elsewhere")
+
+
+def test_more_can_be_said_of_an_entry_in_its_tip(model: OutlineModel) -> None:
+    model.set_notes({EntryId("e1"): "no source was found"})
+    assert at(model, "e1").data(Qt.ItemDataRole.ToolTipRole) == "Own text · no source was found"
+    assert at(model, "e5").data(Qt.ItemDataRole.ToolTipRole) == "Note to self, not exported"
 
 
 def test_a_new_heading_is_asked_for_and_shown_when_the_book_has_it(model: OutlineModel, qtbot: QtBot) -> None:
