@@ -37,7 +37,7 @@ from briefbook.model.note import (
     plain_inlines,
 )
 from briefbook.render.markdown_dialect import FOOTNOTE_CLASS, to_tree
-from briefbook.render.token import Token, TokenKind, decode, without_noncharacters
+from briefbook.render.token import Token, TokenKind, decode, sole, without_noncharacters
 
 _BLANKS = re.compile("[ \t\n\r]+")
 _STYLES: Final[tuple[ParaStyle, ...]] = get_args(ParaStyle)
@@ -79,6 +79,8 @@ class _Reader:
                 blocks += self._paragraph(loose, Para(()), in_item=in_item)
                 loose = []
                 self._add(child, blocks, in_item=in_item)
+                if (child.tail or "").isspace():  # between two blocks it stands for nothing
+                    continue
             else:
                 loose += _inlines_of_child(child, Run(""))
             loose += _inlines_of_text(child.tail, Run(""))
@@ -86,8 +88,8 @@ class _Reader:
 
     def _add(self, element: _Element, blocks: list[Block], *, in_item: bool) -> None:
         tag = element.tag
-        if tag == "p" and (picture := self._picture(element)) is not None:
-            blocks.append(picture)
+        if tag == "p" and (whole := self._whole(element, in_item=in_item)) is not None:
+            blocks.append(whole)
         elif tag == "p":
             blocks += self._paragraph(_inlines(element, Run("")), _frame(element), in_item=in_item)
         elif tag in ("ul", "ol"):
@@ -105,6 +107,11 @@ class _Reader:
         elif _plain(_inlines(element, Run(""))).strip():
             blocks.append(self._heading(element))
 
+    def _whole(self, element: _Element, *, in_item: bool) -> Block | None:
+        """Return the entry, the contents or the picture that a paragraph consists of, None when it is one of text."""
+        token = None if len(element) else sole(element.text or "")
+        return self._picture(element) if token is None else self._placed(token, in_item=in_item)
+
     def _picture(self, element: _Element) -> Image | None:
         """Return the picture that a paragraph consists of, None when it is one of text."""
         match list(element):
@@ -121,7 +128,7 @@ class _Reader:
         return Image(name, alt, _without_tokens(_trimmed(_inlines_of_text(only.get("title"), Run("")))))
 
     def _paragraph(self, inlines: list[Inline | Token], frame: Para, *, in_item: bool) -> list[Block]:
-        trimmed = _trimmed(inlines)
+        trimmed = _trimmed(inlines) if inlines else []
         if all(isinstance(one, Run | Br) for one in trimmed) and not _plain(trimmed).strip():
             return []
         tokens = [one for one in trimmed if isinstance(one, Token)]

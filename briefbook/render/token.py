@@ -60,6 +60,14 @@ def decode(text: str) -> Iterator[Token | str]:
         yield text[end:]
 
 
+def sole(text: str) -> Token | None:
+    """Return the token of an entry, or of the contents, that is all of `text`; None where there is more."""
+    match = _TOKEN.fullmatch(text.strip(" \n"))
+    if match is None or match[1].lower() not in (TokenKind.ENTRY, TokenKind.CONTENTS):
+        return None
+    return Token(TokenKind(match[1].lower()), bytes.fromhex(match[2]).decode("utf-8", "surrogatepass"))
+
+
 def is_block(line: str) -> bool:
     """Tell whether a line holds the token of one entry, or of the contents, and nothing else."""
     match = _TOKEN.fullmatch(line.strip())
