@@ -148,7 +148,8 @@ class _Writer:
         caption = self._inlines(block.caption)
         if self._is_preview:
             below = self._element("p", caption, "", ' class="caption"') if caption else ""
-            return f"{self._element('p', shown, '')}{below}"
+            above = self._element("p", shown, "", ' class="picture"')
+            return f"{above}{below}"
         below = self._element("figcaption", caption, "") if caption else ""
         return self._element("figure", f"\n{shown}\n{below}", "")
 

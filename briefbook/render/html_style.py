@@ -103,6 +103,7 @@ a.reference { color: $muted; }
 .redacted { background-color: $shade; color: $ink; font-weight: 600; }
 .withheld { background-color: $shade; text-decoration: underline; }
 .contents-title { color: $ink; font-weight: 600; }
+.picture { line-height: 100%; }
 """)
 
 

@@ -73,7 +73,7 @@ _WORDS: Final[dict[Language, Words]] = {
             "Access to Information Act and the Privacy Act."
         ),  # as published by Immigration, Refugees and Citizenship Canada
         as_said="pasted text; its source is given as the author said it",
-        withheld_notice="Framed text is withheld in the disclosure copy.",
+        withheld_notice="Marked text is withheld in the disclosure copy.",
         tab="Tab",
         briefing_book="Briefing book",
         as_of="as of",
@@ -103,7 +103,7 @@ _WORDS: Final[dict[Language, Words]] = {
             "renseignements personnels."
         ),
         as_said="texte collé; source indiquée par la personne qui rédige",
-        withheld_notice="Le texte encadré est retiré de la copie destinée à la divulgation.",
+        withheld_notice="Le texte marqué est retiré de la copie destinée à la divulgation.",
         tab="Onglet",
         briefing_book="Cahier d’information",
         as_of="en date du",

@@ -167,8 +167,8 @@ def test_the_working_copy_marks_what_is_withheld_and_the_minister_copy_does_not(
     pages = {copy: html_out.write(note(redacted_book(), copy)) for copy in Copy}
     assert '<mark class="withheld">' in pages[Copy.WORKING]
     assert "<mark" not in pages[Copy.MINISTER]
-    assert "Framed text is withheld in the disclosure copy." in pages[Copy.WORKING]
-    assert "Framed text" not in html_out.write(note(sample_book(), Copy.WORKING))
+    assert "Marked text is withheld in the disclosure copy." in pages[Copy.WORKING]
+    assert "Marked text" not in html_out.write(note(sample_book(), Copy.WORKING))
     assert "⟦" in markdown_out.write(note(redacted_book(), Copy.WORKING))
     assert "⟦" not in markdown_out.write(note(redacted_book()))
 
