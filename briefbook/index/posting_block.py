@@ -20,18 +20,19 @@ _SPLIT = b"\x8c\x08builtins\x8c\x09str.split\x93X"
 _SEPARATOR = b"X\1\0\0\0" + BETWEEN.encode("ascii")
 _CALL = b"\x86R"
 _NONE, _BYTES, _TEXT, _END = b"N", b"B", b"X", b"\x87."
+_SEPARATED_END = _SEPARATOR + _CALL + _END
 _FORM = b"<I%06d%c"
 """How numbers are packed: the first in four bytes, so many others in one, two or four bytes each."""
 _FORM_SIZE = len(_FORM % (0, b"B"))
 _WIDTHS = {b"B": 1, b"H": 2, b"I": 4}
 _LENGTH = Struct("<I")
 _FIRST_SIZE = 4
-_FEWEST = 200
+_FEWEST = 1000
 """A part of fewer bytes is not worth a code of its own."""
 _LEVEL = 1
 _WINDOW = 13
 """Nothing is looked for in it, and a small one is made ready faster."""
-_WORTH_COMPRESSING = 256
+_WORTH_COMPRESSING = 600
 """Smaller blocks stay as they are (bytes)."""
 _PLAIN, _MOST_LEVELS = 0, 5
 
@@ -100,18 +101,17 @@ def written(first: int, steps: Sequence[int], counts: Sequence[int] | None, plac
         places: as `Block.places` returns them.
     """
     form, numbers = _packed(first, steps)
-    parts = [_START + numbers]
-    parts.append(_NONE if counts is None else _counted(counts))
+    head = _START + numbers
+    often = _NONE if counts is None else _counted(counts)
     if places is None:
-        parts.append(_NONE)
+        held = _NONE + _END
     else:
         text = places.encode("utf-8", "surrogatepass")
-        start, end = (_TEXT, b"") if counts is None else (_SPLIT, _SEPARATOR + _CALL)
-        parts.append(b"".join((start, _LENGTH.pack(len(text)), text, end)))
-    parts[-1] += _END
-    if sum(map(len, parts)) <= _WORTH_COMPRESSING:
-        return _PLAIN, b"".join(parts)
-    return _WIDTHS[form], _compressed(parts)
+        start, end = (_TEXT, _END) if counts is None else (_SPLIT, _SEPARATED_END)
+        held = start + _LENGTH.pack(len(text)) + text + end
+    if len(head) + len(often) + len(held) <= _WORTH_COMPRESSING:
+        return _PLAIN, head + often + held
+    return _WIDTHS[form], _compressed((head, often, held))
 
 
 def _compressed(parts: Sequence[bytes]) -> bytes:

@@ -147,7 +147,8 @@ def encoded(postings: Postings, lengths: Bounds, offset: int) -> tuple[bytes, by
     # a negative size says that no block follows
     parts[-3] = _SIZE.pack(-(len(parts[-2]) + len(parts[-1])))
     blocks = b"".join(parts)
-    total = df if counts is None else sum(counts)
+    # between two passages stands a sign that is no place
+    total = df if counts is None or run.held is None else len(run.held) - (df - 1)
     return _HEAD.pack(0, total, df, *bounds, most, run.first, run.last) + _EXTENT.pack(offset, len(blocks)), blocks
 
 

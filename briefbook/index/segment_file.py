@@ -3,21 +3,23 @@
 The format is that of Whoosh 2.7.4 (a compound file of the codec `whoosh3`), which reads it as one of its own.
 """
 
-import io
 from array import array
 from collections import defaultdict
 from collections.abc import Mapping
 from sys import byteorder
 
-from whoosh.codec.whoosh3 import STORED_COLUMN, W3Codec, W3Segment
+from whoosh.codec.whoosh3 import W3Codec, W3Segment
 from whoosh.filedb.compound import CompoundStorage
 from whoosh.filedb.filestore import Storage
-from whoosh.filedb.structfile import StructFile
 
 from briefbook.index.postings import Bounds, FieldLengths, Postings, encoded, length_column
 from briefbook.index.schema import DOCUMENT, FIELDS, ROW
 from briefbook.index.term_table import TermTable
 
+_OFFSETS_FROM = 1 << 15
+_AT_ONCE = 1 << 20
+"""Bytes of posting lists that are written together."""
+_NO_BOUNDS = Bounds(0, 0)
 _HEADER = 12
 """Bytes for the place of the directory, which is known last."""
 
@@ -39,7 +41,8 @@ class SegmentFile:
         self._terms = TermTable((DOCUMENT, *FIELDS))
         self._lengths = lengths
         self._bounds = {field: _bounds(one.held) for field, one in lengths.items()}
-        self._posted = 0
+        self._waiting: list[bytes] = []
+        self._posted = self._written = 0
 
     def add(self, field: str, term: bytes, postings: Postings) -> None:
         """Add a term: fields in the order of the table of terms, terms in the order of their bytes.
@@ -47,10 +50,18 @@ class SegmentFile:
         Raises:
             OSError: the disk is full.
         """
-        head, blocks = encoded(postings, self._bounds.get(field, Bounds(0, 0)), self._posted)
+        head, blocks = encoded(postings, self._bounds.get(field, _NO_BOUNDS), self._posted)
         self._terms.add(field, term, head)
-        self._file.write(blocks)
-        self._posted += len(blocks)
+        if blocks:
+            self._waiting.append(blocks)
+            self._posted += len(blocks)
+            if self._posted - self._written > _AT_ONCE:
+                self._write()
+
+    def _write(self) -> None:
+        self._file.write(b"".join(self._waiting))
+        self._waiting.clear()
+        self._written = self._posted
 
     def finished(self, columns: Mapping[str, "array[int]"]) -> W3Segment:
         """Write the rest, the columns with a number for each passage; the file is on the disk and has its name.
@@ -59,6 +70,7 @@ class SegmentFile:
             OSError: the system refused.
         """
         count = len(columns[ROW])
+        self._write()
         self._directory[self._segment.make_filename(W3Codec.POSTS_EXT)] = {"offset": _HEADER, "length": self._posted}
         self._put(self._segment.make_filename(W3Codec.TERMS_EXT), self._terms.finished())
         for name, values in columns.items():
@@ -91,7 +103,10 @@ def _big_endian(values: "array[int]") -> bytes:
 
 
 def _nothing_stored(count: int) -> bytes:
-    """Whoosh wants the column of stored fields even where nothing is stored."""
-    file = io.BytesIO()
-    STORED_COLUMN.writer(StructFile(file)).finish(count)
-    return file.getvalue()
+    """Whoosh wants the column of stored fields even where nothing is stored: no byte for each passage.
+
+    That is what its own writer (`VarBytesColumn`) makes: the lengths, from some number of passages on the offsets too,
+    and by which letter each is packed.
+    """
+    is_long = count > _OFFSETS_FROM
+    return bytes(2 * count if is_long else count) + (b"BBX" if is_long else b"B")
