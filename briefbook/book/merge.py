@@ -26,9 +26,13 @@ class _Edit:
 
 
 def merge(base: str, ours: str, theirs: str) -> str | None:
-    """Return `base` with the edits of both sides; None where they touch each other and are not the same."""
+    """Return `base` with the edits of both sides; None where they touch each other and are not the same.
+
+    Where the sides differ in the kind of a blank alone, ours counts.
+    """
     tokens = _TOKEN.findall(base)
-    mine, other = _edits(tokens, ours), _edits(tokens, theirs)
+    mine, kept = _edits(tokens, ours)
+    other, _ = _edits(tokens, theirs)
     together: list[_Edit] = []
     for edit in sorted({*mine, *other}, key=lambda one: (one.start, one.end, one.text)):
         if together and edit.start <= together[-1].end:
@@ -37,19 +41,23 @@ def merge(base: str, ours: str, theirs: str) -> str | None:
     out: list[str] = []
     place = 0
     for edit in together:
-        out += [*tokens[place : edit.start], edit.text]
+        out += [*kept[place : edit.start], edit.text]
         place = edit.end
-    return "".join([*out, *tokens[place:]])
+    return "".join([*out, *kept[place:]])
 
 
-def _edits(base: Sequence[str], text: str) -> list[_Edit]:
+def _edits(base: Sequence[str], text: str) -> tuple[list[_Edit], list[str]]:
+    """Return the edits that lead from the base to a text, and the base with the text's own blanks elsewhere."""
     tokens = _TOKEN.findall(text)
     matcher = SequenceMatcher(None, [_key(one) for one in base], [_key(one) for one in tokens], autojunk=False)
-    return [
-        _Edit(start, end, "".join(tokens[first:last]))
-        for tag, start, end, first, last in matcher.get_opcodes()
-        if tag != "equal"
-    ]
+    edits: list[_Edit] = []
+    kept = list(base)
+    for tag, start, end, first, last in matcher.get_opcodes():
+        if tag == "equal":
+            kept[start:end] = tokens[first:last]
+        else:
+            edits.append(_Edit(start, end, "".join(tokens[first:last])))
+    return edits, kept
 
 
 def _key(token: str) -> str:
