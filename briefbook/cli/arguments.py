@@ -115,7 +115,9 @@ def _add_filter_options(parser: Parser) -> None:
 
 
 def _add_note_commands(commands: Commands) -> None:
-    note = add_command(commands, "note", "Write the note of a book as .docx, .md, .html or .pdf.")
+    note = add_command(
+        commands, "note", "Write the note of a book as .docx, .md, .html or .pdf, or as an open-data .csv."
+    )
     note.add_argument("book", metavar="BOOK", type=named)
     note.add_argument("--out", metavar="FILE", type=named, required=True, help="its suffix says the format")
     note.add_argument("--copy", type=one_of(Copy), help="minister (clean), working (with sources) or disclosure")
@@ -124,9 +126,11 @@ def _add_note_commands(commands: Commands) -> None:
     add_annotation_arguments(note)
 
     sample = add_command(commands, "sample", "Make a note from the sample corpus.")
-    sample.add_argument("--template", metavar="NAME", default="cimm-narrative")
+    sample.add_argument(
+        "--template", metavar="NAME", default="cimm-narrative", help="one of those that `templates` lists"
+    )
     sample.add_argument("--language", type=one_of(LANGUAGES), default="en", help="en or fr")
-    sample.add_argument("--copy", type=one_of(Copy), help="minister or working (both)")
+    sample.add_argument("--copy", type=one_of(Copy), help="minister, working or disclosure (all of them)")
     sample.add_argument(
         "--out", metavar="DIR", type=named, default="briefbook-sample", help="where it goes (briefbook-sample)"
     )
