@@ -144,5 +144,7 @@ def test_a_template_that_cannot_be_used_is_named_beside_the_list(briefbook: Comm
     (folder / "template.toml").write_text("title = ", "utf-8")
     ran = briefbook.run("templates", "--json")
     assert ran.code == 0
-    assert [one["name"] for one in json.loads(ran.stdout)["templates"]] == ["cimm-narrative"]
+    names = [one["name"] for one in json.loads(ran.stdout)["templates"]]
+    assert "cimm-narrative" in names
+    assert "half-written" not in names
     assert "half-written" in ran.stderr
