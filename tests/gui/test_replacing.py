@@ -110,3 +110,10 @@ def test_ctrl_f_finds_where_the_keyboard_is(start: Start) -> None:
     window.actions_table["find-in-text"].trigger()
     assert window.panes.note.find_bar.isVisible()
     assert window.findChild(QLineEdit, "findInNote") is window.focusWidget()
+
+
+def test_marks_do_not_outlive_the_note_that_they_stand_in(qtbot: QtBot, bar: NoteFindBar) -> None:
+    view = window_of(bar).panes.note.view
+    qtbot.waitUntil(lambda: len(view.extraSelections()) == 3, timeout=WAIT_MS)
+    view.show_html("<p>Another note without the word.</p>")
+    assert not view.extraSelections()

@@ -98,6 +98,7 @@ class NoteView(ReadingView):
 
     def _show(self, html: str) -> None:
         place, self._is_another = 0 if self._is_another else self.verticalScrollBar().value(), False
+        self.setExtraSelections([])  # Qt would go on with their places in a document that is gone, and crash
         old, self._rich = self._rich, QTextDocument(self)
         self._rich.setUndoRedoEnabled(False)
         self._rich.setDefaultFont(self.font())
