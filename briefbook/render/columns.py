@@ -9,6 +9,8 @@ _FIGURE: Final = re.compile(r"[-–−+(]?[$€£]?[\d.,   ]*\d[\d.,   ]*[%$€�
 _BLANKS: Final = re.compile("[ \t\n]+")
 _CHARACTER_TWIPS: Final = 105
 """Width of an average character at 10 points; measured on Carlito."""
+_WIDE_CHARACTER_TWIPS: Final = 125
+"""The same of the figures and small letters of wider fonts: Arial, Georgia, Verdana; no word is broken for them."""
 _PADDING_TWIPS: Final = 240
 _HEADER_CHARACTERS: Final = 24
 """A longer header is rather set in two lines than widening its column."""
@@ -36,7 +38,8 @@ def widths(table: Table, total: int) -> list[int]:
     """
     columns = range(len(table.header))
     texts = [[plain_inlines(row[column]) for row in (table.header, *table.rows)] for column in columns]
-    least = [_twips(max((len(word) for cell in cells for word in _unbroken(cell)), default=1)) for cells in texts]
+    longest = [max((len(word) for cell in cells for word in _unbroken(cell)), default=1) for cells in texts]
+    least = [characters * _WIDE_CHARACTER_TWIPS + _PADDING_TWIPS for characters in longest]
     wanted = [_twips(_wanted(cells[0], cells[1:])) for cells in texts]
     room = total - sum(least)
     if room <= 0:
