@@ -28,7 +28,7 @@ from briefbook.render.word_footnotes import Footnotes
 from briefbook.render.word_parts import leave_behind, set_language
 from briefbook.render.word_placing import Placing
 from briefbook.render.word_reading import Reader, Typed, tag_names
-from briefbook.render.word_tidying import drop_fallbacks, tidy
+from briefbook.render.word_tidying import Looks, drop_fallbacks, tidy
 from briefbook.render.wording import words
 from briefbook.render.wordml import W, element
 
@@ -70,8 +70,9 @@ def write(doc: Doc, data: Mapping[str, object], template: Template) -> bytes:
     _add_sources(part.element.body, placing, texts)
     footnotes.write(around)
     _refuse_lost(template, doc, placing.blocks)
-    columns = words(doc.meta.language).table_columns
-    tidy(part.element.body, around.styles.id("Table Gap"), around.width, columns)
+    headings = [around.styles.id(f"heading {level}") for level in (1, 2, 3)]
+    looks = Looks(around.styles.id("Table Gap"), headings, around.width)
+    tidy(part.element.body, looks, words(doc.meta.language).table_columns)
     number_contents(part, page, list(part.element.body), placing.contents)
     return finished(part, _titled(part, doc, template, around.styles.id("Title")))
 

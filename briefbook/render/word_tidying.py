@@ -3,8 +3,9 @@
 What the author typed stays: this adds what Word does not ask for and a reader who does not see the page needs.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from copy import deepcopy
+from dataclasses import dataclass
 from typing import Final
 
 from lxml.etree import _Element
@@ -23,16 +24,30 @@ _BEFORE_WIDTH: Final = (
 """What stands before the width among the properties of a table (source: ECMA-376 Part 1, CT_TblPr)."""
 _FIRST_PICTURE: Final = 1001
 """Number of the first drawing of the body; headers and footers keep those below."""
+_AFTER_TABLE_TWIPS: Final = 160
 _HOLDS_BLOCKS: Final = frozenset((f"{W}body", f"{W}sdtContent", f"{W}txbxContent"))
 
 
-def tidy(body: _Element, gap: str, width: int, description: str) -> None:
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """What tidying needs of the file: ids of styles, and the width of the text in twips.
+
+    Attributes:
+        gap: of the gap between two tables.
+        headings: of those that have space of their own above them.
+    """
+
+    gap: str
+    headings: Collection[str]
+    width: int
+
+
+def tidy(body: _Element, looks: Looks, description: str) -> None:
     """Make a body accessible.
 
     Args:
         body: w:body.
-        gap: id of the style of the gap between two tables.
-        width: of the text on the page in twips.
+        looks: of the file.
         description: begins the description of a table: “Columns:”.
     """
     drop_fallbacks(body)
@@ -45,12 +60,12 @@ def tidy(body: _Element, gap: str, width: int, description: str) -> None:
             add(holder, "p")
     for table in body.iter(f"{W}tbl"):
         _describe(table, description)
-        _fit(table, width)
+        _fit(table, looks.width)
     for key, picture in enumerate(body.iter(f"{_DRAWING}docPr"), _FIRST_PICTURE):
         picture.set("id", str(key))
     for anchor in list(body.iter(f"{_DRAWING}anchor")):
         _put_in_line(anchor)
-    _part_tables(body, gap)
+    _part_tables(body, looks.gap, looks.headings)
 
 
 def drop_fallbacks(root: _Element) -> None:
@@ -147,14 +162,21 @@ def _put_in_line(anchor: _Element) -> None:
     parent.replace(anchor, made)
 
 
-def _part_tables(body: _Element, gap: str) -> None:
-    """Put the gap that Word needs between two tables, and between a table and the end of the text."""
+def _part_tables(body: _Element, gap: str, headings: Collection[str]) -> None:
+    """Put the gap that Word needs between two tables, before the end of the text, and some space before a text."""
     for table in list(_own_tables(body)):
         after = table.getnext()
         if after is None or after.tag in (f"{W}tbl", f"{W}sectPr"):
             paragraph = element("p")
             put(paragraph_properties(paragraph), element("pStyle", val=gap))
             table.addnext(paragraph)
+        elif after.tag == f"{W}p" and after.find(f"{W}pPr/{W}spacing") is None and not _heads(after, headings):
+            put(paragraph_properties(after), element("spacing", before=_AFTER_TABLE_TWIPS))
+
+
+def _heads(paragraph: _Element, headings: Collection[str]) -> bool:
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    return style is not None and style.get(f"{W}val") in headings
 
 
 def _own_tables(body: _Element) -> Iterator[_Element]:
