@@ -20,7 +20,8 @@ def trace_text(tracer: Tracer, text: str) -> TracedText:
         match = sentences[0].match
         return TracedText(match.verdict, match, sentences)
     whole = tracer.trace(text)
-    if whole.verdict in _TAKEN:
+    has_own = any(one.match.verdict is Verdict.NONE for one in sentences)
+    if whole.verdict in _TAKEN and not has_own:
         return TracedText(whole.verdict, whole, sentences)
     return _joined(text, sentences)
 

@@ -1,0 +1,138 @@
+"""Last time's note becomes a book, from whatever file it is: its headings, its texts, and where each comes from."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from briefbook.app.finding import Finder
+from briefbook.app.importing import Imported, Importing, import_note
+from briefbook.app.refreshing import refresh
+from briefbook.app.workspace import open_workspace
+from briefbook.model.errors import BookExists, NoText, Unreadable
+from briefbook.model.kinds import EntryKind
+from briefbook.model.match import ChangeKind, Verdict
+from briefbook.model.monitor import Silent
+from briefbook.settings.places import Places
+
+NOW = datetime(2024, 3, 1, 12, 0, tzinfo=UTC)
+SPEECH = (
+    "Remarks on the winter ferry\n\nPort Ellery, May 4, 2023\n\n"
+    "The winter ferry carried 4,100 people to the outer islands in January. It must sail whatever the weather is.\n\n"
+    "The council has set aside two million dollars for a second engine, and it will be fitted before the ice comes.\n"
+)
+NOTE = """# CIMM – Communications Narrative – March 5, 2024
+
+## Introduction
+
+The winter ferry carried 4,200 people to the outer islands in January. It must sail whatever the weather is.
+
+What my grandmother cooked on Sundays has never been written down by anybody.
+
+## Money
+
+### This year
+
+The council has set aside two million dollars for a second engine.
+
+- It must sail whatever the weather is.
+"""
+
+
+@pytest.fixture(scope="module")
+def work(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Importing]:
+    root = tmp_path_factory.mktemp("import")
+    folder = root / "papers"
+    folder.mkdir()
+    (folder / "speech.txt").write_text(SPEECH, "utf-8")
+    repository = Path(__file__).resolve().parents[2]
+    places = Places(data=root / "data", shipped=repository)
+    workspace = open_workspace(folder, places)
+    refresh(workspace, Silent())
+    finder = Finder(workspace)
+    yield Importing(places, finder, NOW)
+    finder.close()
+
+
+def brought_in(work: Importing, tmp_path: Path, name: str, text: str) -> Imported:
+    note = tmp_path / name
+    note.write_text(text, "utf-8")
+    return import_note(note, tmp_path / "new.brief", work)
+
+
+def test_headings_become_sections_and_texts_know_their_sources(work: Importing, tmp_path: Path) -> None:
+    made = brought_in(work, tmp_path, "last time.md", NOTE)
+    book = made.opened.book
+    assert made.template == book.tabs[0].template == "cimm-narrative"
+    assert book.tabs[0].fields == {"committee": "CIMM", "appearance_date": "2024-03-05"}
+    assert [section.heading.en for section in book.tabs[0].sections] == ["Introduction", "Money"]
+    entries = [entry for _, _, entry in book.entries()]
+    assert [entry.kind for entry in entries] == [
+        EntryKind.EXCERPT,
+        EntryKind.OWN,
+        EntryKind.OWN,
+        EntryKind.EXCERPT,
+        EntryKind.EXCERPT,
+    ]
+    assert entries[2].text == "This year"
+    first = made.entries[0]
+    assert (first.traced.verdict, entries[0].is_edited) == (Verdict.ALTERED, True)
+    assert first.source is not None
+    assert first.source.text == SPEECH.split("\n\n")[2]
+    assert [one.kind for one in first.traced.match.changes] == [ChangeKind.FIGURE]
+    assert [one.traced.verdict for one in made.entries] == [
+        Verdict.ALTERED,
+        Verdict.NONE,
+        Verdict.CUT,
+        Verdict.VERBATIM,
+    ]
+    assert made.entries[2].traced.sentences[0].match.left_out == ("and it will be fitted before the ice comes",)
+    assert made.opened.undo_label == "import:last time.md"
+
+
+def test_a_note_in_french_makes_a_book_in_french(work: Importing, tmp_path: Path) -> None:
+    text = (
+        "# CIMM – Trame de communication – 5 mars 2024\n\n## Introduction\n\nLe gouvernement du Canada protège les "
+        "personnes qui ont besoin de protection, et il garde ses frontières ouvertes au commerce.\n"
+    )
+    made = brought_in(work, tmp_path, "la dernière fois.md", text)
+    assert made.opened.book.language == "fr"
+    assert made.opened.book.tabs[0].fields["appearance_date"] == "2024-03-05"
+
+
+def test_the_template_is_that_of_the_kind_of_note(work: Importing, tmp_path: Path) -> None:
+    text = (
+        "# Question Period note: the winter ferry\n\nDate: 2024-02-05\n\n## Issue/Question\n\nWhy does the ferry stay "
+        "at its pier?\n\n## Suggested Response\n\n- The ice was thicker than in any year on record.\n"
+    )
+    made = brought_in(work, tmp_path, "qp.md", text)
+    assert made.template == "qp-note"
+    assert made.opened.book.tabs[0].fields["title_en"] == "the winter ferry"
+    filled = [section.heading.en for section in made.opened.book.tabs[0].sections if section.entries]
+    assert filled == ["Issue/Question", "Suggested Response"]
+
+
+@pytest.mark.parametrize("name", ["note.txt", "note.html"])
+def test_other_formats_are_read_too(work: Importing, tmp_path: Path, name: str) -> None:
+    sentence = "The winter ferry carried 4,100 people to the outer islands in January."
+    text = f"<html><body><h1>Note</h1><p>{sentence}</p></body></html>" if name.endswith("html") else f"{sentence}\n"
+    made = brought_in(work, tmp_path, name, text)
+    assert [one.traced.verdict for one in made.entries] == [Verdict.VERBATIM]
+
+
+def test_what_cannot_become_a_book_is_refused_and_leaves_none(work: Importing, tmp_path: Path) -> None:
+    out = tmp_path / "new.brief"
+    with pytest.raises(Unreadable, match="no such file"):
+        import_note(tmp_path / "none.docx", out, work)
+    (tmp_path / "damaged.docx").write_bytes(b"PK\x03\x04 and no more")
+    with pytest.raises(Unreadable):
+        import_note(tmp_path / "damaged.docx", out, work)
+    (tmp_path / "blank.md").write_text("\n \n", "utf-8")
+    with pytest.raises((NoText, Unreadable)):
+        import_note(tmp_path / "blank.md", out, work)
+    assert not out.exists()
+    out.write_text("mine", "utf-8")
+    with pytest.raises(BookExists):
+        brought_in(work, tmp_path, "last time.md", NOTE)
+    assert out.read_text("utf-8") == "mine"
