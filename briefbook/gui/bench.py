@@ -21,6 +21,7 @@ from briefbook.gui.panes.problems import ProblemsPane
 from briefbook.gui.panes.results_list import ResultsList
 from briefbook.gui.panes.return_pane import ReturnPane
 from briefbook.gui.panes.search_bar import SearchBar
+from briefbook.gui.panes.source_bar import SourceBar
 from briefbook.gui.panes.status import StatusLine
 from briefbook.gui.panes.toast import Toast
 from briefbook.gui.panes.topics_pane import TopicsPane
@@ -38,7 +39,8 @@ class Panes:
 
     Attributes:
         middle: the column of search, results and preview; first_run stands in its place before a folder is open.
-        banner: says that the index is incomplete; notice: everything else that asks for one action.
+        banner: says that the index is incomplete; notice: everything else that asks for one action;
+            source_bar: where a pasted text is from.
     """
 
     middle: QWidget
@@ -47,6 +49,7 @@ class Panes:
     search: SearchBar
     banner: InlineBar
     notice: InlineBar
+    source_bar: SourceBar
     results: ResultsList
     preview: PreviewPane
     editor: EntryEditor

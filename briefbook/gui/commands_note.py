@@ -27,6 +27,17 @@ NOTE_COMMANDS: tuple[Command, ...] = (
         "search",
     ),
     Command(
+        "paste-text",
+        "note",
+        Wording("&Paste as a new text", "Coller comme &nouveau texte"),
+        Wording(
+            "Paste into the destination section, with lists and tables, and say where it is from.",
+            "Coller dans la section de destination, avec listes et tableaux, et dire d’où vient le texte.",
+        ),
+        ("Ctrl+V", "Ctrl+Shift+V"),
+        "copy",
+    ),
+    Command(
         "duplicate-tab",
         "note",
         Wording("&Duplicate the note", "&Dupliquer la note"),

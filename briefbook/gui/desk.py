@@ -264,12 +264,11 @@ class Desk(QObject):
 
         self._jobs.run(Lane.BOOK, lambda: None, after_the_edits, self.failed.emit)
 
-    def page(self, options: Options, then: Callable[[str], None]) -> None:
-        """Make the note that is worked on as HTML for print."""
-        state = self.state
-        if state is not None:
-            work = lambda: self._note_maker().preview(state.book, state.tab, options)  # noqa: E731  # on the note's lane
-            self._jobs.run(Lane.NOTE, work, then, self.export_failed.emit)
+    def with_maker(
+        self, do: Callable[[NoteMaker], T], then: Callable[[T], None], failed: Callable[[BriefbookError], None]
+    ) -> None:
+        """Have the maker of notes do something, on its lane."""
+        self._jobs.run(Lane.NOTE, lambda: do(self._note_maker()), then, failed)
 
     def _note_maker(self) -> NoteMaker:
         if self._maker is None:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QMimeData
 
-from briefbook.model.kinds import EntryId, PassageId, SectionId, TabId
+from briefbook.model.excerpt import Provenance
+from briefbook.model.kinds import EntryId, PassageId, SectionId, TabId, passage_id
 from briefbook.model.plain import PlainError, from_plain, to_plain
 
 PASSAGES = "application/x-briefbook-excerpt"
@@ -31,9 +32,15 @@ class DraggedRow:
     entry_id: EntryId
 
 
+def passage_of(source: Provenance) -> DraggedPassage:
+    """Return the passage that an excerpt was taken from."""
+    return DraggedPassage(passage_id(source.document, source.ordinal), source.path, source.span)
+
+
 def put_passages(data: QMimeData, passages: Sequence[DraggedPassage], text: str) -> None:
     """Write passages and their plain text into what is dragged."""
-    data.setData(PASSAGES, _bytes([to_plain(one) for one in passages]))
+    if passages:
+        data.setData(PASSAGES, _bytes([to_plain(one) for one in passages]))
     data.setText(text)
 
 

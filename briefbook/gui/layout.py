@@ -22,6 +22,7 @@ from briefbook.gui.panes.problems import ProblemsPane
 from briefbook.gui.panes.results_list import ResultsList
 from briefbook.gui.panes.return_pane import ReturnPane
 from briefbook.gui.panes.search_bar import SearchBar
+from briefbook.gui.panes.source_bar import SourceBar
 from briefbook.gui.panes.splitter import Splitter
 from briefbook.gui.panes.status import StatusLine
 from briefbook.gui.panes.toast import Toast
@@ -91,6 +92,7 @@ def make_panes(look: Look, parent: QWidget) -> Panes:
         search=SearchBar(look, parent),
         banner=InlineBar(look, parent),
         notice=InlineBar(look, parent),
+        source_bar=SourceBar(look, parent),
         results=results,
         preview=PreviewPane(look, parent),
         editor=EntryEditor(look, parent),
@@ -140,6 +142,7 @@ def build(panes: Panes, parent: QWidget) -> Frame:
     page.setContentsMargins(0, 0, 0, 0)
     page.setSpacing(0)
     page.addWidget(panes.notice)
+    page.addWidget(panes.source_bar)
     page.addWidget(_docked(columns, panes.problems), 1)
     page.addWidget(panes.status)
     return Frame(whole, columns, middle, right, (panes.navigation, centre, panes.outline))

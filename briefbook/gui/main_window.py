@@ -25,6 +25,7 @@ from briefbook.gui.flows.mending import Mending
 from briefbook.gui.flows.navigating import Navigating
 from briefbook.gui.flows.noting import Noting
 from briefbook.gui.flows.outlining import Outlining
+from briefbook.gui.flows.pasting import Pasting
 from briefbook.gui.flows.picking import Picking
 from briefbook.gui.flows.preferring import Preferring
 from briefbook.gui.flows.reading import Reading
@@ -47,7 +48,7 @@ USUAL = (1280, 800)
 _UNSEEN_MS = 500
 _OUTLINE_COMMANDS = (
     *("edit-entry", "restore-entry", "rename-section", "move-up", "move-down", "remove"),
-    *("add-section", "write-text", "write-note", "other-language", "withhold", "sign-entry"),
+    *("add-section", "write-text", "write-note", "paste-text", "other-language", "withhold", "sign-entry"),
 )
 _HIT_COMMANDS = (
     *("add-passage", "file-passage", "reject-passage", "elsewhere", "more-like-this", "who-says"),
@@ -111,6 +112,7 @@ class MainWindow(QMainWindow):
         self._undoing.named.connect(self._name_history)
         self._picking = Picking(bench, self.searching, self._reading, self)
         self._outlining = Outlining(bench, self)
+        self._pasting = Pasting(bench, self._picking, self)
         self._editing = Editing(bench, self._picking, self)
         self._comparing = Comparing(bench, self)
         self._navigating = Navigating(bench, self.searching.focus, self)
@@ -134,7 +136,7 @@ class MainWindow(QMainWindow):
             *(self._noting, self._exporting, self._gathering, self._mending, self._correcting, self._comparing),
             *(self.booking, self._preferring, self._viewing, self._repeating, self._explaining),
             *(self._filing, self._undoing, self._managing, self._keeping, self._resembling, self._tabbing),
-            *(self._returning, self._revising),
+            *(self._returning, self._revising, self._pasting),
         )
         handlers = {name: do for part in parts for name, do in part.handlers().items()}
         handlers.update(self._replacing.handlers(self._reading))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from briefbook.gui.sayings_checks import CHECKS, COUNTED_CHECKS
 from briefbook.gui.sayings_collecting import COLLECTING, COUNTED_COLLECTING
 from briefbook.gui.sayings_explaining import EXPLAINING
 from briefbook.gui.sayings_finding import COUNTED_FINDING, FINDING
@@ -15,6 +16,7 @@ SAYINGS: Mapping[str, Wording] = {
     **EXPLAINING,
     **TOPICS,
     **NOTES,
+    **CHECKS,
     "app.title": Wording("{title} — Briefbook", "{title} — Briefbook"),
     "preview.start": Wording(
         "The document of the chosen passage shows here.", "Le document du passage choisi s’affiche ici."
@@ -180,6 +182,7 @@ COUNTED: Mapping[str, tuple[Wording, Wording]] = {
     **COUNTED_FINDING,
     **COUNTED_TOPICS,
     **COUNTED_NOTES,
+    **COUNTED_CHECKS,
     "files": (Wording("{n} file", "{n} fichier"), Wording("{n} files", "{n} fichiers")),
     "problems": (Wording("{n} problem", "{n} problème"), Wording("{n} problems", "{n} problèmes")),
     "words": (Wording("{n} word", "{n} mot"), Wording("{n} words", "{n} mots")),

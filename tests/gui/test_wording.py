@@ -26,7 +26,7 @@ from briefbook.model.kinds import ApprovalRole, ApprovalState, FacetName
 from briefbook.model.query import Meaning
 from briefbook.model.topic import COLOURS
 
-VERBS_IN = ("arranging", "assembling", "filing", "topic_list", "topic_file")
+VERBS_IN = ("arranging", "assembling", "filing", "topic_list", "topic_file", "pasting")
 ENGLISH, FRENCH = Speech("en"), Speech("fr")
 
 

@@ -128,7 +128,8 @@ class Exporting(QObject):
                 return
             self._tell(ExportReport((out,), ()))
 
-        self._bench.session.desk.page(Options(copy=choice.copy, language=choice.language), write)
+        desk, made = self._bench.session.desk, Options(copy=choice.copy, language=choice.language)
+        desk.with_maker(lambda maker: maker.preview(state.book, state.tab, made), write, desk.export_failed.emit)
 
 
 def _open(file: Path) -> None:

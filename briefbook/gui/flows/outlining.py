@@ -9,7 +9,6 @@ from briefbook.gui.bench import Bench, Handlers
 from briefbook.gui.desk import BookState
 from briefbook.gui.placing import Place, dropped_entry, dropped_section, stepped_entry, stepped_section
 from briefbook.model.book import Tab
-from briefbook.model.excerpt import paragraphs
 from briefbook.model.kinds import EntryId, SectionId, TabId
 from briefbook.model.text import first_words
 
@@ -33,7 +32,6 @@ class Outlining(QObject):
         self._model.section_renamed.connect(self._rename)
         self._model.entry_dropped.connect(self._drop_entry)
         self._model.section_dropped.connect(self._drop_section)
-        self._model.text_dropped.connect(self._drop_text)
         self._desk.changed.connect(self._show)
 
     def handlers(self) -> Handlers:
@@ -132,13 +130,6 @@ class Outlining(QObject):
         if tab is not None:
             at = dropped_section(tab.sections, SectionId(section_id), before)
             self._desk.edit(lambda opened: arranging.move_section(opened, section_id, at, tab.id))
-
-    def _drop_text(self, tab_id: str, section_id: str, _before: str, text: str) -> None:
-        """Take text dropped from another program as the officer's own: plain paragraphs, never its markup."""
-        blocks = paragraphs(text)
-        if blocks:
-            where = TabId(tab_id)
-            self._desk.edit(lambda opened: assembling.write(opened, section_id, blocks, tab=where), self._view.flash)
 
 
 def _entry_name(tab: Tab, entry_id: str) -> str:

@@ -118,7 +118,7 @@ class Picking(QObject):
         hits = [panes.results_model.hit(row) for row in panes.results.selected_rows()]
         picks = [DraggedPassage(hit.passage_id, hit.document.path) for hit in hits]
         if section is not None and picks:
-            self._take(state.tab.id, section.id, picks)
+            self.take(state.tab.id, section.id, picks)
 
     def add_from_preview(self) -> None:
         """Add what is selected in the preview to the destination; the current hit where nothing is selected."""
@@ -131,12 +131,13 @@ class Picking(QObject):
         picks = [
             DraggedPassage(PassageId(f"{fingerprint}:{number}"), path, (start, end)) for number, start, end in parts
         ]
-        self._take(state.tab.id, section.id, picks or [DraggedPassage(hit.passage_id, path)])
+        self.take(state.tab.id, section.id, picks or [DraggedPassage(hit.passage_id, path)])
 
     def _take_drop(self, tab_id: str, section_id: str, before: str, passages: Sequence[DraggedPassage]) -> None:
-        self._take(TabId(tab_id), SectionId(section_id), passages, before)
+        self.take(TabId(tab_id), SectionId(section_id), passages, before)
 
-    def _take(self, tab_id: TabId, section_id: SectionId, picks: Sequence[DraggedPassage], before: str = "") -> None:
+    def take(self, tab_id: TabId, section_id: SectionId, picks: Sequence[DraggedPassage], before: str = "") -> None:
+        """Take passages of the corpus into a section, before an entry or at the end."""
         self._bench.session.corpus.excerpts(picks, lambda excerpts: self._put(tab_id, section_id, excerpts, before))
 
     def _put(self, tab_id: TabId, section_id: SectionId, excerpts: Sequence[Excerpt], before: str) -> None:

@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QApplication
 from briefbook.gui.bench import Bench, Handlers
 from briefbook.gui.citation import plain_citation, rich_citation
 from briefbook.gui.corpus import Reading as DocumentReading
+from briefbook.gui.dragged import DraggedPassage, passage_of, put_passages
 from briefbook.gui.indexer import Outcome
 from briefbook.model.document import Document
 from briefbook.model.errors import DocumentMissing
 from briefbook.model.hit import Hit
+from briefbook.model.kinds import PassageId
 
 _FOLLOW_MS = 30
 """A row that is only passed on the way to another is not read from disk."""
@@ -126,10 +128,25 @@ class Reading(QObject):
         panes = self._bench.panes
         focus = QApplication.focusWidget()
         entry = panes.outline_model.entry(panes.outline.view.currentIndex())
-        text = entry.text if entry is not None and focus is panes.outline.view else self.text()
+        if entry is not None and focus is panes.outline.view:
+            text, passages = entry.text, [passage_of(entry.provenance)] if entry.provenance is not None else []
+        else:
+            text, passages = self.text(), self._passages()
         if text:
-            QGuiApplication.clipboard().setText(text)
+            data = QMimeData()
+            put_passages(data, passages, text)
+            QGuiApplication.clipboard().setMimeData(data)
             self._bench.tell(self._bench.say("status.copied"))
+
+    def _passages(self) -> list[DraggedPassage]:
+        """Return what `text` is taken from, so that it keeps its source where it is pasted into a book."""
+        hit = self.current_hit()
+        if hit is None:
+            return []
+        path, fingerprint = hit.document.path, hit.passage_id.partition(":")[0]
+        parts = self._bench.panes.preview.view.selected_passages()
+        picks = [DraggedPassage(PassageId(f"{fingerprint}:{number}"), path, (low, high)) for number, low, high in parts]
+        return picks or [DraggedPassage(hit.passage_id, path)]
 
     def _copy_with_source(self) -> None:
         hit, text = self.current_hit(), self.text()
@@ -138,7 +155,7 @@ class Reading(QObject):
         parts = self._bench.panes.preview.view.selected_passages()
         ordinal = parts[0][0] if parts else hit.ordinal
         data = QMimeData()
-        data.setText(plain_citation(text, hit.document, ordinal))
+        put_passages(data, self._passages(), plain_citation(text, hit.document, ordinal))
         data.setHtml(rich_citation(text, hit.document, ordinal))
         QGuiApplication.clipboard().setMimeData(data)
         self._bench.tell(self._bench.say("status.copied-source"))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from briefbook.gui.dragged import ENTRY, PASSAGES, DraggedRow, passages_in, put_row, row_in
+from briefbook.gui.foreign_text import foreign_text
 from briefbook.gui.models.outline_rows import Node, ids_in, section_key
 from briefbook.gui.models.outline_shown import ShownOutline
 from briefbook.gui.models.outline_words import html_of, plain_of
@@ -22,7 +23,7 @@ class OutlineModel(ShownOutline):
 
     Signals:
         passages_dropped: (tab id, section id, before entry id, tuple[DraggedPassage, ...]).
-        text_dropped: (tab id, section id, before entry id, plain text) from another program.
+        text_dropped: (tab id, section id, before entry id, ForeignText) from another program.
         entry_dropped: (entry id, tab id, section id, before entry id).
         section_dropped: (tab id, section id, before section id); within its tab.
         section_renamed: (tab id, section id, heading as typed).
@@ -31,7 +32,7 @@ class OutlineModel(ShownOutline):
     """
 
     passages_dropped = Signal(str, str, str, object)
-    text_dropped = Signal(str, str, str, str)
+    text_dropped = Signal(str, str, str, object)
     entry_dropped = Signal(str, str, str, str)
     section_dropped = Signal(str, str, str)
     section_renamed = Signal(str, str, str)
@@ -98,7 +99,7 @@ class OutlineModel(ShownOutline):
         """Tell whether something dragged can be let go here; files are for the window."""
         if data.hasUrls() or not self.has_sections():
             return False
-        return data.hasFormat(ENTRY) or data.hasFormat(PASSAGES) or data.hasText()
+        return data.hasFormat(ENTRY) or data.hasFormat(PASSAGES) or foreign_text(data) is not None
 
     def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
         """Say what was let go where; the row comes when the book has it."""
@@ -116,7 +117,7 @@ class OutlineModel(ShownOutline):
         elif passages:
             self.passages_dropped.emit(*ids_in(section.key), before, passages)
         else:
-            self.text_dropped.emit(*ids_in(section.key), before, data.text())
+            self.text_dropped.emit(*ids_in(section.key), before, foreign_text(data))
         return True
 
     def _drop_tab(self, tab_id: str, before: str) -> bool:

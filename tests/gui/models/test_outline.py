@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from briefbook.gui.dragged import DraggedPassage, put_passages
+from briefbook.gui.foreign_text import ForeignText
 from briefbook.gui.marks import Mark
 from briefbook.gui.models.outline import OutlineModel
 from briefbook.gui.models.outline_shown import OutlineRole
@@ -250,13 +251,13 @@ def test_a_section_is_moved_before_another(
     assert dropped.args == [TAB, "s4" if before else "s1", before]
 
 
-def test_text_of_other_programs_comes_as_plain_text(model: OutlineModel, qtbot: QtBot) -> None:
+def test_text_of_other_programs_comes_in_its_best_form(model: OutlineModel, qtbot: QtBot) -> None:
     data = QMimeData()
     data.setHtml("<b>bold</b><script>x()</script>")
     data.setText("bold")
     with qtbot.waitSignal(model.text_dropped) as dropped:
         model.dropMimeData(data, Qt.DropAction.CopyAction, -1, 0, at(model, "s1"))
-    assert dropped.args == [TAB, "s1", "", "bold"]
+    assert dropped.args == [TAB, "s1", "", ForeignText("html", data.html(), "bold")]
 
 
 def test_files_are_left_to_the_window(model: OutlineModel) -> None:

@@ -1,0 +1,28 @@
+"""GUI room: what the window says of text that comes from elsewhere, and of what the checks remark; both languages."""
+
+from collections.abc import Mapping
+
+from briefbook.model.book import Wording
+
+CHECKS: Mapping[str, Wording] = {
+    "paste.ask": Wording("Where is this text from?", "D’où vient ce texte?"),
+    "paste.example": Wording("e.g. email from the program, March 12", "p. ex. courriel du programme, 12 mars"),
+    "paste.take": Wording("Note it", "Noter"),
+    "paste.pass": Wording("Say nothing (Esc)", "Ne rien dire (Échap)"),
+    "paste.left": Wording("Left out: {what}.", "Laissé de côté : {what}."),
+    "paste.reading": Wording("Reading the pasted text…", "Lecture du texte collé…"),
+    "paste.done": Wording("Pasted into {section}", "Collé dans {section}"),
+    "paste.said": Wording("Said to be from: {source}", "Provenance déclarée : {source}"),
+    "paste.plain": Wording("Paste as plain text", "Coller en texte brut"),
+    "paste.nothing": Wording(
+        "There is no text to paste; copy some text first.", "Il n’y a aucun texte à coller; copiez-en d’abord."
+    ),
+}
+
+COUNTED_CHECKS: Mapping[str, tuple[Wording, Wording]] = {
+    "paste.pictures": (Wording("{n} picture", "{n} image"), Wording("{n} pictures", "{n} images")),
+    "paste.struck": (
+        Wording("{n} passage struck out", "{n} passage barré"),
+        Wording("{n} passages struck out", "{n} passages barrés"),
+    ),
+}
