@@ -7,6 +7,7 @@ from briefbook.model.note import (
     Block,
     Blocks,
     ExcerptBlock,
+    Footnote,
     Heading,
     Image,
     Inlines,
@@ -16,6 +17,7 @@ from briefbook.model.note import (
     Quote,
     Run,
     Table,
+    note_text,
     plain_inlines,
     plain_text,
 )
@@ -29,8 +31,9 @@ def with_text(blocks: Blocks) -> Blocks:
     for block in blocks:
         match block:
             case Para(inlines=inlines) | Heading(inlines=inlines):
-                if _is_filled(plain_inlines(inlines)) or any(isinstance(one, Placeholder) for one in inlines):
-                    kept.append(block)
+                told = _with_filled_notes(inlines)
+                if _is_filled(plain_inlines(told)) or any(isinstance(one, Placeholder) for one in told):
+                    kept.append(block if told is inlines else replace(block, inlines=told))
             case Quote(blocks=inner):
                 kept += [Quote(some)] if (some := with_text(inner)) else []
             case ListBlock(items=items):
@@ -39,10 +42,25 @@ def with_text(blocks: Blocks) -> Blocks:
             case ExcerptBlock(blocks=inner):
                 kept += with_text(inner)
             case Table():
-                kept += [block] if _is_filled(plain_text([block])) else []
+                kept += [_with_filled_cells(block)] if _is_filled(plain_text([block])) else []
             case Image(caption=caption):  # the bytes of a picture come with templates, never with an entry
                 kept += with_text((Para(caption, "caption"),))
     return tuple(kept)
+
+
+def _with_filled_cells(table: Table) -> Table:
+    rows = [tuple(_with_filled_notes(cell) for cell in row) for row in (table.header, *table.rows)]
+    return replace(table, header=rows[0], rows=tuple(rows[1:]))
+
+
+def _with_filled_notes(inlines: Inlines) -> Inlines:
+    """Return inlines without empty footnotes; where there are only footnotes, what they say is the text."""
+    if not any(isinstance(one, Footnote) for one in inlines):
+        return inlines
+    kept = tuple(one for one in inlines if not isinstance(one, Footnote) or _is_filled(plain_inlines(note_text(one))))
+    if _is_filled(plain_inlines(one for one in kept if not isinstance(one, Footnote))):
+        return kept
+    return tuple(inner for one in kept for inner in (note_text(one) if isinstance(one, Footnote) else (one,)))
 
 
 def _is_filled(text: str) -> bool:

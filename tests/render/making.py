@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from briefbook.model.book import Book, Entry, FieldValue, Section, Tab, Wording
+from briefbook.model.book import Book, Entry, FieldValue, Redaction, Section, Tab, Wording
 from briefbook.model.excerpt import Provenance, blocks_of, paragraphs, text_hash
 from briefbook.model.kinds import (
     Copy,
@@ -66,9 +66,15 @@ class BookMaker:
     def own(self, text: str) -> "BookMaker":
         return self.entry(EntryKind.OWN, paragraphs(text))
 
-    def entry(self, kind: EntryKind, blocks: Blocks, origin: Provenance | None = None) -> "BookMaker":
+    def entry(
+        self,
+        kind: EntryKind,
+        blocks: Blocks,
+        origin: Provenance | None = None,
+        redactions: tuple[Redaction, ...] = (),
+    ) -> "BookMaker":
         self._count += 1
-        self._entries.append(Entry(EntryId(f"e{self._count}"), kind, blocks, origin))
+        self._entries.append(Entry(EntryId(f"e{self._count}"), kind, blocks, origin, redactions))
         return self
 
     def _close(self) -> None:

@@ -13,6 +13,7 @@ from briefbook.model.note import (
     Blocks,
     ExcerptBlock,
     Heading,
+    Image,
     ListBlock,
     PageBreak,
     Para,
@@ -20,11 +21,14 @@ from briefbook.model.note import (
     Quote,
     Run,
     Table,
+    Toc,
     XRef,
+    plain_inlines,
     plain_text,
 )
 from briefbook.render.sources import without_references
 from tests.render.making import PROSE, BookMaker, note, own_template, provenance, sample_book
+from tests.render.tree_of_everything import png
 
 
 def headings(blocks: Blocks) -> list[str]:
@@ -255,3 +259,35 @@ def test_a_section_heading_in_one_language_only_serves_both() -> None:
     book = BookMaker().section("Only English").own("x").book()
     assert book.tabs[0].sections[0].heading == Wording("Only English", "")
     assert headings(note(book, language="fr").blocks)[1:] == ["Only English"]
+
+
+def test_a_template_shows_pictures_of_its_folder_and_a_list_of_contents(tmp_path: Path) -> None:
+    body = '# {{ title }}\n\n{{ contents }}\n![Map of {{ topic }}](map.png "Map: {{ topic }}")\n\n'
+    body += "{% for section in sections %}\n## {{ section.heading }}\n\n{{ section.body }}\n{% endfor %}\n"
+    template = own_template(tmp_path, body)
+    (template.folder / "map.png").write_bytes(png())
+    book = BookMaker()
+    for number in range(5):
+        book.section(f"Subject {number}").own("Text.")
+    doc = note(book.book({"topic": "the *north*"}, "own"), template=template)
+    assert [block for block in doc.blocks if isinstance(block, Toc)] == [Toc()]
+    (shown,) = (block for block in doc.blocks if isinstance(block, Image))
+    assert (shown.alt, plain_inlines(shown.caption)) == ("Map of the *north*", "Map: the *north*")
+    assert doc.pictures["map.png"].width == 480
+    short = note(BookMaker().section("One").own("Text.").book({"topic": "x"}, "own"), template=template)
+    assert [block for block in short.blocks if isinstance(block, Toc)] == []
+
+
+def test_contents_within_a_line_and_a_picture_that_is_not_there_are_refused(tmp_path: Path) -> None:
+    book = BookMaker().book({"topic": "x"}, "own")
+    for number, body in enumerate(("# {{ title }}\n\nSee {{ contents }}\n", "# {{ title }}\n\n![x](../map.png)\n")):
+        with pytest.raises(TemplateError):
+            note(book, template=own_template(tmp_path / str(number), body))
+
+
+def test_the_annex_says_what_the_figures_hold_for() -> None:
+    text = "As of May 4, 2022, there were 906 of them."
+    doc = note(BookMaker().section("A").excerpt(text, ordinal=7).book(), Copy.WORKING)
+    assert "¶\u00a07 (as of May\u00a04, 2022)" in plain_text(doc.blocks)
+    assert doc.sources[0].as_of == "2022-05-04"
+    assert (doc.sources[0].ordinal, doc.sources[0].span, doc.sources[0].edited) == (7, (0, len(text)), False)

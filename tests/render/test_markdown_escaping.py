@@ -11,7 +11,19 @@ from lxml import html
 from lxml.etree import _Element
 from markdown_it import MarkdownIt
 
-from briefbook.model.note import Blocks, Br, Heading, ListBlock, Para, Quote, Run, Table, plain_text
+from briefbook.model.note import (
+    Blocks,
+    Br,
+    Footnote,
+    Heading,
+    ListBlock,
+    Para,
+    Quote,
+    Run,
+    Table,
+    plain_inlines,
+    plain_text,
+)
 from briefbook.model.text import clean
 from briefbook.render import markdown_in, markdown_out
 
@@ -203,6 +215,7 @@ BLOCKS = st.recursive(
         ),
         st.builds(lambda text: Heading(2, (Run(text),)), FILLED),
         st.builds(lambda text: Para((Run("a"), Br(), Run(text))), FILLED),
+        st.builds(lambda text, rest: Para((Run("a"), Footnote((Run(text),)), Run(rest))), FILLED, FILLED),
         st.builds(
             lambda texts: Table(((Run(texts[0]),), ()), (((Run(texts[1]),), ()),)),
             st.lists(FILLED, min_size=2, max_size=2),
@@ -233,3 +246,14 @@ def test_hostile_text_survives_our_own_reader(text: str) -> None:
     wanted = [re.sub("[ \t]+", " ", line).strip(" ") for line in kept(text).split("\n")]
     found = plain_text(markdown_in.parse(markdown_out.body((Para((Run(text),)),))))
     assert found == "\n".join(wanted).strip("\n")
+
+
+@given(text=FILLED)
+@THOROUGH
+def test_a_footnote_of_hostile_text_survives_our_own_reader(text: str) -> None:
+    written = markdown_out.body((Para((Run("called"), Footnote((Run(text),)), Run(": on"))),))
+    (read,) = markdown_in.parse(written)
+    assert isinstance(read, Para)
+    (note,) = (one for one in read.inlines if isinstance(one, Footnote))
+    assert kept(plain_inlines(note.inlines)).split() == kept(text).split()
+    assert plain_inlines(read.inlines).startswith("called[")

@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from briefbook.model.book import Redaction
 from briefbook.model.errors import TemplateRefused
 from briefbook.model.kinds import Copy, EntryKind, Language, PassageKind
 from briefbook.model.note import (
@@ -22,6 +23,7 @@ from briefbook.model.note import (
     Blocks,
     Doc,
     ExcerptBlock,
+    Footnote,
     Heading,
     ListBlock,
     NoteMeta,
@@ -450,7 +452,8 @@ RUNS = st.builds(
     bold=st.booleans(),
     href=st.one_of(st.none(), st.sampled_from(["https://a.example", "javascript:x", "mailto:a@b.ca"])),
 )
-PARAS = st.builds(lambda runs: Para(tuple(runs)), st.lists(RUNS, max_size=3))
+FOOTNOTES = st.builds(lambda runs: Footnote(tuple(runs)), st.lists(RUNS, max_size=2))
+PARAS = st.builds(lambda runs: Para(tuple(runs)), st.lists(st.one_of(RUNS, FOOTNOTES), max_size=3))
 BLOCKS = st.recursive(
     st.one_of(
         PARAS,
@@ -475,5 +478,6 @@ BLOCKS = st.recursive(
 def test_whatever_stands_in_a_book_gives_a_sound_file(entries: list[list[Block]], copy: Copy) -> None:
     maker = BookMaker().section("A")
     for number, blocks in enumerate(entries):
-        maker.entry(EntryKind.EXCERPT, tuple(blocks), provenance("x", path=f"{number % 2}.txt"))
+        redactions = (Redaction(number, 3 * number + 1), Redaction(12, 40)) if number % 2 else ()
+        maker.entry(EntryKind.EXCERPT, tuple(blocks), provenance("x", path=f"{number % 2}.txt"), redactions)
     assert word_audit.audit(word.write(note(maker.book(), copy), REFERENCE)) == ()
