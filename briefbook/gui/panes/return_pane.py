@@ -143,6 +143,8 @@ class ReturnPane(QWidget):
         for name, text in self.texts.items():
             self._labels[name].setText(say(f"return.{name}"))
             text.setAccessibleName(say(f"return.{name}"))
+        for row in range(self.list.count()):
+            self.list.item(row).setSizeHint(QSize(0, row_height(self.font())))
         self._count()
 
     def show_changes(self, title: str, notes: Sequence[str], changes: Sequence[Change]) -> None:
