@@ -80,23 +80,7 @@ def convert_to_pdf(
         OfficeFailed: it did not start, did not finish in time, or a file is missing at its end.
         OSError: the folder cannot be written.
     """
-    profile = out / "profile"
-    _make_profile(profile)
-    command = [
-        str(program),
-        f"-env:UserInstallation={profile.resolve().as_uri()}",
-        *(
-            "--headless",
-            "--invisible",
-            "--norestore",
-            "--nologo",
-            "--nodefault",
-            "--nolockcheck",
-            "--nofirststartwizard",
-        ),
-        *("--convert-to", "pdf:writer_pdf_Export", "--outdir", str(out)),
-        *map(str, files),
-    ]
+    command = _command(program, files, out)
     try:
         group = Group(command, environment(os.environ), out)
     except OSError as error:
@@ -109,6 +93,21 @@ def convert_to_pdf(
     if not all(file.is_file() and file.stat().st_size for file in made):
         raise OfficeFailed("it made no PDF")
     return made
+
+
+def _command(program: Path, files: Sequence[Path], out: Path) -> list[str]:
+    """Return the command line, with a profile of its own made for it."""
+    profile = out / "profile"
+    _make_profile(profile)
+    quiet = ("invisible", "norestore", "nologo", "nodefault", "nolockcheck", "nofirststartwizard")
+    return [
+        str(program),
+        f"-env:UserInstallation={profile.resolve().as_uri()}",
+        "--headless",
+        *(f"--{word}" for word in quiet),
+        *("--convert-to", "pdf:writer_pdf_Export", "--outdir", str(out)),
+        *map(str, files),
+    ]
 
 
 def _wait(group: Group, until: float, monitor: Monitor) -> None:
