@@ -10,7 +10,6 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from functools import partial
 from itertools import product
 from pathlib import Path
@@ -19,16 +18,16 @@ from PySide6.QtCore import QEventLoop, QMessageLogContext, QTimer, QtMsgType, qI
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from briefbook.app.sample import SampleOptions, make_sample
 from briefbook.gui.application import open_window
 from briefbook.gui.main_window import MainWindow
-from briefbook.model.kinds import LANGUAGES, DocumentKind, EntryId, Language
-from briefbook.model.monitor import Silent
+from briefbook.model.kinds import LANGUAGES, Copy, DocumentKind, EntryId, Language
 from briefbook.model.query import Filters
 from briefbook.model.topic import TopicId
+from briefbook.render.word_audit_copy import Asked
 from briefbook.settings import options
 from briefbook.settings.places import Places, shipped_folder
 from briefbook.settings.storage import open_settings
+from tests.render.shelf import Kind, made, sample_books, templates
 from tests.word_verifiers import convert, page_images
 
 SIZES = ((1280, 800), (1024, 640))
@@ -282,20 +281,19 @@ class Studio:
 
 
 def note_pages(out: Path, data: Path) -> list[Path]:
-    """Make the sample note in both languages and copies, and return the pictures of its pages."""
+    """Make the sample of every template in both languages and all copies, and return the pictures of its pages."""
     if not (shutil.which("soffice") or shutil.which("libreoffice")) or not shutil.which("pdftoppm"):
         sys.stderr.write("No pages of the note: LibreOffice or pdftoppm is not installed.\n")
         return []
-    pages: list[Path] = []
-    for language in LANGUAGES:
-        notes = data / f"notes-{language}"
-        report = make_sample(
-            Places(data, shipped_folder()), notes, SampleOptions(language=language), Silent(), datetime.now(UTC)
-        )
-        words = [file for file in report.files if file.suffix == ".docx"]
-        for page in convert(words, "pdf", notes):
-            pages += page_images(page, out, RESOLUTION)
-    return pages
+    notes = data / "notes"
+    notes.mkdir(parents=True)
+    pairs = [(template, language) for template in templates() for language in LANGUAGES]
+    files = [
+        made(book, Kind(template, language, Asked(copy))).write_to(notes)
+        for template, language, book in sample_books(Places(data, shipped_folder()), pairs)
+        for copy in Copy
+    ]
+    return [page for pdf in convert(files, "pdf", notes) for page in page_images(pdf, out, RESOLUTION)]
 
 
 def _tell(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
