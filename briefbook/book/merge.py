@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 _TOKEN = re.compile(r"\[[^\[\]\n]{1,40}\]|\w+|\n|[^\S\n]+|[^\w\s]")
+_LARGEST = 25_000_000
+"""Pairs of words, or of words and letters, that are compared; more would take many seconds."""
 _LINE_BLANKS = re.compile(r"[^\S\n]+")
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 
@@ -28,9 +30,11 @@ class _Edit:
 def merge(base: str, ours: str, theirs: str) -> str | None:
     """Return `base` with the edits of both sides; None where they touch each other and are not the same.
 
-    Where the sides differ in the kind of a blank alone, ours counts.
+    Texts as long as a book are not merged. Where the sides differ in the kind of a blank alone, ours counts.
     """
     tokens = _TOKEN.findall(base)
+    if len(tokens) * max(len(ours), len(theirs)) > _LARGEST:
+        return None
     mine, kept = _edits(tokens, ours)
     other, _ = _edits(tokens, theirs)
     together: list[_Edit] = []
@@ -66,5 +70,7 @@ def _key(token: str) -> str:
 
 def likeness(one: str, other: str) -> float:
     """Return how many of the words of two texts are the same in the same order, 0 to 1."""
-    matcher = SequenceMatcher(None, one.split(), other.split(), autojunk=False)
-    return matcher.ratio() if matcher.quick_ratio() >= 0.3 else 0.0
+    words, others = one.split(), other.split()
+    matcher = SequenceMatcher(None, words, others, autojunk=False)
+    rough = matcher.quick_ratio()
+    return matcher.ratio() if rough >= 0.3 and len(words) * len(others) < _LARGEST else rough

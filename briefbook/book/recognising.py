@@ -4,7 +4,7 @@ A mark may be there twice, since text was copied with it, or be lost, since a pr
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
@@ -228,10 +228,13 @@ def _by_equal_text(
             there.get(_text(pieces, run), []).append(run)
     known = {place: entry for entry, found in out.found.items() for place in found.places}
     beside = _Neighbours(pieces, known, placed)
+    free = set(out.free)
     for entry in missing:
-        runs = [run for run in there[sent[entry]] if set(run) <= set(out.free)]
+        runs = [run for run in there[sent[entry]] if free.issuperset(run)]
         if runs:
-            _take(pieces, entry, max(runs, key=lambda run: beside.agree(entry, run)), out)
+            best = runs[0] if len(runs) == 1 else max(runs, key=lambda run: beside.agree(entry, run))
+            free.difference_update(_take(pieces, entry, best, free, out))
+    out.free = sorted(free)
 
 
 def _by_like_text(
@@ -251,9 +254,11 @@ def _by_like_text(
         for run in {tuple(run) for length in _lengths(lines[entry]) for run in runs[length]} - copies
         if (alike := likeness(sent[entry], texts[run])) >= _ALIKE
     ]
+    free = set(out.free)
     for _, _, run, entry in sorted(pairs, key=lambda one: (-one[0], -one[1], one[2])):
-        if entry not in out.found and set(run) <= set(out.free):
-            _take(pieces, entry, list(run), out)
+        if entry not in out.found and free.issuperset(run):
+            free.difference_update(_take(pieces, entry, list(run), free, out))
+    out.free = sorted(free)
 
 
 def _lengths(lines: int) -> set[int]:
@@ -265,13 +270,16 @@ def _is_caption(piece: ReturnedPiece) -> bool:
     return isinstance(piece.blocks[-1], Para) and piece.blocks[-1].style == "caption"
 
 
-def _take(pieces: Sequence[ReturnedPiece], entry: EntryId, run: Sequence[int], out: Recognised) -> None:
+def _take(
+    pieces: Sequence[ReturnedPiece], entry: EntryId, run: list[int], free: Collection[int], out: Recognised
+) -> list[int]:
+    """Let an entry be these pieces, with the caption before a table, and return which they are."""
     before = run[0] - 1
-    if before in out.free and isinstance(pieces[run[0]].blocks[0], Table) and _is_caption(pieces[before]):
+    if before in free and isinstance(pieces[run[0]].blocks[0], Table) and _is_caption(pieces[before]):
         run = [before, *run]
     found = _found(pieces, run, by_text=True)
     left = out.emptied.get(entry, [])
     found.authors = tuple(dict.fromkeys((*found.authors, *authors_of(left))))
     found.remarks = tuple(dict.fromkeys((*found.remarks, *remarks_of(left))))
     out.found[entry] = found
-    out.free = [place for place in out.free if place not in run]
+    return run
