@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -155,3 +156,14 @@ def test_its_sample_tells_every_text_in_both_languages(name: str, tmp_path: Path
     entries = [entry for section in plan.sections for entry in section.entries]
     assert entries
     assert [entry for entry in entries if set(entry.texts) != set(LANGUAGES)] == []
+
+
+@pytest.mark.parametrize(("action", "decides"), [("I", False), ("D", True), ("S", True)])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_memorandum_for_information_asks_for_no_decision(
+    books: Mapping[tuple[str, Language], Book], language: Language, action: str, decides: bool
+) -> None:
+    book = books["memo", language]
+    tab = replace(book.tabs[0], fields={**book.tabs[0].fields, "action_required": action})
+    doc = assemble(book, tab, catalog.load([TEMPLATES], "memo"), RenderOptions(Copy.MINISTER, language))
+    assert ("☐" in plain_text(doc.blocks)) is decides
