@@ -26,7 +26,7 @@ from briefbook.render.wordml import NAMESPACE, W, add, add_text, element, serial
 _INITIALS: Final = "BB"
 _WORDS: Final = 8
 """So many words tell which text is meant."""
-_HEADING: Final = re.compile(r"title|heading [1-9]", re.IGNORECASE)
+_HEADING: Final = re.compile(r"title|heading [1-9]|tab divider|note title|annex title", re.IGNORECASE)
 _KIND: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 
 

@@ -28,6 +28,13 @@ from briefbook.model.note import (
 )
 from tests.word_verifiers import VALIDATOR_SECONDS, program
 
+HEADINGS_OF_BINDERS = """
+p[style-name='Tab Divider'] => h1:fresh
+p[style-name='Note Title'] => h1:fresh
+p[style-name='Annex Title'] => h1:fresh
+"""
+"""mammoth knows headings by their names alone, not by the level that a style has."""
+
 
 @dataclass
 class Content:
@@ -94,7 +101,8 @@ def _said(inlines: Iterable[Inline], found: Content) -> str:
 
 def by_mammoth(data: bytes) -> Content:
     """Return what mammoth reads."""
-    root = html.fragment_fromstring(mammoth.convert_to_html(io.BytesIO(data)).value, create_parent="body")
+    made = mammoth.convert_to_html(io.BytesIO(data), style_map=HEADINGS_OF_BINDERS).value
+    root = html.fragment_fromstring(made, create_parent="body")
     notes = [node for node in root.iter("li") if (node.get("id") or "").startswith(("footnote-", "endnote-"))]
     told_notes = [told(_own_text(node)).removesuffix("↑").rstrip() for node in notes]
     for node in notes:

@@ -6,6 +6,7 @@ What there is the catalog says: a template that is added is looked at without a 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 from briefbook.app.exporting import NoteMaker
@@ -17,16 +18,19 @@ from briefbook.app.sample_plan import read_plan
 from briefbook.app.workspace import open_workspace
 from briefbook.model.book import Book, Entry, Section, Tab
 from briefbook.model.excerpt import reshape
-from briefbook.model.kinds import LANGUAGES, Copy, EntryKind, Language
+from briefbook.model.kinds import LANGUAGES, Copy, EntryId, EntryKind, Language, TabId
 from briefbook.model.monitor import Silent
 from briefbook.model.note import Doc
-from briefbook.render import catalog, html_out, markdown_out, word_note
+from briefbook.render import catalog, html_out, markdown_out, word, word_note
 from briefbook.render.annotate import Annotations, TabFinding, annotated
 from briefbook.render.assemble import RenderOptions, assemble
+from briefbook.render.binder import bind, reference_of
 from briefbook.render.word_audit_copy import Asked
 from briefbook.review.empty_sections import empty_sections
 from briefbook.settings.places import Places, shipped_folder
 
+BINDER = "binder"
+"""What stands for a template where all notes of a book are made into one file."""
 RICHEST = "cimm-narrative"
 """The template whose sample has most that was picked."""
 TODAY = date(2024, 2, 7)
@@ -76,9 +80,39 @@ def every_kind(*, full: bool) -> tuple[Kind, ...]:
     """Return all kinds, or each template once, in turn in each language and copy, with a redline and a review copy."""
     names = templates()
     if full:
+        names = (*names, BINDER)
         return tuple(Kind(name, language, asked) for name in names for language in LANGUAGES for asked in EVERY_WAY)
     turns = [Kind(name, LANGUAGES[turn % 2], EVERY_WAY[turn % 3]) for turn, name in enumerate(names)]
-    return (*turns, Kind(RICHEST, "en", REDLINE), Kind(RICHEST, "fr", REVIEW))
+    binders = (Kind(BINDER, "en", Asked(Copy.MINISTER)), Kind(BINDER, "fr", WORKING))
+    return (*turns, *binders, Kind(RICHEST, "en", REDLINE), Kind(RICHEST, "fr", REVIEW))
+
+
+def books_for(places: Places, kinds: Sequence[Kind]) -> dict[tuple[str, Language], Book]:
+    """Return the books that notes are made of, by template and language; a binder holds a note of every template."""
+    wanted = dict.fromkeys((kind.template, kind.language) for kind in kinds)
+    for language in {language for template, language in wanted if template == BINDER}:
+        wanted |= dict.fromkeys((template, language) for template in templates())
+    notes = [one for one in wanted if one[0] != BINDER]
+    books = {(template, language): book for template, language, book in sample_books(places, notes)}
+    for language in [language for template, language in wanted if template == BINDER]:
+        books[BINDER, language] = together([books[template, language] for template in templates()])
+    return books
+
+
+def together(books: Sequence[Book]) -> Book:
+    """Return one book with the notes of several, each text under a number of its own."""
+    numbers = count(1)
+    tabs = []
+    for place, book in enumerate(books, 1):
+        (tab,) = book.tabs
+        sections = tuple(
+            replace(
+                section, entries=tuple(replace(entry, id=EntryId(f"e{next(numbers)}")) for entry in section.entries)
+            )
+            for section in tab.sections
+        )
+        tabs.append(replace(tab, id=TabId(f"t{place}"), sections=sections))
+    return replace(books[0], tabs=tuple(tabs), next_entry=next(numbers), name="Winter Session")
 
 
 def sample_books(places: Places, wanted: Sequence[tuple[str, Language]]) -> Iterator[tuple[str, Language, Book]]:
@@ -99,13 +133,15 @@ def made(book: Book, kind: Kind) -> Made:
     """Return a note of a sample book; a redline and a review copy are of one whose excerpts were edited."""
     if kind.asked.redline or kind.asked.review:
         book = edited(book)
-    tab = book.tabs[0]
-    template = catalog.load(SHIPPED, kind.template)
+    notes = [(tab, catalog.load(SHIPPED, tab.template)) for tab in book.tabs]
     options = RenderOptions(kind.asked.copy or Copy.WORKING, kind.language)
-    findings = tuple(TabFinding(tab.id, one) for one in empty_sections(tab, kind.language))
+    findings = tuple(TabFinding(tab.id, one) for tab in book.tabs for one in empty_sections(tab, kind.language))
     asked = Annotations(kind.asked.redline, kind.asked.review, findings)
-    doc = annotated(assemble(book, tab, template, options), book, asked)
-    return Made(kind, doc, word_note.write(doc, tab, template, options))
+    if kind.template == BINDER:
+        doc = annotated(bind(book, notes, options), book, asked)
+        return Made(kind, doc, word.write(doc, reference_of(notes)))
+    doc = annotated(assemble(book, *notes[0], options), book, asked)
+    return Made(kind, doc, word_note.write(doc, *notes[0], options))
 
 
 def written(note: Made) -> tuple[bytes, bytes, bytes]:

@@ -14,9 +14,12 @@ from briefbook.model.kinds import Copy, EntryKind, Language, TabId
 from briefbook.model.note import Doc, Footnote, Para, Remark, Run
 from briefbook.render import word, word_audit
 from briefbook.render.annotate import Annotations, TabFinding, annotated
+from briefbook.render.assemble import RenderOptions
+from briefbook.render.binder import bind
 from briefbook.render.word_audit_copy import Asked
 from tests.render.making import BookMaker, narrative, note, provenance, sample_book
 from tests.render.revisions import W, body_of
+from tests.render.shelf import together
 
 REFERENCE = narrative().read("reference.docx")
 FINDINGS = (
@@ -124,6 +127,27 @@ def test_in_word_each_comment_stands_at_its_text(language: Language) -> None:
     assert by_text["The section “Root Causes” has no text."] in ("Root Causes", "Causes profondes")
     assert by_text["The date is not set."].startswith("CIMM")
     assert any(text.startswith("We do not speculate") and says[key].startswith("[1] ") for key, text in stands.items())
+
+
+def test_in_a_binder_findings_stand_at_the_section_of_their_note() -> None:
+    first, second = (BookMaker().section("Introduction").excerpt(text).section("Ports").book() for text in ("A.", "B."))
+    book = together([first, second])
+    told = tuple(
+        TabFinding(tab.id, Finding("empty-section", "warning", f"Ports of {tab.id} are empty.", tab.sections[1].id))
+        for tab in book.tabs
+    )
+    doc = bind(book, [(tab, narrative()) for tab in book.tabs], RenderOptions(Copy.WORKING))
+    doc = annotated(doc, book, Annotations(review=True, findings=told))
+    data = word.write(doc, REFERENCE)
+    says, stands = comments(data), commented(data)
+    places = {says[key]: text for key, text in stands.items()}
+    assert places["Ports of t1 are empty."] == places["Ports of t2 are empty."] == "Ports"
+    order = [says[key].split("\n")[0] for key in stands]
+    assert order == [
+        *("[1] Statement on safe pathways", "Ports of t1 are empty."),
+        *("[1] Statement on safe pathways", "Ports of t2 are empty."),
+    ]
+    assert {"A.\u00a0[1]", "B.\u00a0[1]"} <= set(stands.values())
 
 
 def test_comments_speak_their_language_and_bear_the_day_of_the_note() -> None:

@@ -24,7 +24,7 @@ from briefbook.render import word_audit
 from briefbook.settings.places import Places, shipped_folder
 from tests.render import reading_back
 from tests.render.revisions import ANSWERS, body_of, settled, text_of
-from tests.render.shelf import REDLINE, Kind, Made, every_kind, made, sample_books, templates
+from tests.render.shelf import BINDER, REDLINE, Kind, Made, books_for, every_kind, made, templates
 from tests.word_verifiers import convert, integrity, open_xml_audit, open_xml_sdk, text_of_pdf
 
 _COMMENT = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}comment"
@@ -63,8 +63,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory, full_size: bool) -> Shelf:
     shelf = Shelf(tmp_path_factory.mktemp("notes"), tmp_path_factory.mktemp("books"), full=full_size)
     kinds = every_kind(full=full_size)
     places = Places(data=tmp_path_factory.mktemp("data"), shipped=shipped_folder())
-    wanted = list(dict.fromkeys((kind.template, kind.language) for kind in kinds))
-    books = {(template, language): book for template, language, book in sample_books(places, wanted)}
+    books = books_for(places, kinds)
     for (template, language), book in books.items():
         (shelf.books / f"{template}-{language}.json").write_text(json.dumps(to_plain(book)), "utf-8")
     for kind in kinds:
@@ -87,8 +86,8 @@ def lost_words(note: Made, pdf: Path) -> Counter[str]:
 
 def test_every_template_is_looked_at_in_every_run() -> None:
     for full in (False, True):
-        assert {kind.template for kind in every_kind(full=full)} == set(templates())
-    assert len({kind.name for kind in every_kind(full=True)}) == len(templates()) * 10
+        assert {kind.template for kind in every_kind(full=full)} == {*templates(), BINDER}
+    assert len({kind.name for kind in every_kind(full=True)}) == (len(templates()) + 1) * 10
 
 
 def test_our_own_audit_is_content(shelf: Shelf) -> None:
