@@ -50,16 +50,16 @@ def shaped(kind: SectionKind, texts: Sequence[Blocks]) -> tuple[Blocks, ...]:
     """
     if kind == "bullets":
         return tuple(_points(blocks) for blocks in texts)
-    return tuple(_prose(blocks, texts[:place], texts[place + 1 :]) for place, blocks in enumerate(texts))
+    around = ((), *texts, ())
+    return tuple(_prose(blocks, around[place], around[place + 2]) for place, blocks in enumerate(texts))
 
 
-def _prose(blocks: Blocks, before: Sequence[Blocks], after: Sequence[Blocks]) -> Blocks:
+def _prose(blocks: Blocks, before: Blocks, after: Blocks) -> Blocks:
     """Return blocks as prose, unless they are a list of more than this point, or one that is announced."""
     match blocks:
         case (ListBlock(items=(item,), ordered=False),):
-            neighbours = (*before[-1:], *after[:1])
-            in_list = any(isinstance(block, ListBlock) for one in neighbours for block in one)
-            announced = before and plain_text(before[-1]).rstrip().endswith(":")
+            in_list = any(isinstance(block, ListBlock) for block in (*before, *after))
+            announced = plain_text(before).rstrip().endswith(":")
             return blocks if in_list or announced else item
     return blocks
 
