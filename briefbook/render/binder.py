@@ -11,7 +11,7 @@ from briefbook.model.book import Book, Tab
 from briefbook.model.errors import TemplateError
 from briefbook.model.kinds import Annex, Language
 from briefbook.model.marking import highest
-from briefbook.model.monitor import Monitor
+from briefbook.model.monitor import Monitor, Silent
 from briefbook.model.note import (
     Block,
     Doc,
@@ -81,8 +81,7 @@ def bind(
     bound: list[Bound] = []
     for note, sources in zip(notes, groups, strict=True):
         bound.append(_made(book, len(bound) + 1, note, options, sources))
-        if monitor is not None:
-            monitor.advance(len(bound), len(notes))
+        (monitor or Silent()).advance(len(bound), len(notes))
     meta = _meta(book, bound, notes, options)
     blocks = [*_cover(meta, bound), PageBreak(), Toc(1, of_tabs=True)]
     for one, sources in zip(bound, groups, strict=True):
@@ -90,11 +89,10 @@ def bind(
         blocks += _behind(one, sources if annex is Annex.TAB else None)
     if annex is Annex.BOOK:
         blocks += whole.annex(role="annex")
-    listed = groups if annex is Annex.TAB else [whole]
     return Doc(
         meta=meta,
         blocks=tuple(blocks),
-        sources=tuple(source for sources in listed for source in sources.listed()),
+        sources=tuple(source for sources in dict.fromkeys(groups) for source in sources.listed()),
         marks={name: mark for one in bound for name, mark in one.note.marks.items()},
         pictures=_pictures(bound),
     )

@@ -110,8 +110,11 @@ def _text_styles(look: LookOfPages) -> tuple[_Style, ...]:
     )
 
 
+def _small(look: LookOfPages) -> str:
+    return _size(max(9.5, look.table - 0.5))
+
+
 def _set_off_styles(look: LookOfPages) -> tuple[_Style, ...]:
-    small = max(9.5, look.table - 0.5)
     return (
         _Style(
             "Quote",
@@ -139,11 +142,17 @@ def _set_off_styles(look: LookOfPages) -> tuple[_Style, ...]:
                 f'<w:keepLines/><w:tabs><w:tab w:val="left" w:pos="480"/></w:tabs>{_spacing(0, 6, 115)}'
                 '<w:ind w:left="480" w:hanging="480"/>'
             ),
-            run=_size(small),
+            run=_small(look),
             custom=True,
             order=37,
         ),
         _Style("To Be Written", based_on="BodyText", run=f"<w:i/><w:iCs/>{_colour(MUTED)}", custom=True, order=38),
+    )
+
+
+def _edge_styles(look: LookOfPages) -> tuple[_Style, ...]:
+    """Return the styles of what stands in front of the text and below it."""
+    return (
         _Style(
             "Notice",
             next_style="BodyText",
@@ -163,14 +172,13 @@ def _set_off_styles(look: LookOfPages) -> tuple[_Style, ...]:
             custom=True,
             order=38,
         ),
-        _Style("footnote text", paragraph=_spacing(0, 3, 115), run=_size(small), listed=False),
+        _Style("footnote text", paragraph=_spacing(0, 3, 115), run=_small(look), listed=False),
     )
 
 
 def _binder_styles(look: LookOfPages) -> tuple[_Style, ...]:
-    """Return the styles of a cover, of divider pages, of the titles behind them, and of lists of contents."""
+    """Return the styles of a cover, of divider pages, and of the titles behind them."""
     large = f"{_BOLD}{_colour(INK)}"
-    edge = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{look.width}"/></w:tabs>'
     title = f"<w:keepNext/><w:keepLines/>{_border('bottom', 8, 8, ACCENT)}{_spacing(0, 16, 110)}"
     return (
         _Style(
@@ -204,11 +212,17 @@ def _binder_styles(look: LookOfPages) -> tuple[_Style, ...]:
             run=f"{_colour(MUTED)}{_size(14)}",
             custom=True,
         ),
+    )
+
+
+def _contents_styles(look: LookOfPages) -> tuple[_Style, ...]:
+    edge = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{look.width}"/></w:tabs>'
+    return (
         _Style(
             "TOC Heading",
             next_style="BodyText",
             paragraph=f"<w:keepNext/>{_spacing(12, 8, 115)}",
-            run=f"{large}{_size(look.headings[0] + 2)}",
+            run=f"{_BOLD}{_colour(INK)}{_size(look.headings[0] + 2)}",
         ),
         *(
             _Style(
@@ -313,7 +327,7 @@ def styles_xml(look: LookOfPages) -> str:
     )
     styles = (
         *(*_text_styles(look), *_set_off_styles(look), *_list_styles(look), *_page_styles(look)),
-        *(*_binder_styles(look), *_character_styles()),
+        *(*_edge_styles(look), *_binder_styles(look), *_contents_styles(look), *_character_styles()),
     )
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:styles {from_outside}>{defaults}{bases}'
