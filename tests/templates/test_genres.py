@@ -9,7 +9,9 @@ import pytest
 
 from briefbook.app.reviewing import findings
 from briefbook.app.sample_plan import read_plan
+from briefbook.book.edit import new_book
 from briefbook.model.book import Book, Wording
+from briefbook.model.errors import FieldMissing
 from briefbook.model.kinds import LANGUAGES, Copy, DocumentKind, EntryKind, Language
 from briefbook.model.note import Blocks, ExcerptBlock, Heading, ListBlock, Para, Quote, plain_text
 from briefbook.model.template import TemplateInfo
@@ -167,3 +169,19 @@ def test_a_memorandum_for_information_asks_for_no_decision(
     tab = replace(book.tabs[0], fields={**book.tabs[0].fields, "action_required": action})
     doc = assemble(book, tab, catalog.load([TEMPLATES], "memo"), RenderOptions(Copy.MINISTER, language))
     assert ("☐" in plain_text(doc.blocks)) is decides
+
+
+@EACH
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_new_note_can_be_looked_at_before_anything_is_filled_in(name: str, language: Language) -> None:
+    one = info(name)
+    book = new_book("5a" * 16, one, language, {})
+    template = catalog.load([TEMPLATES], name)
+    doc = assemble(book, book.tabs[0], template, RenderOptions(Copy.MINISTER, language, preview=True))
+    text = plain_text(doc.blocks)
+    needed = [field for field in one.fields if field.required and field.default is None]
+    other = "_fr" if language == "en" else "_en"
+    shown = [field.label.in_language(language) for field in needed if not field.name.endswith(other)]
+    assert [label for label in shown if label not in text] == []
+    with pytest.raises(FieldMissing, match=needed[0].label.en):
+        assemble(book, book.tabs[0], template, RenderOptions(Copy.MINISTER, language))
