@@ -17,14 +17,14 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="a script plays Libre
 
 HANGS = """
 import os, subprocess, sys, time
-started = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
+started = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(90)"])
 open("pids.new", "w").write(f"{os.getpid()} {started.pid}")
 os.rename("pids.new", "pids")
-time.sleep(600)
+time.sleep(90)
 """
 LEAVES_ONE_BEHIND = """
 import os, pathlib, subprocess, sys
-started = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
+started = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(90)"])
 open("pids.new", "w").write(f"{os.getpid()} {started.pid}")
 os.rename("pids.new", "pids")
 out = pathlib.Path(sys.argv[sys.argv.index("--outdir") + 1])
