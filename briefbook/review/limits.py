@@ -28,6 +28,12 @@ class _Measured:
     place: str
     entries: Sequence[Entry]
     other: bool
+    heading: str = ""
+
+    @property
+    def values(self) -> dict[str, str]:
+        """What it is called, for saying it in another language: the heading of a section, none for the note."""
+        return {"name": self.name, **({"heading": self.heading} if self.heading else {})}
 
     def blocks(self) -> Iterator[Blocks]:
         for entry in self.entries:
@@ -65,7 +71,7 @@ def limits(tab: Tab, info: TemplateInfo, language: Language, *, other: bool = Fa
         spec = info.section(section.id)
         if not is_empty(section):
             heading = section.heading.in_language(language)
-            measured = _Measured(f"The section “{heading}”", section.id, _counted(section), other)
+            measured = _Measured(f"The section “{heading}”", section.id, _counted(section), other, heading)
             own = spec.limits if spec is not None else Limits()
             found += _amounts(measured, own, is_whole=True)
             found += _sentences(measured, own.sentence_words or info.limits.sentence_words)
@@ -106,7 +112,7 @@ def _amounts(measured: _Measured, own: Limits, *, is_whole: bool) -> Iterator[Fi
         ("words", measured.words, own.words_min, own.words_max),
         ("points", measured.items, own.items_min, own.items_max),
     ):
-        values = {"name": measured.name, "count": str(count)}
+        values = measured.values | {"count": str(count)}
         if most and count > most:
             sentence = f"{measured.name} has {count:,} {noun}; {most:,} are enough."
             yield Finding(f"too-many-{noun}", "warning", sentence, measured.place, values | {"limit": str(most)})
@@ -128,5 +134,5 @@ def _sentences(measured: _Measured, most: int) -> Iterator[Finding]:
         longest, place = max(long, key=lambda one: one[0])
         several = "one sentence" if len(long) == 1 else f"{len(long)} sentences"
         sentence = f"{measured.name} has {several} of more than {most} words; the longest has {longest}."
-        values = {"name": measured.name, "count": str(len(long)), "limit": str(most), "longest": str(longest)}
+        values = measured.values | {"count": str(len(long)), "limit": str(most), "longest": str(longest)}
         yield Finding("long-sentences", "info", sentence, place, values)
