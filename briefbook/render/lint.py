@@ -71,7 +71,7 @@ def understood(message: str | None, filters: Iterable[str]) -> str:
 
 
 def _forbidden(tree: nodes.Template) -> Iterator[Slip]:
-    for node in tree.find_all((nodes.EvalContextModifier, nodes.ScopedEvalContextModifier)):
+    for node in tree.find_all(nodes.EvalContextModifier):
         yield Slip(node.lineno, TemplateRefused, "would print text as markup, which no template may.")
 
 
