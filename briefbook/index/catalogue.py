@@ -60,17 +60,22 @@ class Stored:
     days: tuple[date, date] | None
 
 
-Field = Literal["path", "fingerprint", "date", "publisher", "kind", "language", "marking"]
+Field = Literal["path", "fingerprint", "title", "date", "publisher", "kind", "language", "marking"]
 """What all documents are looked through by."""
 _PLACES: Mapping[Field, int] = {
     "path": 0,
     "fingerprint": 1,
+    "title": 2,
     "date": 3,
     "publisher": 4,
     "kind": 5,
     "language": 6,
     "marking": 11,
 }
+
+
+_MANY = 3
+"""Of one document in so many, or more, a field is read of all."""
 
 
 class Documents(Sequence[Stored]):
@@ -97,6 +102,13 @@ class Documents(Sequence[Stored]):
             found = cast("list[_Text]", list(map(itemgetter(_PLACES[field]), self._rows)))
             self._columns[field] = found
         return found
+
+    def values(self, field: Field, places: Sequence[int]) -> Sequence[str | None]:
+        """Return a field of the documents at these places."""
+        if field not in self._columns and len(places) * _MANY < len(self._rows):
+            at = _PLACES[field]
+            return [cast("_Text", self._rows[place][at]) for place in places]  # the places lead to texts alone
+        return list(map(self.column(field).__getitem__, places))
 
     def order(self, place: int) -> tuple[str, Fingerprint, str]:
         """Return date, empty for none, fingerprint and path of a document."""

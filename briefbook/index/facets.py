@@ -120,10 +120,10 @@ class Facets:
     def _counted(self, name: FacetName, found: int) -> Mapping[str, int]:
         """Return how many passages of a set have each value, document by document."""
         field, value_of = _VALUE_OF[name]
-        held = self._snapshot.documents.column(field)
+        by_document = self._by_document(found)
+        held = self._snapshot.documents.values(field, [place for place, _ in by_document])
         totals: dict[str | None, int] = {}
-        for place, count in self._by_document(found):
-            value = held[place]
+        for value, (_, count) in zip(held, by_document, strict=True):
             totals[value] = totals.get(value, 0) + count
         values: Counter[str] = Counter()
         for value, count in totals.items():

@@ -208,7 +208,8 @@ class Matcher:
 
     def _words(self, numbers: Sequence[int], field: str) -> Iterable[Sequence[str]]:
         if field == TITLE:
-            return [words(self.snapshot.document_of(number).row.title or "") for number in numbers]
+            titles = self.snapshot.documents.column("title")
+            return [words(titles[self.snapshot.place_of(number)] or "") for number in numbers]
         stored = self.snapshot.texts(numbers)
         if field == HEADING:
             return [list(heading_words(one.passage.heading)) for one in stored]

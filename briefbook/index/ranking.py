@@ -83,8 +83,17 @@ class Ranking:
         if not self._pairs:
             return by_words(self._snapshot, self._words, found, many)
         first = by_words(self._snapshot, self._words, found, max(NEARNESS_AMONG, many))
-        among = in_order(self._snapshot, self._with_nearness(first[:NEARNESS_AMONG]))
+        hopeful = self._hopeful(first[:NEARNESS_AMONG], many)
+        among = in_order(self._snapshot, self._with_nearness(hopeful))
         return (among + first[NEARNESS_AMONG:])[:many]
+
+    def _hopeful(self, scored: Scored, many: int) -> Scored:
+        """Return of passages, the best first, those that nearness may bring among so many of the best."""
+        if len(scored) <= many:
+            return scored
+        most = IN_ORDER * sum(weight for *_, weight in self._pairs) + 2 * _ROUNDING
+        least = scored[many - 1][0] - most
+        return [one for one in scored if one[0] >= least]
 
     def newest(self, found: int, many: int) -> Scored:
         """Return the newest passages of a set, so many, the newest first, those of one date the best first."""

@@ -158,7 +158,8 @@ class Snapshot:
 
     @cached_property
     def _last_of_each(self) -> int:
-        return bitsets.from_numbers((end - 1 for end in self._ends), self.count)
+        spans = zip(self._starts, self._ends, strict=True)
+        return bitsets.from_bytes(b"".join([bytes(end - start - 1) + b"\1" for start, end in spans]))
 
     @cached_property
     def _all_but_last(self) -> int:
@@ -223,7 +224,7 @@ class Snapshot:
         by_row = self.catalogue.passages(self._rows[number] for number in missing) if missing else {}
         for number in missing:
             stored = by_row.get(self._rows[number])
-            fingerprint = self.document_of(number).fingerprint
+            _, fingerprint, _ = self.order_of(number)
             if stored is None or self._marks[number] != mark_of(fingerprint, stored.passage, stored.stored_heading):
                 raise ValueError(f"passage {number} is not the one that was indexed")
             self._texts.put(number, stored, 1)
