@@ -21,15 +21,15 @@ _DATED = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def chosen_template(document: Document, headings: Sequence[str], infos: Sequence[TemplateInfo]) -> TemplateInfo:
-    """Return the template for a note: that of its kind, else the one that has its headings, else the narrative."""
+    """Return the template for a note: that of its kind, or the one that has its headings, else the narrative."""
     kind = _LIKE.get(document.kind, document.kind)
     of_kind = next((info for info in infos if info.genre == kind.value), None)
-    if of_kind is not None:
-        return of_kind
     wanted = {fold(heading) for heading in headings if heading}
     shared = {info.name: len(wanted & set(_headings(info))) for info in infos}
     best = max(infos, key=lambda info: (shared[info.name], info.name == _USUAL))
-    if shared[best.name] >= _ENOUGH_HEADINGS:
+    if of_kind is not None and (shared[of_kind.name] or not shared[best.name]):
+        return of_kind
+    if shared[best.name] >= (1 if of_kind is not None else _ENOUGH_HEADINGS):
         return best
     return next((info for info in infos if info.name == _USUAL), infos[0])
 
@@ -80,5 +80,5 @@ def _topic(info: TemplateInfo, document: Document, said: Mapping[str, str | None
     """Return what is left of a note's title without the committee, the date and the name of its kind."""
     names = {fold(one) for one in (info.title.en, info.title.fr, said.get("committee") or "") if one}
     parts = [part.strip() for part in _DASHED.split(document.title or "") if part.strip()]
-    left = [part for part in parts if fold(part) not in names and not _DATED.search(part)]
+    left = [part for part in parts if not any(fold(part) in name for name in names) and not _DATED.search(part)]
     return " – ".join(left) or None

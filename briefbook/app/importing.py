@@ -3,21 +3,19 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import groupby
 from pathlib import Path
 
 from briefbook.app.assembling import OpenBook, create_book, templates
 from briefbook.app.file_reading import PassedOver, read_file
 from briefbook.app.finding import Finder, Pick
-from briefbook.app.import_template import chosen_template, known_fields
+from briefbook.app.import_reading import NoteText, read_note
 from briefbook.app.tracing import FolderTracer
 from briefbook.book.drafting import DraftEntry, DraftSection, drafted
 from briefbook.model.book import Entry
-from briefbook.model.document import Document, DocumentRow, Passage, Problem
+from briefbook.model.document import Document, DocumentRow, Problem
 from briefbook.model.errors import BookExists, LookupFailed, NoText, Unreadable, UnsupportedFormat
 from briefbook.model.excerpt import Excerpt, blocks_of, spoken_in
 from briefbook.model.imported import ImportedEntry, TracedText
-from briefbook.model.kinds import Language
 from briefbook.model.match import Match, Verdict
 from briefbook.model.monitor import Monitor, Silent
 from briefbook.model.note import Heading, Run
@@ -70,13 +68,12 @@ def import_note(note: Path, out: Path, work: Importing) -> Imported:
     if out.exists():
         raise BookExists(f"There is a file “{out.name}” in {out.parent} already; choose another name.")
     document = _read(note, work.monitor)
-    language: Language = document.language or "en"
+    read = read_note(document, templates(work.places))
     tracer = FolderTracer(work.finder, lambda row: not _is_same(row, document), work.monitor)
-    sections = [(heading, list(_texts(some, tracer, work))) for heading, some in _by_heading(document)]
-    info = chosen_template(document, [heading for heading, _ in sections], templates(work.places))
-    opened = create_book(out, info.name, known_fields(info, document, language), work.places, language)
+    sections = [(heading, list(_texts(some, tracer, work))) for heading, some in read.sections]
+    opened = create_book(out, read.info.name, read.fields, work.places, read.language)
     drafts = [DraftSection(heading, tuple(one.draft for one in texts)) for heading, texts in sections]
-    book, ids = drafted(opened.book, info, drafts)
+    book, ids = drafted(opened.book, read.info, drafts)
     opened.apply(f"import:{note.name}", book)
     opened.save(work.now)
     made: dict[str, Entry] = {str(entry.id): entry for _, _, entry in book.entries()}
@@ -86,7 +83,7 @@ def import_note(note: Path, out: Path, work: Importing) -> Imported:
         for entry_id, traced in zip(ids, found, strict=True)
         if traced is not _NO_TRACE
     )
-    return Imported(opened, entries, info.name, tuple(_notes(document, tracer)))
+    return Imported(opened, entries, read.info.name, tuple(_notes(document, tracer)))
 
 
 def _read(note: Path, monitor: Monitor) -> Document:
@@ -112,25 +109,14 @@ def _is_same(row: DocumentRow, note: Document) -> bool:
     return same_text or (row.title is not None and (row.title, row.date) == (note.title, note.date))
 
 
-def _by_heading(document: Document) -> Iterator[tuple[str, list[Passage]]]:
-    """Yield the first heading of the passages and those below it; the note's own title is none."""
-
-    def first(passage: Passage) -> str:
-        path = [one for one in passage.heading if one != document.title]
-        return path[0] if path else ""
-
-    for heading, some in groupby(document.passages, first):
-        yield heading, list(some)
-
-
-def _texts(passages: Sequence[Passage], tracer: FolderTracer, work: Importing) -> Iterator[_Text]:
-    below: tuple[str, ...] = passages[0].heading[:1]
-    for number, passage in enumerate(passages):
-        work.monitor.advance(number, len(passages))
-        if passage.heading != below and len(passage.heading) > 1:
-            title = (Heading(3, (Run(passage.heading[-1]),)),)
-            yield _Text(DraftEntry(title), _NO_TRACE)
-        below = passage.heading
+def _texts(texts: Sequence[NoteText], tracer: FolderTracer, work: Importing) -> Iterator[_Text]:
+    below: tuple[str, ...] = ()
+    for number, text in enumerate(texts):
+        work.monitor.advance(number, len(texts))
+        for depth, heading in enumerate(text.below):
+            if text.below[: depth + 1] != below[: depth + 1]:
+                yield _Text(DraftEntry((Heading(min(3 + depth, 4), (Run(heading),)),)), _NO_TRACE)
+        below, passage = text.below, text.passage
         traced = tracer.text(passage.text)
         blocks = spoken_in(blocks_of(passage.kind, passage.text), passage.language)
         yield _Text(DraftEntry(blocks, _excerpt(traced, work)), traced)

@@ -113,6 +113,20 @@ def test_the_template_is_that_of_the_kind_of_note(work: Importing, tmp_path: Pat
     assert filled == ["Issue/Question", "Suggested Response"]
 
 
+def test_what_a_template_prints_itself_is_no_text(work: Importing, tmp_path: Path) -> None:
+    text = (
+        "# CIMM – Winter ferry – March 5, 2024\n\nFigures as of: January 30, 2024\n\n## Key Facts and Figures\n\n"
+        "- The winter ferry carried 4,100 people to the outer islands in January. [1]\n\n## Key Messages\n\n"
+        "No text yet.\n\n## Sources\n\n[1] Remarks on the winter ferry – May 4, 2023\n"
+    )
+    made = brought_in(work, tmp_path, "issue note.md", text)
+    assert made.template == "issue-note"
+    tab = made.opened.book.tabs[0]
+    assert (tab.fields["as_of"], tab.fields["topic"]) == ("2024-01-30", "Winter ferry")
+    assert [one.traced.verdict for one in made.entries] == [Verdict.VERBATIM]
+    assert [section.heading.en for section in tab.sections if section.entries] == ["Key Facts and Figures"]
+
+
 @pytest.mark.parametrize("name", ["note.txt", "note.html"])
 def test_other_formats_are_read_too(work: Importing, tmp_path: Path, name: str) -> None:
     sentence = "The winter ferry carried 4,100 people to the outer islands in January."
