@@ -16,9 +16,9 @@ from briefbook.app.sample import sample_book
 from briefbook.app.sample_filling import Sources
 from briefbook.app.sample_plan import read_plan
 from briefbook.app.workspace import open_workspace
-from briefbook.model.book import Book, Entry, Section, Tab
-from briefbook.model.excerpt import reshape
-from briefbook.model.kinds import LANGUAGES, Copy, EntryId, EntryKind, Language, TabId
+from briefbook.model.book import Book, Entry, Redaction, Section, Tab
+from briefbook.model.excerpt import paragraphs, reshape
+from briefbook.model.kinds import LANGUAGES, Copy, EntryId, EntryKind, Fingerprint, FolderId, Language, TabId
 from briefbook.model.monitor import Silent
 from briefbook.model.note import Doc
 from briefbook.render import catalog, html_out, markdown_out, word, word_note
@@ -147,6 +147,49 @@ def made(book: Book, kind: Kind) -> Made:
 def written(note: Made) -> tuple[bytes, bytes, bytes]:
     """Return the note in its three formats."""
     return note.data, markdown_out.write(note.doc).encode("utf-8"), html_out.write(note.doc).encode("utf-8")
+
+
+def with_canaries(book: Book, *, withheld: bool) -> Book:
+    """Return a book in which everything that no clean copy may say has the word canary in it.
+
+    Where excerpts come from and what they said there; notes to self; and, with `withheld`, a name in every section.
+    """
+    return replace(book, tabs=tuple(_with_canaries(tab, withheld=withheld) for tab in book.tabs))
+
+
+def _with_canaries(tab: Tab, *, withheld: bool) -> Tab:
+    secret = "The name is Canary Smith."
+    own = Entry(
+        EntryId(f"{tab.id}-secret"),
+        EntryKind.OWN,
+        paragraphs(secret),
+        redactions=(Redaction(secret.index("Canary"), len(secret) - 1, "canary reason"),),
+    )
+    to_self = Entry(EntryId(f"{tab.id}-self"), EntryKind.SELF, paragraphs("Ask the canary."))
+    sections = []
+    for place, section in enumerate(tab.sections):
+        entries = tuple(_with_canary(entry) for entry in section.entries)
+        added = (to_self, own) if withheld else (to_self,)
+        sections.append(replace(section, entries=(*entries, *added) if place == 0 else entries))
+    return replace(tab, sections=tuple(sections))
+
+
+def _with_canary(entry: Entry) -> Entry:
+    if entry.provenance is None:
+        return entry
+    origin = replace(
+        entry.provenance,
+        folder=FolderId("canary-folder"),
+        label="Canary label",
+        path=f"canary/{entry.id}.txt",
+        document=Fingerprint("ca" * 32),
+        heading=("Canary heading",),
+        text=f"{entry.provenance.text} Canary.",
+        text_hash="ca" * 32,
+        title="Canary title",
+        publisher="Canary publisher",
+    )
+    return replace(entry, provenance=origin)
 
 
 def edited(book: Book) -> Book:

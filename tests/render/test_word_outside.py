@@ -4,6 +4,7 @@ A sample of them in an ordinary run, all of them with --all: three validators, L
 pandoc, and our own audit.
 """
 
+import io
 import json
 import os
 import re
@@ -17,14 +18,28 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from briefbook.model.book import Book
+from briefbook.model.kinds import Copy
 from briefbook.model.note import plain_text
-from briefbook.model.plain import to_plain
+from briefbook.model.plain import from_plain, to_plain
 from briefbook.ooxml.marks import ENTRY_PREFIX
 from briefbook.render import word_audit
 from briefbook.settings.places import Places, shipped_folder
 from tests.render import reading_back
 from tests.render.revisions import ANSWERS, body_of, settled, text_of
-from tests.render.shelf import BINDER, REDLINE, Kind, Made, books_for, every_kind, made, templates
+from tests.render.shelf import (
+    BINDER,
+    REDLINE,
+    WORKING,
+    Kind,
+    Made,
+    books_for,
+    every_kind,
+    made,
+    templates,
+    with_canaries,
+    written,
+)
 from tests.word_verifiers import convert, integrity, open_xml_audit, open_xml_sdk, text_of_pdf
 
 _COMMENT = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}comment"
@@ -37,6 +52,11 @@ class Shelf:
         self.folder, self.books, self.full = folder, books, full
         self.notes: list[Made] = []
         self._pages: dict[str, dict[str, Path]] = {}
+
+    def book(self, kind: Kind) -> Book:
+        """The book that a note was made of."""
+        plain = json.loads((self.books / f"{kind.template}-{kind.language}.json").read_text("utf-8"))
+        return from_plain(Book, plain)
 
     def files(self) -> list[Path]:
         return [self.folder / f"{note.kind.name}.docx" for note in self.notes]
@@ -190,6 +210,31 @@ def test_the_same_notes_are_the_same_bytes_in_two_processes(shelf: Shelf) -> Non
     ]
     assert said[0] == said[1]
     assert len(said[0].splitlines()) == len(shelf.notes)
+
+
+def test_no_canary_is_in_any_part_of_a_clean_copy(shelf: Shelf) -> None:
+    clean = [note.kind for note in shelf.notes if note.kind.asked.copy in (Copy.MINISTER, Copy.DISCLOSURE)]
+    assert {kind.asked.copy for kind in clean} == {Copy.MINISTER, Copy.DISCLOSURE}
+    for kind in clean:
+        book = with_canaries(shelf.book(kind), withheld=kind.asked.copy is Copy.DISCLOSURE)
+        for form, data in zip(("docx", "md", "html"), written(made(book, kind)), strict=True):
+            assert not canaries(data), (kind.name, form)
+
+
+def test_the_canaries_sing_where_they_may(shelf: Shelf) -> None:
+    kind = next(note.kind for note in shelf.notes if note.kind.asked == WORKING and note.doc.sources)
+    book = with_canaries(shelf.book(kind), withheld=True)
+    for data in written(made(book, kind)):
+        assert canaries(data)
+
+
+def canaries(data: bytes) -> set[str]:
+    """The places of a file, its parts unpacked, that say what no clean copy may."""
+    parts = {"file": data}
+    if zipfile.is_zipfile(io.BytesIO(data)):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts |= {name: archive.read(name) for name in archive.namelist()}
+    return {name for name, part in parts.items() if b"canary" in part.lower() or b"cacacaca" in part}
 
 
 def test_every_page_is_numbered_and_marked(shelf: Shelf) -> None:
