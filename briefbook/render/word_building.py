@@ -16,7 +16,7 @@ from briefbook.render.script import Place
 from briefbook.render.token import Token, TokenKind, decode
 from briefbook.render.wordml import W, add_text, element
 
-_FILLED: Final = (f"{W}drawing", f"{W}pict", f"{W}sectPr", f"{W}fldChar", f"{W}fldSimple")
+_FILLED: Final = (f"{W}drawing", f"{W}pict", f"{W}sectPr", f"{W}fldChar", f"{W}fldSimple", f"{W}br")
 _IN_A_LINE: Final = frozenset((f"{W}r", f"{W}hyperlink"))
 _CELL_PADDING: Final = 216
 """Twips that a cell keeps free at both sides together, as Word makes it."""

@@ -36,8 +36,9 @@ def adopt_stories(part: DocumentPart, styles: Mapping[str, str]) -> None:
         styles: style ids by name in small letters.
     """
     before: dict[tuple[str, str], str] = {}
+    even = ["even"] if _tells_even_pages_apart(part) else []
     for section in list(part.element.iter(f"{W}sectPr")):
-        needed = ["default", *(["first"] if section.find(f"{W}titlePg") is not None else [])]
+        needed = ["default", *(["first"] if section.find(f"{W}titlePg") is not None else []), *even]
         for kind in ("footer", "header"):
             for when in needed:
                 _ensure_story(part, section, (kind, when), before)
@@ -50,6 +51,14 @@ def adopt_stories(part: DocumentPart, styles: Mapping[str, str]) -> None:
         elif relation.reltype == RELATIONSHIP_TYPE.FOOTER:
             _number(root, styles)
             _mark(root, styles, "footer")
+
+
+def _tells_even_pages_apart(part: DocumentPart) -> bool:
+    """Tell whether even pages have headers and footers of their own."""
+    for relation in part.rels.values():
+        if relation.reltype == RELATIONSHIP_TYPE.SETTINGS and isinstance(relation.target_part, XmlPart):
+            return relation.target_part.element.find(f"{W}evenAndOddHeaders") is not None
+    return False
 
 
 def _ensure_story(

@@ -16,7 +16,7 @@ from briefbook.render.wordml import W, add, element, number, one_line
 
 _DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _COMPATIBILITY: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_FILLED: Final = (f"{W}drawing", f"{W}pict", f"{W}sectPr", f"{W}fldChar", f"{W}fldSimple")
+_FILLED: Final = (f"{W}drawing", f"{W}pict", f"{W}fldChar", f"{W}fldSimple")
 _INLINE: Final = ("extent", "effectExtent", "docPr", "cNvGraphicFramePr")
 _BEFORE_WIDTH: Final = (
     *("tblStyle", "tblpPr", "tblOverlap", "bidiVisual", "tblStyleRowBandSize", "tblStyleColBandSize"),
@@ -54,7 +54,9 @@ def tidy(body: _Element, looks: Looks, description: str) -> None:
     for paragraph in list(body.iter(f"{W}p")):
         parent = paragraph.getparent()
         if parent is not None and parent.tag in _HOLDS_BLOCKS and _is_blank(paragraph):
-            parent.remove(paragraph)
+            _hand_on(paragraph)
+            if paragraph.find(f"{W}pPr/{W}sectPr") is None:
+                parent.remove(paragraph)
     for holder in body.iter(*_HOLDS_BLOCKS):
         if holder.tag == f"{W}txbxContent" and len(holder) == 0:
             add(holder, "p")
@@ -81,7 +83,20 @@ def _text(node: _Element) -> str:
 
 
 def _is_blank(paragraph: _Element) -> bool:
+    """Tell whether a paragraph says nothing; a page or a section may end with it all the same."""
     return not _text(paragraph).strip() and next(paragraph.iter(*_FILLED), None) is None
+
+
+def _hand_on(paragraph: _Element) -> None:
+    """Give what a blank paragraph stands for to its neighbours: a new page to the next, a section's end to the last."""
+    breaks = any(node.get(f"{W}type") == "page" for node in paragraph.iter(f"{W}br"))
+    if breaks or paragraph.find(f"{W}pPr/{W}pageBreakBefore") is not None:
+        following = next((one for after in paragraph.itersiblings() for one in after.iter(f"{W}p")), None)
+        if following is not None:
+            put(paragraph_properties(following), element("pageBreakBefore"))
+    section, last = paragraph.find(f"{W}pPr/{W}sectPr"), paragraph.getprevious()
+    if section is not None and last is not None and last.tag == f"{W}p" and last.find(f"{W}pPr/{W}sectPr") is None:
+        put(paragraph_properties(last), section)
 
 
 def _describe(table: _Element, description: str) -> None:

@@ -340,3 +340,58 @@ def test_pictures_and_links_of_the_form_are_kept(tmp_path: Path) -> None:
     data = word_note.write(assemble(book, tab, template, RenderOptions()), tab, template, RenderOptions())
     assert [said_in(one) for one in body_of(data).iter(f"{W}hyperlink")] == ["Our page on ferries"]
     assert word_audit.audit(data) == ()
+
+
+PAGE_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+SECTION_END = (
+    '<w:p><w:pPr><w:sectPr><w:pgSz w:w="15840" w:h="12240" w:orient="landscape"/><w:pgMar w:top="1440" w:right="1440" '
+    'w:bottom="1440" w:left="1440" w:header="680" w:footer="620" w:gutter="0"/></w:sectPr></w:pPr></w:p>'
+)
+
+
+def test_pages_and_sections_of_the_form_begin_where_they_were_made_to(tmp_path: Path) -> None:
+    data = made(
+        tmp_path, title(), paragraph("First page."), SECTION_END, PAGE_BREAK, paragraph("Second page."), *SECTIONS
+    )
+    assert word_audit.audit(data) == ()
+    body = body_of(data)
+    assert [said_in(one) for one in body.iter(f"{W}p") if one.find(f"{W}pPr/{W}pageBreakBefore") is not None] == [
+        "Second page."
+    ]
+    first, last = body.iter(f"{W}sectPr")
+    assert said_in(next(first.iterancestors(f"{W}p"))) == "First page."
+    assert [one.get(f"{W}type") for one in first.iter(f"{W}headerReference", f"{W}footerReference")] == ["default"] * 2
+    assert last.find(f"{W}titlePg") is not None
+
+
+def test_even_pages_of_their_own_are_marked_and_numbered_too(tmp_path: Path) -> None:
+    parts = parts_of(word_file(*FORM))
+    settings = parts["word/settings.xml"]
+    parts["word/settings.xml"] = settings.replace(b"<w:characterSp", b"<w:evenAndOddHeaders/><w:characterSp", 1)
+    template = typed_template(tmp_path, packed(parts))
+    book = BookMaker().section("Introduction").own("Text.").book()
+    tab = replace(book.tabs[0], template="typed", fields=FIELDS)
+    data = word_note.write(assemble(book, tab, template, RenderOptions()), tab, template, RenderOptions())
+    assert word_audit.audit(data) == ()
+    assert [node.get(f"{W}type") for node in body_of(data).iter(f"{W}footerReference")].count("even") == 1
+
+
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        '<w:sdt><w:sdtPr><w:id w:val="5"/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>',
+        table(("Form", "Value"), ("inner", "{}")),
+    ],
+    ids=["content-control", "table-in-a-cell"],
+)
+def test_tags_work_within_content_controls_and_nested_tables(tmp_path: Path, wrapped: str) -> None:
+    inner = table(
+        ("Who", "Where"), ("{% for p in people %}", ""), ("{{ p }}", "{{ topic }}"), ("{% endfor %}", ""), width=4000
+    )
+    if "{}" in wrapped and wrapped.startswith("<w:tbl"):
+        inner = wrapped.replace(paragraph("{}", style="TableText"), inner + paragraph("", style="TableText"))
+    else:
+        inner = wrapped.replace("{}", paragraph("About {{ topic }}.") + inner)
+    data = made(tmp_path, title(), inner, inner, *SECTIONS)
+    assert word_audit.audit(data) == ()
+    assert said_in(body_of(data)).count("Boferries") == 2

@@ -131,3 +131,20 @@ def test_styles_that_a_letterhead_lacks_stand_on_its_own_fonts(folder: Path) -> 
     fonts = document.styles.element.find(f"{qn('w:docDefaults')}//{qn('w:rFonts')}")
     assert fonts is not None
     assert fonts.get(qn("w:ascii")) == "Georgia"
+
+
+def test_a_form_and_a_letterhead_that_libreoffice_saved_serve_as_well(
+    exported: dict[str, Doc], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    given, out = tmp_path_factory.mktemp("given"), tmp_path_factory.mktemp("saved")
+    (given / "form.docx").write_bytes(word_file(*FORM))
+    (given / "letterhead.docx").write_bytes(letterhead())
+    form, look = convert([given / "form.docx", given / "letterhead.docx"], "docx", out)
+    template = typed_template(out / "form", form.read_bytes())
+    for copy, language in [SOME, (Copy.MINISTER, "en")]:
+        _, data = made(template, RenderOptions(copy, language))
+        assert word_audit.audit(data, Asked(copy)) == ()
+        text = re.sub("<[^>]*>", "", parts_of(data)["word/document.xml"].decode())
+        assert "Canada wants migration that is safe" in text
+        assert "In the box: ferries" in text
+    assert word_audit.audit(word.write(note(sample_book()), look.read_bytes())) == ()
