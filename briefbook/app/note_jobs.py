@@ -51,7 +51,7 @@ def render(call: Call) -> Answer:
         made["export"] = to_plain(exported(doc))
     form = NoteFormat(str(arguments["format"]))
     if form is NoteFormat.DOCX and len(notes) == 1 and word_note.runs_template(notes[0][1]):
-        return Answer(made, word_note.write(doc, *notes[0], options))
+        return Answer(made, word_note.write(doc, *notes[0], options, book.language))
     with beating(call.monitor):
         return Answer(made, _written(doc, notes, form, options, arguments.get("look")))
 

@@ -111,9 +111,16 @@ def _text(entry: Entry, own: Language, options: RenderOptions) -> Blocks:
     return text_in_copy(entry, own, options.copy, options.language)
 
 
-def data_of(tab: Tab, template: Template, options: RenderOptions) -> dict[str, object]:
-    """Return what the text of a template may print: fields, sections, words; officers' text in it as tokens."""
-    return _data(tab, template, _placed(tab, template, options, options.language), options)
+def data_of(tab: Tab, template: Template, options: RenderOptions, own: Language | None = None) -> dict[str, object]:
+    """Return what the text of a template may print: fields, sections, words; officers' text in it as tokens.
+
+    Args:
+        tab: whose note it is.
+        template: that it is made from.
+        options: how it is made.
+        own: language of the book, where it is another than that of the note.
+    """
+    return _data(tab, template, _placed(tab, template, options, own or options.language), options)
 
 
 def _placed(tab: Tab, template: Template, options: RenderOptions, own: Language) -> tuple["_Placed", ...]:

@@ -15,7 +15,8 @@ from docx.parts.document import DocumentPart
 from lxml.etree import _Element
 
 from briefbook.model.errors import TemplateRefused
-from briefbook.model.note import Block, Blocks, Doc, ExcerptBlock, Heading, ListBlock, NoteMeta, PageBreak, Quote
+from briefbook.model.kinds import Copy
+from briefbook.model.note import Block, Blocks, Doc, ExcerptBlock, Heading, ListBlock, NoteMeta, PageBreak, Para, Quote
 from briefbook.ooxml.marks import export_mark
 from briefbook.render import markdown_in
 from briefbook.render.catalog import Template
@@ -35,6 +36,7 @@ from briefbook.render.wordml import W, element
 _PENDING = ("ins", "del", "moveFrom", "moveTo", "commentReference", "rPrChange", "pPrChange")
 _KEPT = (RELATIONSHIP_TYPE.IMAGE, RELATIONSHIP_TYPE.HYPERLINK)
 _BODY, _SOURCES, _SECTION = "body", "sources", "section:"
+_NOTICES, _MODIFIED = "notices:", "modified:"
 _SOURCES_ID = "sources"
 
 
@@ -68,6 +70,8 @@ def write(doc: Doc, data: Mapping[str, object], template: Template) -> bytes:
     for number, built in builder.build(printed):
         _replace_content(roots[number], built)
     _add_sources(part.element.body, placing, texts)
+    if _BODY not in placing.names:
+        _add_notices(part.element.body, placing, is_disclosed=data.get("copy") == Copy.DISCLOSURE.value)
     footnotes.write(around)
     _refuse_lost(template, doc, placing.blocks)
     headings = [around.styles.id(f"heading {level}") for level in (1, 2, 3)]
@@ -177,6 +181,9 @@ class _Texts:
             return self._body
         if name == _SOURCES:
             return self.sources
+        if name in (_NOTICES, _MODIFIED):
+            style = "notice" if name == _NOTICES else "source-note"
+            return tuple(one for one in self._body if isinstance(one, Para) and one.style == style)
         if name.startswith(_SECTION):
             section = self._sections[int(name.removeprefix(_SECTION))]
             return markdown_in.parse(str(section["body"]), self._entries)
@@ -215,6 +222,25 @@ def _add_sources(body: _Element, placing: Placing, texts: _Texts) -> None:
                 section.addprevious(one)
 
 
+def _add_notices(body: _Element, placing: Placing, *, is_disclosed: bool) -> None:
+    """Put what every copy says of withheld text below the title, and the date of a disclosure copy at its end.
+
+    The form prints its sections itself; these words stand between them and belong to none.
+    """
+    first = next((node for node in body if node.tag == f"{W}p" and _text(node).strip()), None)
+    if first is not None:
+        for one in reversed(placing.write(_NOTICES, None)):
+            first.addnext(one)
+    said, section = _text(body), body.find(f"{W}sectPr")
+    for one in placing.write(_MODIFIED, None) if is_disclosed else ():
+        if _text(one) not in said and section is not None:
+            section.addprevious(one)
+
+
+def _text(node: _Element) -> str:
+    return "".join(text.text or "" for text in node.iter(f"{W}t"))
+
+
 def _refuse_lost(template: Template, doc: Doc, placed: list[Block]) -> None:
     wanted = [entry.id for entry in _entries(doc.blocks)]
     counts = Counter(entry.id for entry in _entries(tuple(placed)))
@@ -241,5 +267,4 @@ def _titled(part: DocumentPart, doc: Doc, template: Template, title_style: str) 
     start = element("bookmarkStart", id=0, name=export_mark(doc))
     first.insert(1, start)
     first.append(element("bookmarkEnd", id=0))
-    title = "".join(text.text or "" for text in first.iter(f"{W}t"))
-    return replace(doc, meta=replace(doc.meta, title=title))
+    return replace(doc, meta=replace(doc.meta, title=_text(first)))

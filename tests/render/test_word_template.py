@@ -10,7 +10,7 @@ import docx
 import pytest
 from lxml import etree
 
-from briefbook.model.book import Book, FieldValue
+from briefbook.model.book import Book, FieldValue, Redaction
 from briefbook.model.errors import TemplateError, TemplateRefused, UnknownName
 from briefbook.model.excerpt import paragraphs
 from briefbook.model.kinds import LANGUAGES, Copy, EntryKind, Language
@@ -20,6 +20,7 @@ from briefbook.render.assemble import RenderOptions, assemble
 from briefbook.render.word_audit_copy import Asked
 from tests.render.making import BookMaker, sample_book
 from tests.render.typing_in_word import (
+    DECLARATION,
     heading,
     packed,
     paragraph,
@@ -395,3 +396,41 @@ def test_tags_work_within_content_controls_and_nested_tables(tmp_path: Path, wra
     data = made(tmp_path, title(), inner, inner, *SECTIONS)
     assert word_audit.audit(data) == ()
     assert said_in(body_of(data)).count("Boferries") == 2
+
+
+def test_a_disclosure_copy_says_what_is_withheld_and_when_it_was_modified(tmp_path: Path) -> None:
+    dated = DECLARATION + '[[fields]]\nname = "date_modified"\ntype = "date"\nlabel = { en = "Date modified" }\n'
+    template = typed_template(tmp_path, word_file(title(), *SECTIONS), dated)
+    book = BookMaker().section("Introduction").own("The ferry cost too much last winter.").book()
+    (section,) = book.tabs[0].sections
+    withheld = replace(section.entries[0], redactions=(Redaction(4, 9),))
+    tab = replace(
+        book.tabs[0],
+        template="typed",
+        fields={**FIELDS, "date_modified": "2024-02-05"},
+        sections=(replace(section, entries=(withheld,)),),
+    )
+    options = RenderOptions(Copy.DISCLOSURE)
+    data = word_note.write(assemble(replace(book, tabs=(tab,)), tab, template, options), tab, template, options)
+    assert word_audit.audit(data, Asked(Copy.DISCLOSURE)) == ()
+    said = lines(data)
+    assert said[2:4] == ["Introduction", "The [Redacted] cost too much last winter."]
+    assert "[Redacted]" in said[1]
+    assert said[4] == "Date modified:\u00a02024-02-05"
+    assert b"ferry" not in b"".join(parts_of(data).values())
+
+
+def test_a_text_that_is_there_in_the_second_language_alone_is_printed_in_it(tmp_path: Path) -> None:
+    template = typed_template(tmp_path, word_file(title(), *SECTIONS))
+    book = BookMaker().section("Introduction").own("x").own("English.").book()
+    (section,) = book.tabs[0].sections
+    french = replace(section.entries[0], blocks=(), other=paragraphs("En français."))
+    tab = replace(
+        book.tabs[0],
+        template="typed",
+        fields=FIELDS,
+        sections=(replace(section, entries=(french, section.entries[1])),),
+    )
+    options = RenderOptions(Copy.MINISTER, "fr")
+    doc = assemble(replace(book, tabs=(tab,)), tab, template, options)
+    assert lines(word_note.write(doc, tab, template, options, "en"))[2:] == ["En français.", "English."]
