@@ -21,7 +21,8 @@ TITLES = {
     "backgrounder": "Backgrounder: ferries | Document d’information | Ferry fact sheet | Factsheet"
     " | Fiche d’information | Feuillet d’information",
     "speech": "Speaking notes | Opening remarks | Opening address by the mayor | Remarks by the mayor"
-    " | Remarks | Speech | A speech to the harbour | Inaugural address | Address to the nation | Discours | Allocution du maire"
+    " | Remarks | Speech | A speech to the harbour | Inaugural address | Address to the nation"
+    " | Discours | Allocution du maire"
     " | Notes d’allocution | Notes pour une allocution | Mot d’ouverture | Déclaration liminaire"
     " | Déclaration préliminaire | Déclaration d’ouverture | Press briefing | Press gaggle by the mayor",
     "memo": "A memorandum | Memorandum on ferries | Memo | Note de service | Note au ministre | Note pour la ministre"
