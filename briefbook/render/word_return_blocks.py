@@ -21,6 +21,8 @@ from briefbook.model.returned import together
 from briefbook.ooxml.paragraphs import Grid, Paragraph, Stretch
 
 _FRAME: Final = frozenset({"subtitle", "source note", "to be written", "toc heading", "notice", "details", "cover"})
+_DEEPEST: Final = 8
+"""Word has nine levels of lists; a file may claim any number."""
 _CODE: Final = "code text"
 _SAFE: Final = ("https://", "http://", "mailto:")
 
@@ -93,7 +95,7 @@ def _item(paragraph: Paragraph, inlines: Inlines) -> ListBlock:
     ordered = _is_named(paragraph.style.names, "list number")
     depth = int(name[-1]) - 1 if name[-1:].isdigit() and name[-1] in "12345" else paragraph.listed or 0
     made = ListBlock(((Para(inlines),),), ordered)
-    for _ in range(depth):
+    for _ in range(min(depth, _DEEPEST)):
         made = ListBlock(((made,),), ordered)
     return made
 

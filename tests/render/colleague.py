@@ -99,11 +99,14 @@ class Colleague:
         self._chance.shuffle(entries)
         jobs: list[Callable[[str], None]] = [
             *(self.reword, self.reword, self.extend, self.delete, self.insert, self.copy, self.lose_mark),
-            *(self.split, self.say_nothing),
+            *(self.split, self.join, self.say_nothing),
         ]
         self._untouched = entries[amount:-1]
-        if self._chance.random() < 0.6:
+        chance = self._chance.random()
+        if chance < 0.4:
             self.move(entries[-1])
+        elif chance < 0.7:
+            self.move_tracked(entries[-1])
         for entry in entries[: min(amount, len(entries) - 1)]:
             self._chance.choice(jobs)(entry)
 
@@ -289,6 +292,46 @@ class Colleague:
         for block in reversed(blocks):
             _put_behind(target, block)
         self.expected.states[entry] = "moved"
+
+    def move_tracked(self, entry: str) -> None:
+        """Cut and pasted under tracking, as Word writes it: the mark stays behind, around nothing."""
+        place = self._order.index(entry)
+        apart = [one for number, one in enumerate(self._order) if abs(number - place) > 2 and one in self._untouched]
+        blocks = self.file.blocks_of(self._marks[entry])
+        if not apart or len(blocks) > 1 or blocks[0].tag != f"{W}p":
+            return
+        author = self._chance.choice(AUTHORS)
+        (block,) = blocks
+        twin = copy.deepcopy(block)
+        _without_marks(twin)
+        for one in [*twin.iter(f"{W}hyperlink")]:
+            parent_of(one).remove(one)
+        for paragraph, tag in ((block, "moveFrom"), (twin, "moveTo")):
+            self._paragraph_mark(paragraph).append(self._change(tag, author))
+            for run in list(paragraph.iter(f"{W}r")):
+                change = self._change(tag, author)
+                run.addprevious(change)
+                change.append(run)
+        _put_behind(self.file.blocks_of(self._marks[self._chance.choice(apart)])[-1], twin)
+        self.expected.states[entry] = "moved"
+        self.expected.authors[entry] = author
+
+    def join(self, entry: str) -> None:
+        """The end of a paragraph struck out: two entries run on in one paragraph; neither says anything else."""
+        place = self._order.index(entry) + 1
+        if place == len(self._order) or self._order[place] not in self._untouched:
+            return
+        blocks, following = (self.file.blocks_of(self._marks[one]) for one in (entry, self._order[place]))
+        if any(one.tag != f"{W}p" for one in (*blocks, *following)) or blocks[-1].getnext() is not following[0]:
+            return
+        author = self._author()
+        if author:
+            self._paragraph_mark(blocks[-1]).append(self._change("del", author))
+            return
+        for one in list(following[0]):
+            if one.tag != f"{W}pPr":
+                blocks[-1].append(one)
+        self.file.body.remove(following[0])
 
     def say_nothing(self, entry: str) -> None:
         """Read it, and leave it."""

@@ -265,3 +265,13 @@ def test_a_mark_without_an_end_swallows_nothing() -> None:
     end = file.end_of(file.start_of(entry_mark(book.id, "e1")))
     parent_of(end).remove(end)
     assert states(returned(book, file.saved())) == {}
+
+
+def test_a_list_that_claims_to_be_ten_thousand_deep_is_read() -> None:
+    book, data = sent(sample_book(), Copy.MINISTER, "en")
+    file = WordFile(data)
+    paragraph = etree.SubElement(file.body, f"{W}p")
+    listed = etree.SubElement(etree.SubElement(paragraph, f"{W}pPr"), f"{W}numPr")
+    etree.SubElement(listed, f"{W}ilvl").set(f"{W}val", "10000")
+    etree.SubElement(etree.SubElement(paragraph, f"{W}r"), f"{W}t").text = "Deep down."
+    assert [one.text for one in returned(book, file.saved()).new] == ["Deep down."]
