@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from briefbook.model.kinds import Language
+from briefbook.model.kinds import Copy, Language
 from briefbook.model.plain import Variant
 
 ParaStyle = Literal["body", "subtitle", "caption", "source-note", "placeholder", "notice", "details", "cover"]
@@ -158,7 +158,11 @@ Blocks: TypeAlias = tuple[Block, ...]
 
 @dataclass(frozen=True, slots=True)
 class NoteMeta:
-    """What the note says of itself in its properties and on every page."""
+    """What the note says of itself in its properties and on every page.
+
+    Attributes:
+        copy: which copy it is; no copy says so, but the mark of the export is of it too.
+    """
 
     title: str
     language: Language
@@ -168,6 +172,7 @@ class NoteMeta:
     marking: str = ""
     template: str = ""
     date: str | None = None
+    copy: Copy | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -224,6 +224,7 @@ def _meta(tab: Tab, template: Template, options: RenderOptions) -> NoteMeta:
         marking=shown.get("marking", ""),
         template=info.name,
         date=next((date for date in dates if isinstance(date, str) and parse_date(date)), None),
+        copy=options.copy,
     )
 
 

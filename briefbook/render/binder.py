@@ -130,6 +130,7 @@ def _meta(
         marking=highest(_markings(book, notes, options)).in_language(language),
         template=BINDER,
         date=dates[-1] if dates else None,
+        copy=options.copy,
     )
 
 

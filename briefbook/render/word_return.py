@@ -35,6 +35,8 @@ from briefbook.render.word_return_blocks import (
 _NOT_ZIP: Final = "It is no Word file (.docx); save it as one in the program that it comes from."
 _OLD: Final = "It is an old Word file (.doc), or asks for a password; save it in Word as .docx, without a password."
 _NO_WORD: Final = "It holds no Word document; save it as .docx in the program that it comes from."
+_SIGNS: Final = {"br": "\n", "tab": "\t"}
+_SAID: Final = frozenset(("t", *_SIGNS))
 _ENTRY: Final = re.compile(rf"{ENTRY_PREFIX}[0-9a-f]{{24}}")
 _EXPORT: Final = re.compile(rf"{EXPORT_PREFIX}[0-9a-f]{{24}}")
 _NUMBER: Final = re.compile(r"[\u00a0 ]*\[[0-9]{1,4}\][\u00a0 ]*")
@@ -112,7 +114,7 @@ class _File:
         if part is None:
             return {}
         return {
-            value(one, "id"): _plain(one)
+            value(one, "id"): _plain(one).lstrip(" \u00a0\t")  # what stands between its number and its text
             for one in self._package.elements(part, *word_tags("footnote"))
             if not value(one, "type")
         }
@@ -231,7 +233,7 @@ def _owner(stretch: Stretch) -> Mark | None:
 
 def _plain(element: etree._Element) -> str:
     lines = [
-        "".join(one.text or "" for one in paragraph.iter() if name_of(one) == "t")
+        "".join(_SIGNS.get(name_of(one)) or one.text or "" for one in paragraph.iter() if name_of(one) in _SAID)
         for paragraph in element.iter()
         if name_of(paragraph) == "p"
     ]

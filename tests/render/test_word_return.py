@@ -13,14 +13,14 @@ from briefbook.book.returning import compare
 from briefbook.book.taking import take
 from briefbook.model.book import Book, Entry, Redaction
 from briefbook.model.errors import DamagedFile, ExtractError, NotThisBook, UnsupportedFormat
-from briefbook.model.kinds import Copy, EntryId
-from briefbook.model.note import ListBlock, Para, Quote, Run, Table
+from briefbook.model.kinds import Copy, EntryId, EntryKind
+from briefbook.model.note import Br, Footnote, ListBlock, Para, Quote, Run, Table
 from briefbook.model.returned import Remark, ReturnReport
 from briefbook.ooxml.marks import entry_mark
 from briefbook.render import word_return
 from tests.render import returned_notes
 from tests.render.colleague import W, WordFile, parent_of
-from tests.render.making import sample_book
+from tests.render.making import BookMaker, sample_book
 from tests.render.returned_notes import Worked, sent, worked_on
 from tests.word_verifiers import convert
 
@@ -275,3 +275,13 @@ def test_a_list_that_claims_to_be_ten_thousand_deep_is_read() -> None:
     etree.SubElement(listed, f"{W}ilvl").set(f"{W}val", "10000")
     etree.SubElement(etree.SubElement(paragraph, f"{W}r"), f"{W}t").text = "Deep down."
     assert [one.text for one in returned(book, file.saved()).new] == ["Deep down."]
+
+
+def test_footnotes_come_back_as_they_went_out() -> None:
+    note = Footnote((Run("See "), Run("the page", href="https://example.ca/page"), Run("."), Br(), Run("Second line.")))
+    blocks = (Para((Run("They rose"), note, Run(" in May."))), Para((Run("And fell"), Footnote((Run("In June."),)))))
+    book, data = sent(BookMaker().section("A").entry(EntryKind.OWN, blocks).book(), Copy.MINISTER, "en")
+    report = compare(book, word_return.read(data, "note.docx"))
+    assert [(one.state, one.returned) for one in report.entries] == [
+        ("same", "They rose[See the page.\nSecond line.] in May.\nAnd fell[In June.]")
+    ]
