@@ -162,6 +162,8 @@ def _stopped(error: ChildFailed) -> str:
             return f"The template did not finish in {TEMPLATE_SECONDS:.0f} seconds; look for a loop without an end."
         case "memory":
             return "The template needs more memory than is allowed; look for text that grows without end."
+        case "died" | "no-start":
+            return "The check stopped before its end; try once more."
     raise error
 
 
