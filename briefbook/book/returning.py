@@ -24,7 +24,8 @@ from briefbook.model.returned import (
 from briefbook.ooxml.marks import entry_mark
 
 _ALIKE = 0.6
-_WITHHELD = r"\[[^\[\]\n]{1,40}\]"
+WITHHELD = re.compile(r"\[[^\[\]\n]{1,40}\]")
+"""A label as it stands in a disclosure copy in the place of what is withheld."""
 _OLD_EXPORT = (
     "What this file said when it was exported is not remembered any more; it is compared with the book as it is now."
 )
@@ -176,6 +177,8 @@ class _Comparison:
         sent, back = comparable(placed.text), comparable(found.text)
         if now is None:
             return ("same" if back == sent else "conflict"), None
+        if self._export is None and fits(back, now.entry, now.text):
+            back = sent
         if back != sent and back != comparable(now.text):
             if self._is_as_sent(placed, now):
                 return "edited", None
@@ -286,6 +289,6 @@ def fits(sent: str, entry: Entry, text: str) -> bool:
         parts.append(text[place : one.start])
         place = one.end
     parts.append(text[place:])
-    pattern = _WITHHELD.join(re.escape(part) for part in parts)
+    pattern = WITHHELD.pattern.join(re.escape(part) for part in parts)
     whole = re.compile(re.sub(r"(?:\\?\s)+", r"\\s+", pattern))
     return whole.fullmatch(sent) is not None

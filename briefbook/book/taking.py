@@ -7,7 +7,7 @@ from briefbook.book import edit
 from briefbook.book.merge import comparable, merge
 from briefbook.book.parts import place_of, section_of, with_entry
 from briefbook.book.redactions import followed
-from briefbook.book.returning import side_blocks
+from briefbook.book.returning import WITHHELD, side_blocks
 from briefbook.book.second_language import set_other
 from briefbook.model.book import Book
 from briefbook.model.errors import BookError, NotInBook
@@ -63,19 +63,27 @@ def _edited(book: Book, came: ReturnedEntry, language: Language, *, is_disclosur
     tab, section, entry = place_of(book, came.id)
     old = side_blocks(book, entry, language)
     now = plain_text(old)
+    withholds = bool(entry.redactions or entry.other_redactions)
     if comparable(now) == comparable(came.exported):
+        if withholds and not set(WITHHELD.findall(came.returned)) <= set(WITHHELD.findall(now)):
+            raise _in_doubt(came.id)
         blocks = _dressed(old, came.blocks, came.returned)
     else:
         merged = came.merged if came.merged is not None else merge(came.exported, now, came.returned)
-        if merged is None and is_disclosure and (entry.redactions or entry.other_redactions):
-            what = "came back changed where words are withheld, or where the book was changed too"
-            raise BookError(f"The text of {came.id} {what}; make this change in the book by hand.")
+        if merged is None and is_disclosure and withholds:
+            raise _in_doubt(came.id)
         blocks = _dressed(old, came.blocks, came.returned) if merged is None else reshape(old, merged)
     if old is entry.blocks:
         return edit.edit_entry(book, came.id, blocks)
     said_of = entry.translated
     changed = place_of(set_other(book, came.id, blocks), came.id)[2]
     return with_entry(book, tab, section, followed(entry, replace(changed, translated=said_of)))
+
+
+def _in_doubt(entry: EntryId) -> BookError:
+    """Return the error about a text in which a label stands for words that the book must not lose."""
+    what = "came back changed where words are withheld, or where the book was changed too"
+    return BookError(f"The text of {entry} {what}; make this change in the book by hand.")
 
 
 def _dressed(old: Blocks, new: Blocks, text: str) -> Blocks:

@@ -67,7 +67,7 @@ class Tracer:
         shingler, keys = Shingler(), array("Q")
         for number, text in enumerate(places):
             keys.extend([shingle << _ID_BITS | number for shingle in shingler.some(text.split(" "))])
-        groups = [sorted(some, key=_newest_first) for some in places.values()]
+        groups = [sorted(some, key=_newest_first) if some[1:] else some for some in places.values()]
         return cls(groups, [f" {text} " for text in places], array("Q", sorted(keys)))
 
     def __len__(self) -> int:

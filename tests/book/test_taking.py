@@ -224,6 +224,20 @@ def test_what_is_withheld_never_becomes_its_label() -> None:
         take(book, report, ["e1"], "en")
 
 
+def test_a_label_does_not_replace_what_it_stands_for_when_the_export_is_forgotten() -> None:
+    raw = a_book()
+    section = raw.tabs[0].sections[0]
+    withheld = replace(section.entries[0], redactions=(Redaction(4, 9),))
+    with_it = replace(section, entries=(withheld, *section.entries[1:]))
+    book = replace(raw, tabs=(replace(raw.tabs[0], sections=(with_it, *raw.tabs[0].sections[1:])),), exports=())
+    shown = FIRST.replace("ferry", "[Redacted]")
+    assert states(File(book).says("e1", paragraphs(shown)).compared(book)) == {}
+    report = File(book).says("e1", paragraphs(shown.replace("noon", "dawn"))).compared(book)
+    assert states(report) == {"e1": "edited"}
+    with pytest.raises(BookError, match="withheld"):
+        take(book, report, ["e1"], "en")
+
+
 def test_the_text_of_the_second_language_is_taken_to_its_side() -> None:
     raw = a_book()
     french = "Le traversier part à midi en hiver."
