@@ -160,6 +160,7 @@ def _line(text: str) -> Para:
 def _divider(one: Bound, language: Language) -> Iterator[Block]:
     say = words(language)
     meta = one.note.meta
+    yield PageBreak()
     yield Heading(2, (Run(f"{say.tab}{NBSP}{one.number}{say.colon} {one.name}"),), one.tab.id, "tab")
     titles = (meta.title if meta.title != one.name else "", meta.subject, meta.marking)
     yield from (_line(text) for text in titles if text)
@@ -167,7 +168,6 @@ def _divider(one: Bound, language: Language) -> Iterator[Block]:
 
 def _behind(one: Bound, sources: Sources | None) -> Iterator[Block]:
     """Walk over the note behind a divider page, with its sources where it has an annex of its own."""
-    yield PageBreak()
     yield from _lowered(one.note.blocks, one.tab.id)
     if sources is not None:
         yield from sources.annex(3)

@@ -157,6 +157,7 @@ class Body:
         level = "Title" if block.level == 1 else f"heading {min(block.level - 1, 4)}"
         name = _HEADINGS.get(block.role, level)
         before = _COVER_TWIPS if block.role == "cover" else None
+        self._new_page = self._new_page or block.role == "note"
         written = self._append(block.inlines, Shape(self._around.styles.id(name), heads=True, before=before), block.id)
         if block.role == "cover":
             _enlarge(written.element)

@@ -199,6 +199,8 @@ def test_html_and_markdown_tell_tab_and_title_once() -> None:
     ]
     source = markdown_out.write(doc)
     assert source.count("\n# ") == 1
+    assert source.count("\n---\n\n## Tab") == 3
+    assert source.count("\n---\n") == 4 + 1
     assert source.count("\n## ") == 3
     assert "\n### Introduction" in source
 
