@@ -90,6 +90,17 @@ NOTE_COMMANDS: tuple[Command, ...] = (
         Wording("Say who prepared or approved the whole note.", "Indiquer qui a préparé ou approuvé toute la note."),
     ),
     Command(
+        "remarks",
+        "note",
+        Wording("Re&marks", "Remar&ques"),
+        Wording(
+            "What the checks remark of the note; Enter goes there.",
+            "Ce que les vérifications signalent; Entrée y mène.",
+        ),
+        ("F8",),
+        "warning",
+    ),
+    Command(
         "return-file",
         "note",
         Wording("&Take back a Word file…", "Re&prendre un fichier Word…"),

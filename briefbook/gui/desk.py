@@ -12,11 +12,12 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from briefbook.app.assembling import OpenBook, open_book, tab_title, template_info
+from briefbook.app.assembling import OpenBook, open_book
 from briefbook.app.changing import held
 from briefbook.app.exporting import ExportReport, NoteMaker, Options
 from briefbook.app.recording import record_open
 from briefbook.gui.jobs import Jobs, Lane
+from briefbook.gui.known_template import known_template, known_title
 from briefbook.model.book import Book, Tab
 from briefbook.model.errors import BookError, BriefbookError
 from briefbook.model.kinds import TabId
@@ -90,15 +91,8 @@ class Desk(QObject):
         self.current: OpenBook | None = None
         self.state: BookState | None = None
         self._tab: TabId | None = None
-        self._save_timer = self._timer(SAVE_AFTER_MS, self._write_file)
-        self._preview_timer = self._timer(PREVIEW_AFTER_MS, self._render_preview)
-
-    def _timer(self, wait: int, do: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(wait)
-        timer.timeout.connect(do)
-        return timer
+        self._save_timer = _timer(self, SAVE_AFTER_MS, self._write_file)
+        self._preview_timer = _timer(self, PREVIEW_AFTER_MS, self._render_preview)
 
     def open(self, path: Path, failed: Callable[[BriefbookError], None] | None = None) -> None:
         """Open the book in this file; the one that is open is saved first."""
@@ -139,8 +133,8 @@ class Desk(QObject):
             book=book,
             label=label,
             tab=tab,
-            titles={one.id: tab_title(one, self._places, book.language) for one in book.tabs},
-            template=template_info(tab.template, self._places),
+            titles={one.id: known_title(one, self._places, book.language) for one in book.tabs},
+            template=known_template(tab, self._places, self.state.template if self.state is not None else None),
             undo=opened.undo_label,
             redo=opened.redo_label,
         )
@@ -281,6 +275,14 @@ class Desk(QObject):
             _save_at_the_end(self.current, self._places)
         if lane is Lane.NOTE and self._maker is not None:
             self._maker.close()
+
+
+def _timer(parent: QObject, wait: int, do: Callable[[], None]) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(wait)
+    timer.timeout.connect(do)
+    return timer
 
 
 def _remembered(opened: OpenBook, report: ExportReport, places: Places) -> ExportReport:

@@ -7,8 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 
-from briefbook.model.book import FieldValue, Tab
-from briefbook.model.template import FieldSpec, TemplateInfo
+from briefbook.model.book import NOT_PLACED, Tab
 from briefbook.settings import options
 from briefbook.settings.storage import Settings
 
@@ -44,14 +43,7 @@ def with_format(path: Path, form: str) -> Path:
     return path.with_suffix(f".{form}") if path.suffix.lower() in known else Path(f"{path}.{form}")
 
 
-def missing_fields(template: TemplateInfo, values: Mapping[str, FieldValue]) -> tuple[FieldSpec, ...]:
-    """Return the fields that a note needs and that have no value."""
-    return tuple(
-        field for field in template.fields if field.required and not values.get(field.name) and field.default is None
-    )
-
-
 def filled_sections(tabs: Sequence[Tab]) -> tuple[int, int]:
     """Return how many sections of these notes have text, and how many there are."""
-    sections = [section for tab in tabs for section in tab.sections]
+    sections = [section for tab in tabs for section in tab.sections if section.id != NOT_PLACED]
     return sum(bool(section.entries) for section in sections), len(sections)

@@ -119,6 +119,12 @@ def remark(finding: Finding, tab: Tab, language: Language) -> Remark:
     return Remark(finding, tab.id, finding_words(finding, tab, language))
 
 
+def is_field(one: Remark) -> bool:
+    """Tell whether a remark is about a field of the note."""
+    finding = one.finding
+    return finding.code == "field-missing" or (finding.code == "unknown-marking" and "value" in finding.values)
+
+
 def finding_words(finding: Finding, tab: Tab, language: Language) -> str:
     """Return what is said of a finding about a note; its own sentence where there is no better one."""
     table = FRENCH if language == "fr" else ENGLISH

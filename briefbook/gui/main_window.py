@@ -12,6 +12,7 @@ from briefbook.gui.actions import Actions
 from briefbook.gui.appearance import Appearance
 from briefbook.gui.bench import Bench
 from briefbook.gui.flows.booking import SUFFIX, Booking
+from briefbook.gui.flows.checking import Checking
 from briefbook.gui.flows.comparing import Comparing
 from briefbook.gui.flows.correcting import Correcting
 from briefbook.gui.flows.editing import Editing
@@ -119,7 +120,8 @@ class MainWindow(QMainWindow):
         self._noting = Noting(bench, self)
         self._replacing = Replacing(bench, self)
         self._picking.added.connect(self._noting.show_entry)
-        self._exporting = Exporting(bench, self._noting, self)
+        self._checking = Checking(bench, self._noting, self)
+        self._exporting = Exporting(bench, self._noting, self._checking, self)
         self._revising = Revising(bench, self)
         self._returning = Returning(bench, self)
         self._gathering = Gathering(bench, self)
@@ -136,7 +138,7 @@ class MainWindow(QMainWindow):
             *(self._noting, self._exporting, self._gathering, self._mending, self._correcting, self._comparing),
             *(self.booking, self._preferring, self._viewing, self._repeating, self._explaining),
             *(self._filing, self._undoing, self._managing, self._keeping, self._resembling, self._tabbing),
-            *(self._returning, self._revising, self._pasting),
+            *(self._returning, self._revising, self._pasting, self._checking),
         )
         handlers = {name: do for part in parts for name, do in part.handlers().items()}
         handlers.update(self._replacing.handlers(self._reading))

@@ -68,6 +68,10 @@ SAYINGS: Mapping[str, Wording] = {
     "note.copy": Wording("Copy", "Copie"),
     "note.export": Wording("Export…", "Exporter…"),
     "note.fields": Wording("Fields", "Champs"),
+    "note.fault": Wording(
+        "Fault in the template {template}, line {n}: {text}",
+        "Faute dans le modèle {template}, ligne {n} : {text} —",
+    ),
     "note.unset": Wording("not set", "à remplir"),
     "copy.minister": Wording("Minister copy", "Copie du ministre"),
     "copy.working": Wording("Working copy", "Copie de travail"),
@@ -132,8 +136,7 @@ SAYINGS: Mapping[str, Wording] = {
     "export.cancel": Wording("Cancel", "Annuler"),
     "export.checks": Wording("Checks", "Vérifications"),
     "export.filled": Wording("Sections with text: {n} of {count}", "Sections avec du texte : {n} sur {count}"),
-    "export.missing": Wording("Needed and not set: {fields}", "Requis et non remplis : {fields}"),
-    "export.ready": Wording("All fields that are needed are set", "Tous les champs requis sont remplis"),
+    "export.ready": Wording("The checks have nothing to remark", "Les vérifications n’ont rien à signaler"),
     "export.open-file": Wording("Open", "Ouvrir"),
     # preferences, keys, palette, about
     "pref.title": Wording("Preferences", "Préférences"),

@@ -14,12 +14,27 @@ CHECKS: Mapping[str, Wording] = {
     "paste.done": Wording("Pasted into {section}", "Collé dans {section}"),
     "paste.said": Wording("Said to be from: {source}", "Provenance déclarée : {source}"),
     "paste.plain": Wording("Paste as plain text", "Coller en texte brut"),
+    "remarks.list": Wording("Remarks on the note", "Remarques sur la note"),
+    "remarks.none": Wording("no remarks", "aucune remarque"),
+    "remarks.nothing": Wording("The checks have nothing to remark.", "Les vérifications n’ont rien à signaler."),
+    "remarks.open": Wording("Show the remarks (F8)", "Afficher les remarques (F8)"),
+    "remarks.minutes": Wording("about {n} min to say", "environ {n} min à l’oral"),
+    "remarks.time": Wording("about {n} min {s} s to say", "environ {n} min {s} s à l’oral"),
+    "remarks.error": Wording("Must be mended", "À corriger"),
+    "remarks.warning": Wording("Look at this", "À vérifier"),
+    "remarks.info": Wording("Good to know", "À savoir"),
+    "export.annex": Wording("Sources", "Sources"),
+    "export.annex-book": Wording("listed once, at the end", "en une seule liste, à la fin"),
+    "export.annex-tab": Wording("behind each note", "derrière chaque note"),
     "paste.nothing": Wording(
         "There is no text to paste; copy some text first.", "Il n’y a aucun texte à coller; copiez-en d’abord."
     ),
 }
 
 COUNTED_CHECKS: Mapping[str, tuple[Wording, Wording]] = {
+    "remarks": (Wording("{n} remark", "{n} remarque"), Wording("{n} remarks", "{n} remarques")),
+    "remarks.words": (Wording("{n} word", "{n} mot"), Wording("{n} words", "{n} mots")),
+    "remarks.more": (Wording("{n} more", "{n} autre"), Wording("{n} more", "{n} autres")),
     "paste.pictures": (Wording("{n} picture", "{n} image"), Wording("{n} pictures", "{n} images")),
     "paste.struck": (
         Wording("{n} passage struck out", "{n} passage barré"),

@@ -22,7 +22,7 @@ from briefbook.model.errors import (
     NothingToUndo,
     TemplateError,
 )
-from briefbook.model.kinds import ApprovalRole, ApprovalState, FacetName
+from briefbook.model.kinds import Annex, ApprovalRole, ApprovalState, FacetName
 from briefbook.model.query import Meaning
 from briefbook.model.topic import COLOURS
 
@@ -63,6 +63,8 @@ def test_no_sentence_is_left_over_and_none_is_missing(repository: Path) -> None:
         "copy": ("minister", "working", "disclosure"),
         "return": ("exported", "returned", "now", *(f"state-{one}" for one in ICONS)),
         "details": FIELDS,
+        "export": (f"annex-{one.value}" for one in Annex),
+        "remarks": ("error", "warning", "info"),
         "problem": ("folder", "exclude", "retry", "advice"),
         "rules": ("include", "exclude", "include-example", "exclude-example"),
         "compare": ("changed", "gone"),

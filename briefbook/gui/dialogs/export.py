@@ -24,15 +24,17 @@ from PySide6.QtWidgets import (
 
 from briefbook.app.exporting import free_name
 from briefbook.gui.desk import BookState
-from briefbook.gui.exports import FORMATS, file_name, filled_sections, missing_fields, with_format
+from briefbook.gui.exports import FORMATS, file_name, filled_sections, with_format
+from briefbook.gui.finding_words import Remark, is_field
 from briefbook.gui.look import Look
+from briefbook.gui.panes.checks_list import ChecksList
 from briefbook.gui.panes.choice_box import ChoiceBox
 from briefbook.gui.panes.dressing import dress
 from briefbook.gui.panes.elided_label import ElidedLabel
 from briefbook.gui.panes.fields_form import FieldsForm
 from briefbook.gui.typography import GRID
 from briefbook.gui.wording import speech
-from briefbook.model.kinds import LANGUAGES, Copy, Language
+from briefbook.model.kinds import LANGUAGES, Annex, Copy, Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class ExportChoice:
         form: suffix of the format.
         whole: the binder with all notes of the book, not the one that is worked on.
         redline, review: of a working copy in Word: with what was edited tracked; with sources and remarks as comments.
+        annex: where a binder in the working copy lists its sources.
     """
 
     folder: Path
@@ -52,6 +55,7 @@ class ExportChoice:
     whole: bool = False
     redline: bool = False
     review: bool = False
+    annex: Annex = Annex.BOOK
 
 
 class ExportDialog(QDialog):
@@ -59,16 +63,19 @@ class ExportDialog(QDialog):
 
     Signals:
         export_asked: make the note (Path of the file, ExportChoice, whether it shall be opened then).
+        checks_asked: another copy, language or number of notes is to be checked (ExportChoice).
+        place_asked: go to the place of a remark (Remark), the dialog is closed. all_asked: to all of them.
     """
 
     export_asked = Signal(object, object, bool)
+    checks_asked = Signal(object)
+    place_asked = Signal(object)
+    all_asked = Signal()
 
     def __init__(self, state: BookState, choice: ExportChoice, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("exportDialog")
-        self._state = state
-        self._folder = choice.folder
-        self._look = look
+        self._state, self._folder, self._look = state, choice.folder, look
         self._is_own_name = False
         self._shown_language = choice.language
         self._title = QLabel(state.title, self)
@@ -83,6 +90,8 @@ class ExportDialog(QDialog):
         self.redline, self.review = QCheckBox(say("export.redline"), self), QCheckBox(say("export.review"), self)
         self.redline.setChecked(choice.redline)
         self.review.setChecked(choice.review)
+        annexes = {one.value: say(f"export.annex-{one.value}") for one in Annex}
+        self.annexes = self._choices("annex", annexes, choice.annex.value)
         self.language = ChoiceBox(look, self)
         self.language.setObjectName("exportLanguage")
         for one in LANGUAGES:
@@ -93,13 +102,15 @@ class ExportDialog(QDialog):
         self.file = QLineEdit(self)
         self.file.setObjectName("exportFile")
         self._folder_label = ElidedLabel(self)
-        self._checks = QLabel(self)
-        self._checks.setWordWrap(True)
-        self._checks.setProperty("role", "muted")
+        self.checks = ChecksList(look, self)
+        self.checks.place_asked.connect(self._go_to)
+        self.checks.all_asked.connect(self.reject)
+        self.checks.all_asked.connect(self.all_asked)
         self._lay_out()
         self.file.textEdited.connect(self._keep_name)
         for group in (self.notes, self.formats, self.copies):
             group.buttonClicked.connect(lambda _button: self._follow_choice())
+        self.language.activated.connect(lambda _place: self._show_checks())
         self._follow_choice()
 
     def _choices(self, name: str, words: Mapping[str, str], chosen: str) -> QButtonGroup:
@@ -120,6 +131,8 @@ class ExportDialog(QDialog):
         can_annotate = self._chosen(self.formats) == "docx" and self._chosen(self.copies) == Copy.WORKING.value
         for box in (self.redline, self.review):
             box.setEnabled(can_annotate)
+        for button in self.annexes.buttons():
+            button.setEnabled(self._is_whole and self._chosen(self.copies) == Copy.WORKING.value)
         self._name_file()
         self._show_checks()
 
@@ -157,20 +170,21 @@ class ExportDialog(QDialog):
             *([("export.notes", _in_a_row(self.notes.buttons(), self))] if len(self._state.book.tabs) > 1 else []),
             ("export.format", _in_a_row(self.formats.buttons(), self)),
             ("export.copy", _in_a_row(self.copies.buttons(), self)),
+            *([("export.annex", _in_a_row(self.annexes.buttons(), self))] if len(self._state.book.tabs) > 1 else []),
             ("export.with", _in_a_column((self.redline, self.review), self)),
             ("export.language", self.language),
             ("export.fields", self.fields),
             ("export.file", self.file),
             ("export.folder", self._folder_row()),
-            ("export.checks", self._checks),
+            ("export.checks", self.checks),
         )
         if len(self._state.book.tabs) == 1:
-            for button in self.notes.buttons():
+            for button in (*self.notes.buttons(), *self.annexes.buttons()):
                 button.hide()
         for row, (key, widget) in enumerate(rows):
             label = QLabel(say(key), self)
             label.setProperty("role", "muted")
-            is_tall = widget in (self.fields, self._checks) or key == "export.with"
+            is_tall = widget in (self.fields, self.checks) or key == "export.with"
             side = Qt.AlignmentFlag.AlignTop if is_tall else Qt.AlignmentFlag.AlignVCenter
             grid.addWidget(label, row, 0, side)
             grid.addWidget(widget, row, 1)
@@ -182,7 +196,8 @@ class ExportDialog(QDialog):
         room = self.screen().availableGeometry().size()
         width = min(max(150 * GRID, self._page.minimumSizeHint().width() + 4 * GRID), room.width() - 16 * GRID)
         wanted = self._inner.totalHeightForWidth(width) + self.export_button.sizeHint().height() + 10 * GRID
-        self.resize(width, min(wanted, room.height() - 16 * GRID))
+        height = min(max(wanted, self.height() if self.isVisible() else 0), room.height() - 16 * GRID)
+        self.resize(max(width, self.width() if self.isVisible() else 0), height)
 
     def _folder_row(self) -> QWidget:
         say = speech(self._look)
@@ -230,6 +245,7 @@ class ExportDialog(QDialog):
             whole=self._is_whole,
             redline=self.redline.isEnabled() and self.redline.isChecked(),
             review=self.review.isEnabled() and self.review.isChecked(),
+            annex=Annex(self._chosen(self.annexes)),
         )
 
     @property
@@ -269,12 +285,23 @@ class ExportDialog(QDialog):
             self._name_file()
 
     def _show_checks(self) -> None:
-        say = speech(self._look)
+        """Say what is filled, and ask what the checks say of this choice."""
         filled, count = filled_sections(self._state.book.tabs if self._is_whole else (self._state.tab,))
-        missing = missing_fields(self._state.template, self._state.tab.fields)
-        names = ", ".join(say.of(field.label) for field in missing)
-        fields = say("export.missing", fields=names) if missing else say("export.ready")
-        self._checks.setText(f"{say('export.filled', n=filled, count=count)} · {fields}")
+        self.checks.filled.setText(speech(self._look)("export.filled", n=filled, count=count))
+        self.checks_asked.emit(self.choice)
+
+    def show_remarks(self, remarks: Sequence[Remark]) -> None:
+        """Show what the checks say, and take the room for it."""
+        self.checks.show_remarks(remarks)
+        self._fit()
+
+    def _go_to(self, remark: Remark) -> None:
+        """Go to the place of a remark: here, where it is a field of the note that is worked on."""
+        if is_field(remark) and remark.tab_id == self._state.tab.id:
+            self.fields.focus_field(remark.finding.place)
+        else:
+            self.reject()
+            self.place_asked.emit(remark)
 
     def _ask(self, *, open_then: bool) -> None:
         self.fields.take_all()

@@ -1,5 +1,6 @@
 """GUI room: who prepared or approved a text: a name, a title and a day; the text itself is what is signed."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QLineEdit,
     QPushButton,
     QRadioButton,
@@ -44,9 +46,6 @@ class SigningDialog(QDialog):
         self.setObjectName("signing")
         say = speech(look)
         self.setWindowTitle(say("sign.title"))
-        told = QLabel(what, self)
-        told.setWordWrap(True)
-        told.setProperty("role", "title")
         self.roles = QButtonGroup(self)
         row = QHBoxLayout()
         row.setSpacing(4 * GRID)
@@ -76,17 +75,20 @@ class SigningDialog(QDialog):
         buttons.addStretch(1)
         buttons.addWidget(cancel)
         buttons.addWidget(self.sign)
+        self._lay_out(what, [self._standing(one, look) for one in standing], (row, form, buttons))
+        self.name.setFocus()
+
+    def _lay_out(self, what: str, standing: Sequence[QLayout], parts: Sequence[QLayout]) -> None:
+        told = QLabel(what, self)
+        told.setWordWrap(True)
+        told.setProperty("role", "title")
         column = QVBoxLayout(self)
         column.setContentsMargins(5 * GRID, 4 * GRID, 5 * GRID, 4 * GRID)
         column.setSpacing(3 * GRID)
         column.addWidget(told)
-        for one in standing:
-            column.addLayout(self._standing(one, look))
-        column.addLayout(row)
-        column.addLayout(form)
-        column.addLayout(buttons)
+        for one in (*standing, *parts):
+            column.addLayout(one)
         self.setMinimumWidth(_LETTERS * self.fontMetrics().averageCharWidth())
-        self.name.setFocus()
 
     def _standing(self, one: Approval, look: Look) -> QHBoxLayout:
         """Return a line with a signature that was given, and a button that takes it away."""

@@ -11,6 +11,8 @@ from briefbook.gui.bench import Bench, Handlers
 from briefbook.gui.desk import BookState
 from briefbook.gui.dialogs.export import ExportChoice, ExportDialog
 from briefbook.gui.exports import export_folder, file_name, with_format
+from briefbook.gui.finding_words import Remark
+from briefbook.gui.flows.checking import Checking
 from briefbook.gui.flows.noting import Noting
 from briefbook.gui.quick_pdf import quick_pdf
 from briefbook.model.errors import BriefbookError, ExportError, FieldMissing, NoConverter
@@ -21,10 +23,11 @@ from briefbook.settings import options
 class Exporting(QObject):
     """The way from the book to a file."""
 
-    def __init__(self, bench: Bench, noting: Noting, window: QWidget) -> None:
+    def __init__(self, bench: Bench, noting: Noting, checking: Checking, window: QWidget) -> None:
         super().__init__(window)
         self._bench = bench
         self._noting = noting
+        self._checking = checking
         self._window = window
         self._dialog: ExportDialog | None = None
         self._open_then = False
@@ -57,8 +60,23 @@ class Exporting(QObject):
         self._dialog = dialog
         dialog.fields.field_set.connect(self._noting.set_field)
         dialog.export_asked.connect(self._export)
+        dialog.checks_asked.connect(self._check)
+        dialog.place_asked.connect(self._checking.go_to)
+        dialog.all_asked.connect(self._checking.open)
         dialog.finished.connect(lambda _code: self._forget())
         dialog.open()
+        self._check(dialog.choice)
+
+    def _check(self, choice: ExportChoice) -> None:
+        """Show in the dialog what the checks say of a choice, unless it is another one by then."""
+
+        def show(remarks: tuple[Remark, ...]) -> None:
+            dialog = self._dialog
+            asked = (choice.copy, choice.language, choice.whole)
+            if dialog is not None and asked == (dialog.choice.copy, dialog.choice.language, dialog.choice.whole):
+                dialog.show_remarks(remarks)
+
+        self._checking.check_export(choice.copy, choice.language, whole=choice.whole, then=show)
 
     def _forget(self) -> None:
         dialog, self._dialog = self._dialog, None
@@ -86,7 +104,9 @@ class Exporting(QObject):
         self._open_then = open_then
         self._bench.tell(self._bench.say("status.exporting"))
         out = free_name(with_format(path, choice.form))
-        made = Options(copy=choice.copy, language=choice.language, redline=choice.redline, review=choice.review)
+        made = Options(
+            copy=choice.copy, language=choice.language, redline=choice.redline, review=choice.review, annex=choice.annex
+        )
         self._wanted = (out, choice)
         self._bench.session.desk.export(out, made, whole=choice.whole)
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 
 from briefbook.app import assembling
 from briefbook.app.exporting import Options
@@ -11,7 +12,7 @@ from briefbook.gui.desk import BookState
 from briefbook.gui.jobs import Lane
 from briefbook.gui.theme import Theme
 from briefbook.model.book import FieldValue
-from briefbook.model.errors import BriefbookError
+from briefbook.model.errors import BriefbookError, TemplateError
 from briefbook.model.kinds import Copy, EntryId, TabId
 from briefbook.model.plain import JsonObject
 from briefbook.model.template import TemplateInfo
@@ -53,6 +54,10 @@ class Noting(QObject):
         self._pane.view.anchor_chosen.connect(lambda anchor: bench.panes.outline.view.select_entry(EntryId(anchor)))
         bench.panes.outline.view.row_changed.connect(self._follow_row)
         bench.appearance.changed.connect(lambda _look: self._render())
+        self._has_failed = False
+        program = QGuiApplication.instance()
+        if isinstance(program, QGuiApplication):
+            program.applicationStateChanged.connect(self._try_again)
 
     def handlers(self) -> Handlers:
         """Return what answers to commands."""
@@ -88,6 +93,7 @@ class Noting(QObject):
         self._pane.view.show_place(entry_id)
 
     def _show(self, html: str) -> None:
+        self._has_failed = False
         self._pane.view.show_html(html)
         wanted, self._wanted = self._wanted, ""
         if wanted:
@@ -105,7 +111,18 @@ class Noting(QObject):
         self._render()
 
     def _show_failure(self, error: BriefbookError) -> None:
-        self._pane.view.show_error(self._bench.say.failure(error))
+        """Say what is wrong, with the place in the template and its line."""
+        self._has_failed = True
+        say, sentence = self._bench.say, self._bench.say.failure(error)
+        if isinstance(error, TemplateError) and error.line and say.language == "fr":
+            fault = say("note.fault", template=error.template, n=error.line, text=error.text_of_line.strip())
+            sentence = f"{fault} {sentence}"
+        self._pane.view.show_error(sentence)
+
+    def _try_again(self, state: Qt.ApplicationState) -> None:
+        """Render once more when the officer comes back from mending the template in another program."""
+        if self._has_failed and state is Qt.ApplicationState.ApplicationActive:
+            self._render()
 
     def set_field(self, name: str, value: FieldValue | None) -> None:
         """Give a field of the note a value; None takes it away."""

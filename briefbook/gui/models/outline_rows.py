@@ -69,6 +69,15 @@ class Tree:
         """Return the row of an entry, None when there is none."""
         return next((node for node in self.entries() if node.key == entry_id), None)
 
+    def of_tab(self, tab: Tab) -> Node:
+        """Return the row of a tab that is there."""
+        return next(node for node in self.root.children if node.key == tab.id)
+
+    def of_section(self, tab: Tab, section: Section) -> Node:
+        """Return the row of a section that is there."""
+        key = section_key(tab.id, section.id)
+        return next(node for node in self.of_tab(tab).children if node.key == key)
+
     def sections(self) -> Iterator[Node]:
         """Walk over the rows of all sections, in order."""
         for tab in self.root.children:
@@ -164,7 +173,7 @@ class OutlineRows(QAbstractItemModel):
         self._make_room(tabs)
         for tab in tabs:
             for section in tab.sections:
-                self._fill(self._section(tab, section), section.entries)
+                self._fill(self.tree.of_section(tab, section), section.entries)
         keys = {section_key(tab.id, section.id) for tab in tabs for section in tab.sections}
         for node in list(self.tree.sections()):
             if node.key not in keys:
@@ -172,31 +181,24 @@ class OutlineRows(QAbstractItemModel):
         for gone in [node for node in self.tree.root.children if node.key not in {tab.id for tab in tabs}]:
             self._remove(gone)
         for row, tab in enumerate(tabs):
-            node = self._tab(tab)
+            node = self.tree.of_tab(tab)
             self._move(node, self.tree.root, row)
             self._update(node, tab=tab)
             for place, section in enumerate(tab.sections):
-                self._move(self._section(tab, section), node, place)
-                self._update(self._section(tab, section), section=section)
+                self._move(self.tree.of_section(tab, section), node, place)
+                self._update(self.tree.of_section(tab, section), section=section)
 
     def _make_room(self, tabs: Sequence[Tab]) -> None:
         """Put in the rows of tabs and sections that are new, each at the end."""
         for tab in tabs:
             if self.tree.tab(tab.id) is None:
                 self._insert(Node(0, tab.id, tab=tab), self.tree.root, len(self.tree.root.children))
-            node = self._tab(tab)
+            node = self.tree.of_tab(tab)
             present = {one.key for one in node.children}
             for section in tab.sections:
                 key = section_key(tab.id, section.id)
                 if key not in present:
                     self._insert(Node(0, key, section=section), node, len(node.children))
-
-    def _tab(self, tab: Tab) -> Node:
-        return next(node for node in self.tree.root.children if node.key == tab.id)
-
-    def _section(self, tab: Tab, section: Section) -> Node:
-        key = section_key(tab.id, section.id)
-        return next(node for node in self._tab(tab).children if node.key == key)
 
     def _fill(self, section: Node, entries: Sequence[Entry]) -> None:
         present = {node.key: node for node in self.tree.entries()}

@@ -108,6 +108,10 @@ class ShownOutline(OutlineRows):
         """Return the entry of a row, None for a section."""
         return self.node(index).entry
 
+    def ids_of(self, index: Index) -> tuple[str, str, str]:
+        """Return the ids of tab, section and entry of a row; empty where there is none."""
+        return self.tab_id(index) or "", self.section_id(index) or "", self.entry_id(index) or ""
+
     def section_id(self, index: Index) -> SectionId | None:
         """Return the id of the row's section; of an entry the section it stands in."""
         section = self.section(index)

@@ -108,6 +108,11 @@ class FieldsForm(QWidget):
         if first is not None:
             first.setFocus()
 
+    def focus_field(self, name: str) -> None:
+        """Put the keyboard into a field."""
+        if name in self._inputs:
+            self._inputs[name].setFocus()
+
     def take_all(self) -> None:
         """Take what stands in the line that has the keyboard focus, too."""
         for field in self._template.fields if self._template is not None else ():

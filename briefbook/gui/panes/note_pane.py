@@ -14,12 +14,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from briefbook.gui.finding_words import Remark
 from briefbook.gui.look import Look
 from briefbook.gui.panes.choice_box import ChoiceBox
 from briefbook.gui.panes.dressing import dress
 from briefbook.gui.panes.fields_form import FieldsForm
 from briefbook.gui.panes.note_find_bar import NoteFindBar
 from briefbook.gui.panes.note_view import NoteView
+from briefbook.gui.panes.remarks_pane import RemarksLine, RemarksList
 from briefbook.gui.typography import GRID
 from briefbook.gui.wording import speech
 from briefbook.model.kinds import Copy
@@ -33,6 +35,9 @@ _ANY_WIDTH = 16_777_215
 
 class NotePane(QWidget):
     """The preview of the note ("note") with "templateBox" and "exportButton".
+
+    Attributes:
+        line: its length and how many remarks the checks have; remarks: what they are, in the place of the preview.
 
     Signals:
         export_asked, full_size_asked: its buttons.
@@ -77,6 +82,9 @@ class NotePane(QWidget):
         self.export_button.setObjectName("exportButton")
         self.export_button.setProperty("role", "primary")
         self.export_button.clicked.connect(self.export_asked)
+        self.line, self.remarks = RemarksLine(look, self), RemarksList(look, self)
+        self.remarks.hide()
+        self.line.button.toggled.connect(lambda on: self.show_remarks(shown=on))
         self._foot = QWidget(self)
         self._lay_out()
         self.set_look(look)
@@ -95,6 +103,7 @@ class NotePane(QWidget):
         column_of_bars.addWidget(self.find_bar)
         paper = QHBoxLayout()
         paper.addWidget(self.view)
+        paper.addWidget(self.remarks)
         low = QHBoxLayout()
         low.addWidget(self._foot)
         foot = QGridLayout(self._foot)
@@ -111,6 +120,7 @@ class NotePane(QWidget):
         column.addLayout(form)
         column.addLayout(column_of_bars)
         column.addLayout(paper, 1)
+        column.addWidget(self.line)
         column.addLayout(low)
 
     def set_look(self, look: Look) -> None:
@@ -139,8 +149,23 @@ class NotePane(QWidget):
         dress(self._expand, self._look, "close" if full else "preview", speech(self._look)(key))
         self._expand.setText(speech(self._look)("note.back") if full else "")
         width = self.view.fontMetrics().averageCharWidth() * _PAGE_LETTERS
-        for part in (self.view, self._foot):
+        for part in (self.view, self.line, self._foot):
             part.setMaximumWidth(width if full else _ANY_WIDTH)
+
+    def show_checked(self, words: int, seconds: int, remarks: Sequence[Remark]) -> None:
+        """Say how long the note is, in words and in seconds (0: it is not spoken), and what the checks remark."""
+        self.remarks.show_remarks(remarks)
+        self.line.show_measures(words, seconds, remarks)
+        if not remarks:
+            self.show_remarks(shown=False)
+
+    def show_remarks(self, *, shown: bool) -> bool:
+        """Show the remarks in the place of the preview, or the preview again; tell whether there are any to show."""
+        is_shown = shown and self.remarks.count() > 0
+        self.line.button.setChecked(is_shown)
+        self.remarks.setVisible(is_shown)
+        self.view.setVisible(not is_shown)
+        return is_shown
 
     def show_fields_form(self, *, shown: bool) -> None:
         """Open or close the form with the fields."""

@@ -119,15 +119,11 @@ class OutlineView(DropTree):
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell which row is current."""
         super().currentChanged(current, previous)
-        self.row_changed.emit(*self._ids(current))
+        self.row_changed.emit(*self._rows.ids_of(current))
 
     def current_ids(self) -> tuple[str, str, str]:
         """Return the ids of tab, section and entry of the current row, empty where there is none."""
-        return self._ids(self.currentIndex())
-
-    def _ids(self, index: Index) -> tuple[str, str, str]:
-        rows = self._rows
-        return rows.tab_id(index) or "", rows.section_id(index) or "", rows.entry_id(index) or ""
+        return self._rows.ids_of(self.currentIndex())
 
     def _open_new(self, parent: QModelIndex, first: int, last: int) -> None:
         """Keep tabs and sections open when they come, and when what they hold first comes."""
@@ -155,12 +151,12 @@ class OutlineView(DropTree):
             return False
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         if held == Qt.KeyboardModifier.AltModifier and key in steps:
-            self.move_asked.emit(*self._ids(index), steps[Qt.Key(key)])
+            self.move_asked.emit(*self._rows.ids_of(index), steps[Qt.Key(key)])
             return True
         if held != Qt.KeyboardModifier.NoModifier:
             return False
         acts: dict[int, Callable[[], None]] = {
-            Qt.Key.Key_Delete: lambda: self.removal_asked.emit(*self._ids(index)),
+            Qt.Key.Key_Delete: lambda: self.removal_asked.emit(*self._rows.ids_of(index)),
             Qt.Key.Key_F2: self.rename_current,
             Qt.Key.Key_Return: lambda: self._open_entry(index),
             Qt.Key.Key_Enter: lambda: self._open_entry(index),
