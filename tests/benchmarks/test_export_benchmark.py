@@ -27,7 +27,7 @@ SCHEMA = {
             "required": ["40", "12"],
             "additionalProperties": {"type": "object", "required": ["briefbook"], "additionalProperties": ENGINE},
         },
-        "preview": {"type": "object", "required": ["first_ms", "p50_ms", "p95_ms"]},
+        "preview": {"type": "object", "required": ["first_ms", "cpu_ms", "p50_ms", "p95_ms"]},
         "ratios": {"type": "object", "required": ["growth", "peak_mb", "preview_p95_ms"]},
     },
 }
