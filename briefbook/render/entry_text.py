@@ -63,6 +63,16 @@ def _with_filled_notes(inlines: Inlines) -> Inlines:
     return tuple(inner for one in kept for inner in (note_text(one) if isinstance(one, Footnote) else (one,)))
 
 
+def has_several_paragraphs(blocks: Blocks) -> bool:
+    """Tell whether blocks are more than one paragraph in Word: several, or one that holds several."""
+    match blocks:
+        case (Quote(blocks=inner),) | (ListBlock(items=(inner,)),):
+            return has_several_paragraphs(inner)
+        case (Para() | Heading(),):
+            return False
+    return True
+
+
 def _is_filled(text: str) -> bool:
     return bool(without_noncharacters(clean(text)).strip())
 

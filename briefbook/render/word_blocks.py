@@ -31,6 +31,7 @@ from briefbook.model.note import (
 )
 from briefbook.render.columns import alignments, widths
 from briefbook.render.contents import listed_headings
+from briefbook.render.entry_text import has_several_paragraphs
 from briefbook.render.word_contents import Listed, contents_element, listed
 from briefbook.render.word_keeping import announces, keep_lists, keep_with_next, lower_to_a_hair
 from briefbook.render.word_paragraphs import Paragraphs, Shape, Surroundings, Written
@@ -192,6 +193,8 @@ class Body:
             keep_with_next(self.elements[-1])
 
     def _entry(self, block: ExcerptBlock, *, quoted: bool, item: _Item | None) -> None:
+        if self._is_after_table() and _begins_with_paragraph(block.blocks) and has_several_paragraphs(block.blocks):
+            self._gap()  # LibreOffice loses a mark over several paragraphs that begins right behind a table
         self._entry_text = []
         self.add(block.blocks, quoted=quoted, item=item)
         mark = self._marks.get(block.id)
@@ -290,6 +293,13 @@ class Body:
         add(properties, "tblCaption", val=one_line(plain_inlines(table.caption) or columns))
         say = words(self._around.language)
         add(properties, "tblDescription", val=one_line(f"{say.table_columns} {columns}"))
+
+
+def _begins_with_paragraph(blocks: Blocks) -> bool:
+    match blocks:
+        case (Table(caption=()), *_):
+            return False
+    return True
 
 
 def _label_width(blocks: Sequence[Block], place: int) -> int:

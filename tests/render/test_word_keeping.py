@@ -1,12 +1,13 @@
 """What belongs together stays on one page: points of a list, a question and its answer, what is announced."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from lxml.etree import _Element
 
 from briefbook.model.excerpt import paragraphs
-from briefbook.model.note import Blocks, Doc, Heading, ListBlock, NoteMeta, Para, Quote, Run, Table
+from briefbook.model.note import Blocks, Doc, ExcerptBlock, Heading, ListBlock, NoteMeta, Para, Quote, Run, Table
 from briefbook.render import word
 from briefbook.render.wordml import W
 from tests.render.making import narrative
@@ -84,6 +85,19 @@ def indents(elements: list[_Element]) -> list[str | None]:
     return [None if (ind := one.find(f"{W}ind")) is None else ind.get(f"{W}hanging") for one in details]
 
 
-def _style(properties: _Element) -> str | None:
-    style = properties.find(f"{W}pStyle")
+def _style(properties: _Element | None) -> str | None:
+    style = None if properties is None else properties.find(f"{W}pStyle")
     return None if style is None else style.get(f"{W}val")
+
+
+LONG = ExcerptBlock("e2", paragraphs("One.\n\nTwo."))
+CAPTIONED = ExcerptBlock("e2", (replace(TABLE, caption=(Run("Years"),)),))
+
+
+@pytest.mark.parametrize(
+    ("entry", "gaps"),
+    [(LONG, 1), (CAPTIONED, 1), (ExcerptBlock("e2", paragraphs("One.")), 0), (ExcerptBlock("e2", (TABLE,)), 1)],
+)
+def test_what_is_long_and_follows_a_table_does_not_begin_right_behind_it(entry: ExcerptBlock, gaps: int) -> None:
+    styles = [_style(one.find(f"{W}pPr")) for one in body(TABLE, entry, *paragraphs("End.")) if one.tag == f"{W}p"]
+    assert styles.count("TableGap") == gaps
