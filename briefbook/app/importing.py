@@ -6,21 +6,20 @@ from datetime import datetime
 from pathlib import Path
 
 from briefbook.app.assembling import OpenBook, create_book, templates
-from briefbook.app.file_reading import PassedOver, read_file
 from briefbook.app.finding import Finder, Pick
+from briefbook.app.import_file import NoteFile, read_file_of_note
 from briefbook.app.import_reading import NoteText, read_note
 from briefbook.app.tracing import FolderTracer
 from briefbook.book.drafting import DraftEntry, DraftSection, drafted
 from briefbook.model.book import Entry
-from briefbook.model.document import Document, DocumentRow, Problem
-from briefbook.model.errors import BookExists, LookupFailed, NoText, Unreadable, UnsupportedFormat
-from briefbook.model.excerpt import Excerpt, blocks_of, spoken_in
+from briefbook.model.document import Document, DocumentRow
+from briefbook.model.errors import BookExists, LookupFailed
+from briefbook.model.excerpt import Excerpt
 from briefbook.model.imported import ImportedEntry, TracedText
 from briefbook.model.match import Match, Verdict
 from briefbook.model.monitor import Monitor, Silent
 from briefbook.model.note import Heading, Run
 from briefbook.settings.places import Places
-from briefbook.worker.supervisor import Child
 
 _SOURCED = frozenset({Verdict.VERBATIM, Verdict.CUT, Verdict.ALTERED, Verdict.PARTIAL, Verdict.ASSEMBLED})
 _NO_TRACE = TracedText(Verdict.NONE, Match(Verdict.NONE), ())
@@ -67,10 +66,11 @@ def import_note(note: Path, out: Path, work: Importing) -> Imported:
     """
     if out.exists():
         raise BookExists(f"There is a file “{out.name}” in {out.parent} already; choose another name.")
-    document = _read(note, work.monitor)
+    file = read_file_of_note(note, work.monitor)
+    document = file.document
     read = read_note(document, templates(work.places))
     tracer = FolderTracer(work.finder, lambda row: not _is_same(row, document), work.monitor)
-    sections = [(heading, list(_texts(some, tracer, work))) for heading, some in read.sections]
+    sections = [(heading, list(_texts(some, file, tracer, work))) for heading, some in read.sections]
     opened = create_book(out, read.info.name, read.fields, work.places, read.language)
     drafts = [DraftSection(heading, tuple(one.draft for one in texts)) for heading, texts in sections]
     book, ids = drafted(opened.book, read.info, drafts)
@@ -86,30 +86,13 @@ def import_note(note: Path, out: Path, work: Importing) -> Imported:
     return Imported(opened, entries, read.info.name, tuple(_notes(document, tracer)))
 
 
-def _read(note: Path, monitor: Monitor) -> Document:
-    if not note.is_file():
-        raise Unreadable(note.name, "There is no such file; check its name.")
-    guest = Child("guest")
-    try:
-        outcome = read_file(guest, note.absolute(), note.name, monitor)
-    finally:
-        guest.close()
-    if isinstance(outcome, PassedOver):
-        raise UnsupportedFormat(note.name, "Briefbook does not read this kind of file; save the note as .docx.")
-    if isinstance(outcome, Problem):
-        raise Unreadable(note.name, outcome.reason)
-    if not outcome.document.passages:
-        raise NoText(note.name, "There is no text in it.")
-    return outcome.document
-
-
 def _is_same(row: DocumentRow, note: Document) -> bool:
     """Tell whether a document of the folder is the note itself, or the note in another format."""
     same_text = row.id.startswith(f"{note.fingerprint[:16]}@")
     return same_text or (row.title is not None and (row.title, row.date) == (note.title, note.date))
 
 
-def _texts(texts: Sequence[NoteText], tracer: FolderTracer, work: Importing) -> Iterator[_Text]:
+def _texts(texts: Sequence[NoteText], file: NoteFile, tracer: FolderTracer, work: Importing) -> Iterator[_Text]:
     below: tuple[str, ...] = ()
     for number, text in enumerate(texts):
         work.monitor.advance(number, len(texts))
@@ -118,8 +101,7 @@ def _texts(texts: Sequence[NoteText], tracer: FolderTracer, work: Importing) -> 
                 yield _Text(DraftEntry((Heading(min(3 + depth, 4), (Run(heading),)),)), _NO_TRACE)
         below, passage = text.below, text.passage
         traced = tracer.text(passage.text)
-        blocks = spoken_in(blocks_of(passage.kind, passage.text), passage.language)
-        yield _Text(DraftEntry(blocks, _excerpt(traced, work)), traced)
+        yield _Text(DraftEntry(file.blocks(passage), _excerpt(traced, work)), traced)
 
 
 def _excerpt(traced: TracedText, work: Importing) -> Excerpt | None:

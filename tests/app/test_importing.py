@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import docx
 import pytest
 
 from briefbook.app.finding import Finder
@@ -14,6 +15,7 @@ from briefbook.model.errors import BookExists, NoText, Unreadable
 from briefbook.model.kinds import EntryKind
 from briefbook.model.match import ChangeKind, Verdict
 from briefbook.model.monitor import Silent
+from briefbook.model.note import ListBlock, Para, Run
 from briefbook.settings.places import Places
 
 NOW = datetime(2024, 3, 1, 12, 0, tzinfo=UTC)
@@ -133,6 +135,26 @@ def test_other_formats_are_read_too(work: Importing, tmp_path: Path, name: str) 
     text = f"<html><body><h1>Note</h1><p>{sentence}</p></body></html>" if name.endswith("html") else f"{sentence}\n"
     made = brought_in(work, tmp_path, name, text)
     assert [one.traced.verdict for one in made.entries] == [Verdict.VERBATIM]
+
+
+def test_bold_type_of_a_word_file_stays(work: Importing, tmp_path: Path) -> None:
+    file = docx.Document()
+    file.add_heading("Introduction", level=1)
+    paragraph = file.add_paragraph("The winter ferry carried ")
+    paragraph.add_run("4,100 people").bold = True
+    paragraph.add_run(" to the outer islands in January.")
+    file.add_paragraph("It must sail whatever the weather is.", style="List Bullet")
+    file.save(str(tmp_path / "note.docx"))
+    made = import_note(tmp_path / "note.docx", tmp_path / "new.brief", work)
+    first, second = (entry.blocks[0] for _, _, entry in made.opened.book.entries())
+    assert isinstance(first, Para)
+    assert [(one.text, one.bold) for one in first.inlines if isinstance(one, Run)] == [
+        ("The winter ferry carried ", False),
+        ("4,100 people", True),
+        (" to the outer islands in January.", False),
+    ]
+    assert isinstance(second, ListBlock)
+    assert [one.traced.verdict for one in made.entries] == [Verdict.VERBATIM, Verdict.VERBATIM]
 
 
 def test_what_cannot_become_a_book_is_refused_and_leaves_none(work: Importing, tmp_path: Path) -> None:
