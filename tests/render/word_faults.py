@@ -295,15 +295,15 @@ FAULTS: dict[str, Fault] = {
     "a table too wide": Fault(
         both(
             swap(DOCUMENT, 'w:tblW w:w="9360"', 'w:tblW w:w="9960"'),
-            swap(DOCUMENT, r'gridCol w:w="662"', 'gridCol w:w="1262"'),
+            swap(DOCUMENT, r'gridCol w:w="742"', 'gridCol w:w="1342"'),
         ),
         "Table 1 is wider than the text",
     ),
     "columns that do not add up": Fault(
-        swap(DOCUMENT, r'gridCol w:w="662"', 'gridCol w:w="600"'), "columns that are not as wide as the table"
+        swap(DOCUMENT, r'gridCol w:w="742"', 'gridCol w:w="600"'), "columns that are not as wide as the table"
     ),
     "a cell of another width": Fault(
-        swap(DOCUMENT, r'tcW w:w="662"', 'tcW w:w="600"'), "cells are not as wide as its columns"
+        swap(DOCUMENT, r'tcW w:w="742"', 'tcW w:w="600"'), "cells are not as wide as its columns"
     ),
     "text in another language": Fault(
         swap(DOCUMENT, 'w:lang w:val="fr-CA"', 'w:lang w:val="fr-FR"'), "in the language fr-FR"
