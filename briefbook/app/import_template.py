@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from briefbook.extract.dates import whole_date
 from briefbook.model.book import FieldValue
 from briefbook.model.document import Document
 from briefbook.model.errors import TemplateError
@@ -16,8 +17,7 @@ _LIKE = {DocumentKind.JOINT_STATEMENT: DocumentKind.STATEMENT, DocumentKind.NEWS
 _ENOUGH_HEADINGS = 2
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DASHED = re.compile(r"\s+[–—-]\s+|:\s+")
-_TOPICS = frozenset({"topic", "subject", "title", "headline", "issue"})
-_DATED = re.compile(r"\b(?:19|20)\d\d\b")
+_TOPICS = frozenset({"topic", "subject", "title", "headline", "issue", "occasion"})
 
 
 def chosen_template(document: Document, headings: Sequence[str], infos: Sequence[TemplateInfo]) -> TemplateInfo:
@@ -80,5 +80,5 @@ def _topic(info: TemplateInfo, document: Document, said: Mapping[str, str | None
     """Return what is left of a note's title without the committee, the date and the name of its kind."""
     names = {fold(one) for one in (info.title.en, info.title.fr, said.get("committee") or "") if one}
     parts = [part.strip() for part in _DASHED.split(document.title or "") if part.strip()]
-    left = [part for part in parts if not any(fold(part) in name for name in names) and not _DATED.search(part)]
+    left = [part for part in parts if not any(fold(part) in name for name in names) and whole_date(part) is None]
     return " – ".join(left) or None

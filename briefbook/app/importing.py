@@ -8,7 +8,7 @@ from pathlib import Path
 from briefbook.app.assembling import OpenBook, create_book, templates
 from briefbook.app.finding import Finder, Pick
 from briefbook.app.import_file import NoteFile, read_file_of_note
-from briefbook.app.import_reading import NoteText, read_note
+from briefbook.app.import_reading import NoteRead, NoteText, read_note
 from briefbook.app.tracing import FolderTracer
 from briefbook.book.drafting import DraftEntry, DraftSection, drafted
 from briefbook.model.book import Entry
@@ -19,6 +19,7 @@ from briefbook.model.imported import ImportedEntry, TracedText
 from briefbook.model.match import Match, Verdict
 from briefbook.model.monitor import Monitor, Silent
 from briefbook.model.note import Heading, Run
+from briefbook.render.fields import missing_fields
 from briefbook.settings.places import Places
 
 _SOURCED = frozenset({Verdict.VERBATIM, Verdict.CUT, Verdict.ALTERED, Verdict.PARTIAL, Verdict.ASSEMBLED})
@@ -83,7 +84,7 @@ def import_note(note: Path, out: Path, work: Importing) -> Imported:
         for entry_id, traced in zip(ids, found, strict=True)
         if traced is not _NO_TRACE
     )
-    return Imported(opened, entries, read.info.name, tuple(_notes(document, tracer)))
+    return Imported(opened, entries, read.info.name, tuple(_notes(read, document, tracer)))
 
 
 def _is_same(row: DocumentRow, note: Document) -> bool:
@@ -116,7 +117,11 @@ def _excerpt(traced: TracedText, work: Importing) -> Excerpt | None:
         return None  # it went away meanwhile
 
 
-def _notes(document: Document, tracer: FolderTracer) -> Iterator[str]:
+def _notes(read: NoteRead, document: Document, tracer: FolderTracer) -> Iterator[str]:
+    missing = missing_fields(read.info, read.fields)
+    if missing:
+        labels = ", ".join(f"“{spec.label.in_language('en')}”" for spec in missing)
+        yield f"Still to be set before the note can be made: {labels}."
     if not tracer.passages:
         yield "The folder has no passages to compare with; all of the note counts as your own words."
     if document.furniture:

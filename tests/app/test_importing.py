@@ -111,6 +111,7 @@ def test_the_template_is_that_of_the_kind_of_note(work: Importing, tmp_path: Pat
     made = brought_in(work, tmp_path, "qp.md", text)
     assert made.template == "qp-note"
     assert made.opened.book.tabs[0].fields["title_en"] == "the winter ferry"
+    assert any("“Reference number”" in note for note in made.notes)
     filled = [section.heading.en for section in made.opened.book.tabs[0].sections if section.entries]
     assert filled == ["Issue/Question", "Suggested Response"]
 
