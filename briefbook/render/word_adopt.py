@@ -33,6 +33,30 @@ _PAGES: Final = frozenset(
     (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER, RELATIONSHIP_TYPE.FOOTNOTES, RELATIONSHIP_TYPE.ENDNOTES)
 )
 _REFERS: Final = ("basedOn", "next", "link")
+_PRESENT_MODE: Final = "15"
+_AFTER_COMPAT: Final = frozenset(
+    (
+        *(
+            "docVars",
+            "rsids",
+            "mathPr",
+            "attachedSchema",
+            "themeFontLang",
+            "clrSchemeMapping",
+            "doNotIncludeSubdocsInStats",
+        ),
+        *(
+            "doNotAutoCompressPictures",
+            "forceUpgrade",
+            "captions",
+            "readModeInkLockDown",
+            "smartTagType",
+            "schemaLibrary",
+        ),
+        *("shapeDefaults", "doNotEmbedSmartTags", "decimalSymbol", "listSeparator"),
+    )
+)
+"""What stands behind w:compat in the settings (source: ECMA-376 Part 1, CT_Settings)."""
 _NUMBERING: Final = PackURI("/word/numbering.xml")
 
 
@@ -111,13 +135,30 @@ def _named(root: _Element) -> Iterator[str]:
 
 
 def _settle_settings(part: DocumentPart) -> None:
-    """Drop what a template's author set for herself: protection, tracking, variables."""
+    """Drop what a template's author set for herself, protection, tracking, variables, and the mode of an older Word."""
     for relation in part.rels.values():
         if relation.reltype == RELATIONSHIP_TYPE.SETTINGS and isinstance(relation.target_part, XmlPart):
             root = relation.target_part.element
             for name in _DROPPED:
                 for node in root.findall(f"{W}{name}"):
                     root.remove(node)
+            _settle_mode(root)
+
+
+def _settle_mode(settings: _Element) -> None:
+    """Say that the file is made for the present Word: else it would open in Compatibility Mode."""
+    compat = settings.find(f"{W}compat")
+    if compat is None:
+        compat = element("compat")
+        settings.insert(sum(str(child.tag).removeprefix(W) not in _AFTER_COMPAT for child in settings), compat)
+    found = [one for one in compat.iter(f"{W}compatSetting") if one.get(f"{W}name") == "compatibilityMode"]
+    for one in found[1:]:
+        compat.remove(one)
+    if found:
+        found[0].set(f"{W}val", _PRESENT_MODE)
+    else:
+        uri = "http://schemas.microsoft.com/office/word"
+        add(compat, "compatSetting", name="compatibilityMode", uri=uri, val=_PRESENT_MODE)
 
 
 class _Giver:

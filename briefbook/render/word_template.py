@@ -25,7 +25,7 @@ from briefbook.render.script import WORD_BODY, Script
 from briefbook.render.token import TokenKind, encode
 from briefbook.render.word import finished, number_contents, open_document, surroundings
 from briefbook.render.word_building import Builder
-from briefbook.render.word_footnotes import Footnotes
+from briefbook.render.word_footnotes import Footnotes, drop_notes
 from briefbook.render.word_parts import leave_behind, set_language
 from briefbook.render.word_placing import Placing
 from briefbook.render.word_reading import Reader, Typed, tag_names
@@ -62,6 +62,7 @@ def write(doc: Doc, data: Mapping[str, object], template: Template) -> bytes:
     for place, says in typed.faults:
         raise script.error(TemplateRefused, place, says)
     printed = run_script(script, {**data, **word_data(data, doc.meta)}, doc.meta.language)
+    drop_notes(part)
     footnotes = Footnotes(part)
     around = surroundings(part, doc, page, footnotes)
     texts = _Texts(doc, data, has_title=_prints_title(part.element.body, around.styles.id("Title")))
@@ -99,13 +100,16 @@ def read(part: DocumentPart, template: Template) -> tuple[Script, Typed, Mapping
     """Return the script of a template that was typed in Word, what it was made from, and its parts by number.
 
     Raises:
-        TemplateRefused: it holds tracked changes or comments.
+        TemplateRefused: it holds tracked changes, comments or footnotes.
     """
     body = part.element.body
     reader, roots = Reader(), {}
     for where, root in (("", body), *_stories(part)):
         if next(root.iter(*(f"{W}{name}" for name in _PENDING)), None) is not None:
             says = f"{WORD_BODY} holds tracked changes or comments; accept or delete them all in Word."
+            raise TemplateRefused(says, template.name)
+        if next(root.iter(f"{W}footnoteReference", f"{W}endnoteReference"), None) is not None:
+            says = f"{WORD_BODY} has footnotes of its own, which no form can have; write them into its text."
             raise TemplateRefused(says, template.name)
         roots[len(reader.typed.elements)] = root
         reader.read(root, where)

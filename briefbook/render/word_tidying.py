@@ -103,8 +103,11 @@ def _describe(table: _Element, description: str) -> None:
     """Give a table a header row, rows that stay whole, and words for those who do not see it."""
     properties = table.find(f"{W}tblPr")
     rows = table.findall(f"{W}tr")
-    if properties is None or not rows:
+    if not rows:
         return
+    if properties is None:
+        properties = element("tblPr")
+        table.insert(0, properties)
     columns = ", ".join(one for one in (_text(cell).strip() for cell in rows[0].iter(f"{W}tc")) if one)
     for name, words in (("tblCaption", columns), ("tblDescription", f"{description} {columns}")):
         found = properties.find(f"{W}{name}")

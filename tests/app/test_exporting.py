@@ -110,27 +110,27 @@ def test_after_a_stopped_template_the_next_note_is_made(opened: OpenBook, places
 def test_a_word_file_that_fails_its_check_is_not_written(tmp_path: Path, places: Places) -> None:
     own_template(places, "made-here", "# {{ title }}\n")
     reference = places.data / "templates" / "made-here" / "reference.docx"
-    reference.write_bytes(in_compatibility_mode(reference.read_bytes()))
+    reference.write_bytes(with_faint_headings(reference.read_bytes()))
     opened = create_book(tmp_path / "other.brief", "made-here", FIELDS, places)
     out = tmp_path / "note.docx"
     out.write_bytes(b"the note of yesterday")
     maker = NoteMaker(places)
     try:
-        with pytest.raises(ExportError, match=r"failed its own check and was not written: .* Compatibility Mode"):
+        with pytest.raises(ExportError, match=r"failed its own check and was not written: .* contrast"):
             maker.export(opened.book, opened.book.tabs[0], out, Options())
     finally:
         maker.close()
     assert out.read_bytes() == b"the note of yesterday"
 
 
-def in_compatibility_mode(reference: bytes) -> bytes:
-    """Return a reference.docx as Word of 2010 would have saved it."""
+def with_faint_headings(reference: bytes) -> bytes:
+    """Return a reference.docx whose headings are light grey."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(reference)) as given, zipfile.ZipFile(out, "w") as made:
         for name in given.namelist():
             part, count = given.read(name), 0
-            if name == "word/settings.xml":
-                part, count = re.subn(rb'(compatibilityMode"[^>]*w:val=")15', rb"\g<1>14", part)
+            if name == "word/styles.xml":
+                part, count = re.subn(rb'(w:styleId="Heading1".*?<w:color w:val=")\w+', rb"\g<1>C0C0C0", part, count=1)
                 assert count == 1
             made.writestr(name, part)
     return out.getvalue()
