@@ -481,3 +481,12 @@ def test_whatever_stands_in_a_book_gives_a_sound_file(entries: list[list[Block]]
         redactions = (Redaction(number, 3 * number + 1), Redaction(12, 40)) if number % 2 else ()
         maker.entry(EntryKind.EXCERPT, tuple(blocks), provenance("x", path=f"{number % 2}.txt"), redactions)
     assert word_audit.audit(word.write(note(maker.book(), copy), REFERENCE)) == ()
+
+
+def test_an_entry_of_several_paragraphs_stands_apart_from_a_table_before_it() -> None:
+    """Else LibreOffice loses the bookmark around it when it saves the file."""
+    maker = BookMaker().section("A").excerpt("a\tb\nc\td", PassageKind.TABLE).own("One.\n\nTwo.")
+    maker.excerpt("a\tb\nc\td", PassageKind.TABLE).own("Alone.")
+    first, second = body(word.write(note(maker.book()), REFERENCE)).iter(f"{W}tbl")
+    behind = [table.getnext() for table in (first, second)]
+    assert [text_of(one) for one in behind if one is not None] == ["", "Alone."]
