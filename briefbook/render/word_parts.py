@@ -61,9 +61,9 @@ def fill_stories(document: XmlPart, meta: NoteMeta) -> None:
         TemplateRefused: the note is marked and a header or footer has no place for the marking.
     """
     values = {
-        "marking": one_line(meta.marking),
-        "title": one_line(meta.title),
-        "subject": one_line(meta.subject),
+        "marking": _literal(meta.marking),
+        "title": _literal(meta.title),
+        "subject": _literal(meta.subject),
         "of": words(meta.language).of,
     }
     for relation in document.rels.values():
@@ -77,6 +77,11 @@ def fill_stories(document: XmlPart, meta: NoteMeta) -> None:
             raise TemplateRefused(
                 "reference.docx has a header or footer without a place for the marking; write {marking} there in Word."
             )
+
+
+def _literal(text: str) -> str:
+    """Return text for a header or footer; a title that looks like one of the places there is no place."""
+    return _TOKEN.sub("{\u2060\\1}", one_line(text))
 
 
 def _fill(paragraph: _Element, values: Mapping[str, str]) -> Iterator[str]:

@@ -297,3 +297,21 @@ def test_the_pages_in_the_contents_are_those_that_libreoffice_gives_the_tabs(tmp
         if place > 2 and re.search(r"^Tab.\d: Note \d$", page, re.MULTILINE)
     ]
     assert told == seen
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "  ",
+        "a\tb\nc",
+        "<w:p> & {{ 7*7 }} *x* [y](z)",
+        "\ufdd0e31\ufdd1 \x00\x0b",
+        "x" * 3000,
+        "{marking} {title}",
+        "\u202e\u200f",
+    ],
+)
+def test_whatever_the_officer_calls_a_book_or_a_note_gives_a_sound_file(name: str) -> None:
+    book = binder_book()
+    called = replace(book, name=name, tabs=(replace(book.tabs[0], name=name), *book.tabs[1:]))
+    assert word_audit.audit(written(bound(Copy.WORKING, book=called)), Asked(Copy.WORKING)) == ()
