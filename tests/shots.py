@@ -10,16 +10,26 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from itertools import product
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
+import docx
+from PySide6.QtCore import QEventLoop, QMessageLogContext, QMimeData, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QRadioButton, QWidget
 
+from briefbook.app import approving, arranging, redacting, translating
+from briefbook.app.approving import Signature
+from briefbook.app.exporting import ExportReport
 from briefbook.gui.application import open_window
+from briefbook.gui.dialogs.export import ExportDialog
+from briefbook.gui.dialogs.template_picker import TemplatePicker
 from briefbook.gui.main_window import MainWindow
+from briefbook.model.book import Redaction
+from briefbook.model.excerpt import paragraphs
 from briefbook.model.kinds import LANGUAGES, Copy, DocumentKind, EntryId, Language
 from briefbook.model.query import Filters
 from briefbook.model.topic import TopicId
@@ -50,6 +60,16 @@ Date: 06/07/2023
 
 The department speaks of permits that end in the summer, and of those who wait for them.
 """
+TRANSLATED: dict[Language, str] = {
+    "en": "Le Canada prend au sérieux la traite de personnes, et le ministère délivre des permis sans frais.",
+    "fr": "Canada takes human trafficking seriously, and the department issues permits without a fee.",
+}
+SOUGHT: dict[Language, str] = {"en": "the", "fr": "les"}
+SPEECH: dict[Language, str] = {"en": "speaking", "fr": "allocution"}
+PASTED = """<p>The program asks for <b>two points</b> more:</p><ul><li>permits are free of charge,</li>
+<li>nobody waits for long.</li></ul><p><img src="chart.png"><s>An old sentence.</s></p>"""
+LONG = 120
+"""Characters from which on a paragraph is one of the texts."""
 BROKEN = {
     "old/plan.docx": b"PK\x03\x04 cut off",
     "old/scan 2019.pdf": b"%PDF-1.4 nothing",
@@ -93,6 +113,27 @@ def make_troubled(sample: Path, folder: Path) -> None:
         file.write_bytes(content)
 
 
+def rework(file: Path) -> None:
+    """Do to a Word file of the note what colleagues do: reword a text, write one, take one out."""
+    note = docx.Document(str(file))
+    long = [paragraph for paragraph in note.paragraphs if len(paragraph.text) > LONG]
+    long[0].runs[0].text = long[0].runs[0].text.replace("the", "that", 2) + " It was said in May."
+    long[1].insert_paragraph_before("A new point that the program area asks for, in one sentence.")
+    above = long[2]._p.getparent()
+    if above is not None:
+        above.remove(long[2]._p)
+    note.save(str(file))
+
+
+@contextmanager
+def patched(thing: object, name: str, value: object) -> Iterator[None]:
+    """Let something be another thing for a moment."""
+    before = getattr(thing, name)
+    setattr(thing, name, value)
+    yield
+    setattr(thing, name, before)
+
+
 class Studio:
     """Takes the pictures of one language."""
 
@@ -118,8 +159,12 @@ class Studio:
         for theme, points, (width, height) in product(THEMES, POINTS, SIZES):
             window.session.settings.set(options.THEME, theme)
             window.session.settings.set(options.TEXT_SIZE, points)
+            drawn: list[str] = []
+            window.session.desk.preview_arrived.connect(drawn.append)
             window.appearance.apply()
             window.resize(width, height)
+            settle(partial(bool, drawn))
+            window.session.desk.preview_arrived.disconnect(drawn.append)
             rest(250)
             yield f"{self._language}-{theme}-{points}pt-{width}x{height}"
 
@@ -189,6 +234,112 @@ class Studio:
     def _search(window: MainWindow, text: str) -> None:
         window.panes.search.box.setText(text)
         settle(lambda: window.panes.results_model.results.query == text)
+
+    def take_note(self) -> None:
+        """Take what has to do with the note: its templates, what comes from elsewhere, what goes out and comes back."""
+        window = self._window(self._places.sample_corpus)
+        settle(lambda: window.session.indexer.is_complete)
+        self._search(window, QUERIES[self._language])
+        window.panes.results.setFocus()
+        for row in range(4):
+            window.panes.results.choose_row(row)
+            QTest.keyClicks(window.panes.results, "a")
+            settle(partial(self._has_entries, window, row + 1))
+        self._take_returned(window)
+        self._take_revised(window)
+        self._take_pasted(window)
+        self._take_tabs(window)
+        window.close()
+
+    def _take_returned(self, window: MainWindow) -> None:
+        """Take a Word file that colleagues worked on."""
+        reports: list[ExportReport] = []
+        window.session.desk.exported.connect(reports.append)
+        window.actions_table["export-again"].trigger()
+        settle(lambda: bool(reports))
+        file = reports[0].files[0]
+        rework(file)
+        with patched(QFileDialog, "getOpenFileName", lambda *_: (str(file), "")):
+            window.actions_table["return-file"].trigger()
+        settle(window.panes.returned.isVisible)
+        self._take_all(window, "returned")
+        window.panes.returned.closed.emit()
+        window.panes.notice.hide()
+
+    def _take_revised(self, window: MainWindow) -> None:
+        """Take the other language beside a text, words withheld, signatures, and words sought in the note."""
+        panes, desk = window.panes, window.session.desk
+        first, second = list(self._entries(window))[:2]
+        desk.edit(lambda opened: translating.set_other(opened, first, paragraphs(TRANSLATED[self._language])))
+        desk.edit(lambda opened: redacting.redact(opened, first, Redaction(4, 24, "s. 19(1)")))
+        desk.edit(lambda opened: approving.approve_entry(opened, first, Signature("Jeanne Example", title="Director")))
+        desk.edit(lambda opened: approving.approve_entry(opened, second, Signature("Jeanne Example")))
+        desk.edit(lambda opened: arranging.edit_text(opened, second, paragraphs("Said in other words.")))
+        rest(500)
+        panes.outline.view.select_entry(first)
+        window.actions_table["other-language"].trigger()
+        self._take_all(window, "other-language")
+        for look in self._looks(window):
+            window.actions_table["sign-entry"].trigger()
+            rest(100)
+            self._take_dialog(window, "signing", look)
+        panes.editor.closed.emit()
+        window.actions_table["replace-in-note"].trigger()
+        panes.note.find_bar.field.setText(SOUGHT[self._language])
+        self._take_all(window, "replace")
+        panes.note.find_bar.closed.emit()
+
+    def _take_pasted(self, window: MainWindow) -> None:
+        """Take the question where a pasted text is from, and the remarks of the checks."""
+        data = QMimeData()
+        data.setHtml(PASTED)
+        QGuiApplication.clipboard().setMimeData(data)
+        window.panes.outline.view.setFocus()
+        window.actions_table["paste-text"].trigger()
+        settle(window.panes.source_bar.isVisible)
+        self._take_all(window, "pasted")
+        window.panes.source_bar.passed.emit()
+        settle(lambda: window.panes.note.remarks.count() > 0)
+        rest(500)
+        window.actions_table["remarks"].trigger()
+        self._take_all(window, "remarks")
+        window.panes.note.remarks.left.emit()
+
+    def _take_tabs(self, window: MainWindow) -> None:
+        """Take the choice of a template, a book of two notes, and what a binder is exported with."""
+        window.actions_table["add-tab"].trigger()
+        rest(200)
+        picker = next(one for one in window.findChildren(TemplatePicker) if one.isVisible())
+        for look in self._looks(window):
+            self._take(picker, "picker", look)
+        picker.box.setText(SPEECH[self._language])
+        picker.take.click()
+        desk = window.session.desk
+        settle(lambda: desk.state is not None and len(desk.state.book.tabs) > 1)
+        rest(500)
+        self._take_all(window, "tabs")
+        for look in self._looks(window):
+            window.actions_table["export"].trigger()
+            dialog = window.findChild(ExportDialog, "exportDialog")
+            if isinstance(dialog, ExportDialog):
+                for name in ("notes-whole", "copy-working"):
+                    button = dialog.findChild(QRadioButton, name)
+                    if isinstance(button, QRadioButton):
+                        button.click()
+                settle(partial(self._has_checks, dialog))
+                rest(300)
+            self._take_dialog(window, "exportDialog", look)
+
+    @staticmethod
+    def _has_checks(dialog: ExportDialog) -> bool:
+        return bool(dialog.checks.lines)
+
+    def _take_dialog(self, window: MainWindow, name: str, look: str) -> None:
+        dialog = window.findChild(QDialog, name)
+        if isinstance(dialog, QDialog):
+            self._take(dialog, name, look)
+            dialog.reject()
+            rest(20)
 
     def take_collecting(self, folder: Path) -> None:
         """Take what has to do with reading a folder: problems, doubts, a pause, changed sources, a folder away."""
@@ -323,6 +474,7 @@ def main(arguments: list[str]) -> int:
             studio.take_welcome()
             studio.take_work()
             studio.take_finding()
+            studio.take_note()
             studio.take_collecting(Path(scratch) / f"corpus-{language}" / "corpus")
             taken += studio.taken
         taken += note_pages(out, Path(scratch) / "notes")

@@ -24,6 +24,17 @@ WINDOW_COMMANDS: tuple[Command, ...] = (
         "folder-open",
     ),
     Command(
+        "import-note",
+        "file",
+        Wording("Start from &last time’s note…", "Partir de la note &précédente…"),
+        Wording(
+            "Make a book of a note in Word; each text is led back to its source in the folder.",
+            "Faire d’une note en Word un cahier; chaque texte est ramené à sa source dans le dossier.",
+        ),
+        ("Ctrl+Shift+I",),
+        "document",
+    ),
+    Command(
         "recent-books",
         "file",
         Wording("&Recent books", "Cahiers &récents"),
@@ -68,7 +79,7 @@ WINDOW_COMMANDS: tuple[Command, ...] = (
     Command(
         "preferences",
         "file",
-        Wording("&Preferences…", "&Préférences…"),
+        Wording("&Preferences…", "Pré&férences…"),
         Wording("Language, theme, text size and keys.", "Langue, thème, taille du texte et touches."),
         ("Ctrl+,",),
         "settings",

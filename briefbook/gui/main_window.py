@@ -20,6 +20,7 @@ from briefbook.gui.flows.explaining import Explaining
 from briefbook.gui.flows.exporting import Exporting
 from briefbook.gui.flows.filing import Filing
 from briefbook.gui.flows.gathering import Gathering
+from briefbook.gui.flows.importing import ImportingNotes
 from briefbook.gui.flows.keeping import Keeping
 from briefbook.gui.flows.managing import Managing
 from briefbook.gui.flows.mending import Mending
@@ -128,6 +129,7 @@ class MainWindow(QMainWindow):
         self._mending = Mending(bench, self._reading, self)
         self._correcting = Correcting(bench, self._reading, self)
         self.booking = Booking(bench, self)
+        self._importing = ImportingNotes(bench, self.booking, self)
         self._tabbing = Tabbing(bench, self._noting, self.booking, self)
         self._preferring = Preferring(bench, self)
         self._viewing = Viewing(bench, self._noting, self._frame.others, self)
@@ -138,7 +140,7 @@ class MainWindow(QMainWindow):
             *(self._noting, self._exporting, self._gathering, self._mending, self._correcting, self._comparing),
             *(self.booking, self._preferring, self._viewing, self._repeating, self._explaining),
             *(self._filing, self._undoing, self._managing, self._keeping, self._resembling, self._tabbing),
-            *(self._returning, self._revising, self._pasting, self._checking),
+            *(self._returning, self._revising, self._pasting, self._checking, self._importing),
         )
         handlers = {name: do for part in parts for name, do in part.handlers().items()}
         handlers.update(self._replacing.handlers(self._reading))

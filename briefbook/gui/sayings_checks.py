@@ -23,6 +23,36 @@ CHECKS: Mapping[str, Wording] = {
     "remarks.error": Wording("Must be mended", "À corriger"),
     "remarks.warning": Wording("Look at this", "À vérifier"),
     "remarks.info": Wording("Good to know", "À savoir"),
+    "import.choose": Wording("The note of last time", "La note précédente"),
+    "import.files": Wording(
+        "Notes (*.docx *.odt *.rtf *.html *.htm *.pdf *.txt *.md);;All files (*)",
+        "Notes (*.docx *.odt *.rtf *.html *.htm *.pdf *.txt *.md);;Tous les fichiers (*)",
+    ),
+    "import.folderless": Wording(
+        "Choose a folder of documents first: the note’s sources are looked for there.",
+        "Choisissez d’abord un dossier de documents : les sources de la note y sont cherchées.",
+    ),
+    "import.wait": Wording(
+        "The folder is still being read; start again when that is done, so that every source is found.",
+        "Le dossier est en cours de lecture; recommencez ensuite, pour que toutes les sources soient trouvées.",
+    ),
+    "import.reading": Wording(
+        "Reading {name} and looking for the sources of its texts…",
+        "Lecture de {name} et recherche des sources de ses textes…",
+    ),
+    "import.stop": Wording("Stop", "Arrêter"),
+    "import.summary": Wording("{passages}: {parts}.", "{passages} : {parts}."),
+    "match.verbatim": Wording("word for word as its source", "mot pour mot comme sa source"),
+    "match.cut": Wording("its source, shortened", "sa source, abrégée"),
+    "match.altered": Wording("its source, altered", "sa source, modifiée"),
+    "match.assembled": Wording("put together from several passages", "composé de plusieurs passages"),
+    "match.partial": Wording("in part from its source", "en partie de sa source"),
+    "match.resembles": Wording("resembles a passage; no source", "ressemble à un passage; sans source"),
+    "match.none": Wording("no source was found", "aucune source trouvée"),
+    "match.short": Wording("too short to look for a source", "trop court pour en chercher la source"),
+    "match.change": Wording("{used} for {source}", "{used} au lieu de {source}"),
+    "match.quoted": Wording("“{text}”", "« {text} »"),
+    "match.nothing": Wording("nothing", "rien"),
     "export.annex": Wording("Sources", "Sources"),
     "export.annex-book": Wording("listed once, at the end", "en une seule liste, à la fin"),
     "export.annex-tab": Wording("behind each note", "derrière chaque note"),
@@ -32,6 +62,15 @@ CHECKS: Mapping[str, Wording] = {
 }
 
 COUNTED_CHECKS: Mapping[str, tuple[Wording, Wording]] = {
+    "import.same": (
+        Wording("{n} word for word", "{n} mot pour mot"),
+        Wording("{n} word for word", "{n} mot pour mot"),
+    ),
+    "import.altered": (Wording("{n} altered", "{n} modifié"), Wording("{n} altered", "{n} modifiés")),
+    "import.none": (
+        Wording("{n} without a source", "{n} sans source"),
+        Wording("{n} without a source", "{n} sans source"),
+    ),
     "remarks": (Wording("{n} remark", "{n} remarque"), Wording("{n} remarks", "{n} remarques")),
     "remarks.words": (Wording("{n} word", "{n} mot"), Wording("{n} words", "{n} mots")),
     "remarks.more": (Wording("{n} more", "{n} autre"), Wording("{n} more", "{n} autres")),

@@ -153,6 +153,7 @@ NOTE_EDITS: Mapping[str, Wording] = {
     "unredact": Wording("Show withheld text", "Levée du caviardage"),
     "approve": Wording("Sign text", "Signature"),
     "withdraw": Wording("Withdraw a signature", "Retrait d’une signature"),
+    "import": Wording("Take in {detail}", "Reprise de {detail}"),
     "paste": Wording("Paste into {detail}", "Collage dans {detail}"),
     "source": Wording("Say where a text is from", "Provenance d’un texte"),
     "replace": Wording("Replace by {detail}", "Remplacement par {detail}"),

@@ -86,7 +86,7 @@ QComboBox::down-arrow { image: url("$folder/field/arrow-$theme.svg"); width: ${m
 QComboBox QAbstractItemView { background: $raised; color: $text; border: 1px solid $border; outline: none;
     padding: ${half}px; selection-background-color: $selection; selection-color: $text; }
 QComboBox QAbstractItemView::item { min-height: ${row}px; padding: 0 ${one}px; }
-QCheckBox, QRadioButton { spacing: ${two}px; min-height: ${target}px; border: 2px solid transparent;
+QCheckBox, QRadioButton { spacing: ${two}px; min-height: ${choice}px; border: 2px solid transparent;
     border-radius: 4px; padding-right: ${half}px; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $accent; }
 QCheckBox::indicator, QRadioButton::indicator, QListView::indicator, QTreeView::indicator {
@@ -169,7 +169,7 @@ def stylesheet(theme: Theme, font: QFont, icons: Path) -> str:
         "six": 6 * GRID,
         "inner": inner,
         "row": max(line, SMALLEST_TARGET - 2 * GRID),
-        "target": SMALLEST_TARGET,
+        "choice": max(line + 2, SMALLEST_TARGET),
         "chip": (inner + 2) // 2,
         "mark": mark,
         "mark_radius": mark // 2 + 1,

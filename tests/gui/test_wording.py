@@ -23,6 +23,7 @@ from briefbook.model.errors import (
     TemplateError,
 )
 from briefbook.model.kinds import Annex, ApprovalRole, ApprovalState, FacetName
+from briefbook.model.match import Verdict
 from briefbook.model.query import Meaning
 from briefbook.model.topic import COLOURS
 
@@ -64,6 +65,7 @@ def test_no_sentence_is_left_over_and_none_is_missing(repository: Path) -> None:
         "return": ("exported", "returned", "now", *(f"state-{one}" for one in ICONS)),
         "details": FIELDS,
         "export": (f"annex-{one.value}" for one in Annex),
+        "match": Verdict,
         "remarks": ("error", "warning", "info"),
         "problem": ("folder", "exclude", "retry", "advice"),
         "rules": ("include", "exclude", "include-example", "exclude-example"),

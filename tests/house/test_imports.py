@@ -38,6 +38,7 @@ HIDDEN = {
     "briefbook/gui/indexer.py": {"briefbook.app.refreshing", "briefbook.app.staleness"},
     "briefbook/gui/topics.py": {"briefbook.app.compiling", "briefbook.app.filing", "briefbook.app.finding"},
     "briefbook/gui/flows/booking.py": {"briefbook.app.sample"},
+    "briefbook/gui/flows/importing.py": {"briefbook.app.importing"},
     "briefbook/gui/flows/mending.py": {"briefbook.app.verifying"},
 }
 BANNED_NAMES = {"utils", "common", "helpers", "misc", "constants"}

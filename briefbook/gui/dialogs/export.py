@@ -173,10 +173,10 @@ class ExportDialog(QDialog):
             *([("export.annex", _in_a_row(self.annexes.buttons(), self))] if len(self._state.book.tabs) > 1 else []),
             ("export.with", _in_a_column((self.redline, self.review), self)),
             ("export.language", self.language),
+            ("export.checks", self.checks),
             ("export.fields", self.fields),
             ("export.file", self.file),
             ("export.folder", self._folder_row()),
-            ("export.checks", self.checks),
         )
         if len(self._state.book.tabs) == 1:
             for button in (*self.notes.buttons(), *self.annexes.buttons()):

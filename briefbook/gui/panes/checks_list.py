@@ -81,6 +81,7 @@ class ChecksList(QWidget):
         row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(line, 1)
         self._column.addWidget(holder)
+        holder.show()  # at once: the dialog measures what it needs before Qt would show it
         self._rows.append(holder)
         self.lines.append(line)
         return line

@@ -64,7 +64,7 @@ class EntryEditor(QWidget):
         self._taken.setReadOnly(True)
         self._taken.setTabChangesFocus(True)
         self._used_label, self._taken_label, self._other_label = QLabel(self), QLabel(self), QLabel(self)
-        self._title, self._source, self.states = ElidedLabel(self), ElidedLabel(self), QLabel(self)
+        self._title, self._source, self.states = ElidedLabel(self), ElidedLabel(self), ElidedLabel(self)
         self._title.setProperty("role", "title")
         self._source.setProperty("role", "muted")
         self.states.setProperty("role", "muted")
@@ -91,6 +91,7 @@ class EntryEditor(QWidget):
         for widget in (self._title, self._source, self.states, *buttons):
             top.addWidget(widget, 1 if widget is self._source else 0)
         self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.states.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._source.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._texts = Splitter(Qt.Orientation.Horizontal, self)
         self._texts.setChildrenCollapsible(False)
@@ -174,7 +175,7 @@ class EntryEditor(QWidget):
         self._used_label.setVisible(provenance is not None or shows_other)
         for button in (self._withhold, self.other_button):
             button.setEnabled(entry is not None)
-        self.states.setText(" · ".join(self._states(entry)))
+        self.states.show_text(" · ".join(self._states(entry)))
         self._source.show_text(self._source_line(entry), provenance.path if provenance is not None else "")
         if entry is None:
             return

@@ -29,6 +29,8 @@ from briefbook.model.template import TemplateInfo
 
 _PAGE_LETTERS = 108
 """Average letters across the note at full size: a page, not the width of the screen."""
+_LOW = 16
+"""Lines of text; where the pane is lower, open remarks take the room of the choices below them."""
 _ANY_WIDTH = 16_777_215
 """Qt's word for no limit (QWIDGETSIZE_MAX)."""
 
@@ -127,7 +129,7 @@ class NotePane(QWidget):
         """Draw and speak by this look from now on."""
         self._look = look
         say = speech(look)
-        self._title.setText(say("note.title"))
+        self._title.setText(say("note.title" if self.remarks.isHidden() else "remarks.list"))
         self._fields_button.setText(say("note.fields"))
         dress(self._fields_button, look, "settings")
         self.template_box.setAccessibleName(say("note.template"))
@@ -165,6 +167,8 @@ class NotePane(QWidget):
         self.line.button.setChecked(is_shown)
         self.remarks.setVisible(is_shown)
         self.view.setVisible(not is_shown)
+        self._foot.setVisible(not is_shown or self.height() > _LOW * self.fontMetrics().height())
+        self._title.setText(speech(self._look)("remarks.list" if is_shown else "note.title"))
         return is_shown
 
     def show_fields_form(self, *, shown: bool) -> None:

@@ -4,7 +4,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QListWidget, QListWidgetItem, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLabel,
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from briefbook.gui.finding_words import Remark
 from briefbook.gui.look import Look
@@ -104,10 +113,13 @@ class RemarksLine(QWidget):
         self.button.setObjectName("remarksButton")
         self.button.setProperty("role", "quiet")
         self.button.setCheckable(True)
-        line = FlowLayout(self, 2 * GRID)
-        line.setContentsMargins(3 * GRID, GRID, 3 * GRID, 0)
+        inner = QWidget(self)
+        line = FlowLayout(inner, 2 * GRID)
         line.addWidget(self.measure)
         line.addWidget(self.button)
+        room = QVBoxLayout(self)
+        room.setContentsMargins(3 * GRID, GRID, 3 * GRID, 0)
+        room.addWidget(inner)
         self.set_look(look)
 
     def set_look(self, look: Look) -> None:

@@ -57,9 +57,7 @@ class SourceBar(QWidget):
         self._grid.setHorizontalSpacing(2 * GRID)
         self._grid.setVerticalSpacing(GRID)
         self._grid.addWidget(self._icon, 0, 0)
-        self._grid.addWidget(self.sentence, 0, 1)
         self._grid.addWidget(self._pass, 0, 4)
-        self._grid.setColumnStretch(1, 1)
         self._grid.setColumnStretch(2, 1)
         self.hide()
         self.set_look(look)
@@ -79,6 +77,7 @@ class SourceBar(QWidget):
     def ask(self, sentence: str, known: Sequence[str]) -> None:
         """Ask; answers that are `known` are completed while they are typed."""
         self.sentence.setText(sentence)
+        self._arrange()
         self._known.setStringList(list(known))
         self.field.clear()
         self.show()
@@ -93,8 +92,11 @@ class SourceBar(QWidget):
     def _arrange(self) -> None:
         """Put the line below the sentence where there is little room beside it."""
         beside = self.width() >= self.fontMetrics().averageCharWidth() * _LETTERS_BESIDE
-        for widget in (self.field, self.take):
+        wanted = self.fontMetrics().horizontalAdvance(self.sentence.text()) + GRID
+        self.sentence.setMinimumWidth(min(wanted, self.width() // 2) if beside else 0)
+        for widget in (self.sentence, self.field, self.take):
             self._grid.removeWidget(widget)
+        self._grid.addWidget(self.sentence, *((0, 1) if beside else (0, 1, 1, 3)))
         self._grid.addWidget(self.field, *((0, 2) if beside else (1, 1, 1, 2)))
         self._grid.addWidget(self.take, *((0, 3) if beside else (1, 3, 1, 2)))
 
