@@ -243,9 +243,17 @@ def _cut_xml(data: bytes) -> bytes:
     return WordFile(data).saved({"word/document.xml": xml[: len(xml) // 2]})
 
 
+def _with_document_type(data: bytes) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        _, _, xml = package.read("word/document.xml").partition(b"?>")
+    entity = b'<!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
+    return WordFile(data).saved({"word/document.xml": entity + xml})
+
+
 @pytest.mark.parametrize(
     ("change", "error"),
     [
+        (_with_document_type, DamagedFile),
         (lambda _: b"%PDF-1.7", UnsupportedFormat),
         (lambda _: b"\xd0\xcf\x11\xe0" + bytes(600), UnsupportedFormat),
         (_broken, DamagedFile),
