@@ -1,6 +1,5 @@
 """Book room: text typed over an entry's: what was not touched keeps its bold, its links and its language; pure."""
 
-import os.path
 import re
 
 from briefbook.book.splicing import Splice, spliced
@@ -29,9 +28,10 @@ def retyped(blocks: Blocks, text: str) -> Blocks | None:
 
 def _splice(was: str, now: str, at: int) -> Splice:
     """Return what makes `now` of `was`, which begins at `at`; what is put in has the look of what stands before it."""
-    start = len(os.path.commonprefix((was, now)))
-    rest = min(len(was), len(now)) - start
-    end = min(rest, len(os.path.commonprefix((was[::-1], now[::-1]))))
+    shorter = min(len(was), len(now))
+    start = next((place for place in range(shorter) if was[place] != now[place]), shorter)
+    rest = shorter - start
+    end = next((place for place in range(rest) if was[-1 - place] != now[-1 - place]), rest)
     last = len(was) - end
     if start == last:
         start, last = (start - 1, last) if start else (start, last + 1)
