@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -49,14 +49,27 @@ def described(widget: QWidget) -> str:
 
 
 @pytest.mark.parametrize(
-    "commands", [("fields",), ("problems", "correct-details"), ("edit-entry",), ("explain-query",), ("topics",)]
+    "commands",
+    [
+        ("fields",),
+        ("problems", "correct-details"),
+        ("edit-entry",),
+        ("explain-query",),
+        ("topics",),
+        ("replace-in-note", "remarks"),
+        ("paste-text",),
+    ],
 )
 def test_everything_that_takes_the_keyboard_has_a_name(
     qtbot: QtBot, window: MainWindow, commands: tuple[str, ...]
 ) -> None:
     qtbot.waitUntil(lambda: "trafficking" in window.panes.preview.view.toPlainText(), timeout=WAIT_MS)
+    QGuiApplication.clipboard().setText("Some words.")
+    qtbot.waitUntil(lambda: window.panes.note.remarks.count() > 0, timeout=WAIT_MS)
     for command in commands:
         window.actions_table[command].trigger()
+    if "paste-text" in commands:
+        qtbot.waitUntil(window.panes.source_bar.isVisible, timeout=WAIT_MS)
     assert [described(widget) for widget in focusable(window) if not spoken_name(widget)] == []
 
 
@@ -119,6 +132,19 @@ def test_no_button_of_filters_and_topics_is_cut(qtbot: QtBot, window: MainWindow
     window.actions_table["starter-topics"].trigger()
     qtbot.waitUntil(lambda: bool(window.session.topics.state.topics), timeout=WAIT_MS)
     window.actions_table["topics"].trigger()
+    test_no_button_is_cut_or_too_small_at_1280_pixels(window, language, points)
+
+
+@pytest.mark.parametrize(("language", "points"), [("en", 20), ("fr", 20), ("fr", 10)])
+def test_no_button_of_pasting_replacing_and_remarks_is_cut(
+    qtbot: QtBot, window: MainWindow, language: str, points: int
+) -> None:
+    QGuiApplication.clipboard().setText("Some words.")
+    window.actions_table["paste-text"].trigger()
+    qtbot.waitUntil(window.panes.source_bar.isVisible, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: window.panes.note.remarks.count() > 0, timeout=WAIT_MS)
+    window.actions_table["replace-in-note"].trigger()
+    window.actions_table["remarks"].trigger()
     test_no_button_is_cut_or_too_small_at_1280_pixels(window, language, points)
 
 
