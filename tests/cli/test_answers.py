@@ -40,7 +40,9 @@ def test_every_command_of_the_contract_has_a_schema() -> None:
         *("query-help", "synonyms"),
         *("undo", "redo", "section", "note", "sample", "error", "shared", "correct", "moved", "pairs"),
         *("topics", "topic", "compile", "searches", "search", "template"),
-        *("return", "import"),
+        *("return", "import", "paste", "redact", "unredact", "replace", "swap", "tab", "translate", "untranslated"),
+        *("approve", "approvals"),
+        *("tab", "redact", "unredact", "approve", "approvals", "translate", "swap", "untranslated", "replace", "paste"),
     }
 
 
