@@ -35,10 +35,10 @@ ENGLISH: Mapping[str, Forms] = {
 FRENCH: Mapping[str, Forms] = {
     "field-missing": ("Le champ « {label} » est vide; la note ne peut pas être produite sans lui.", ""),
     "unknown-marking": (
-        "Briefbook ne peut pas comparer la cote « {marking} »; un recueil la nomme à côté de la plus élevée.",
+        "Briefbook ne peut pas comparer le marquage « {marking} »; un recueil le nomme à côté du plus élevé.",
         "",
     ),
-    "unknown-marking:field": ("Le modèle ne connaît pas la cote « {value} »; choisissez-en une des siennes.", ""),
+    "unknown-marking:field": ("Le modèle ne connaît pas le marquage « {value} »; choisissez-en un des siens.", ""),
     "empty-section": ("La section « {heading} » n’a pas de texte; la copie du ministre l’omet.", ""),
     "empty-section:required": ("La section « {heading} » n’a pas de texte, et la note en a besoin.", ""),
     "not-placed": (
@@ -65,11 +65,11 @@ FRENCH: Mapping[str, Forms] = {
         "",
     ),
     "source-marked-higher": (
-        "La source de « {text} » porte la cote {source}, plus élevée que celle de la note ({note}).",
+        "La source de « {text} » porte le marquage {source}, plus élevé que celui de la note ({note}).",
         "",
     ),
     "source-marked-higher:unmarked": (
-        "La source de « {text} » porte la cote {source}; la note n’en porte aucune.",
+        "La source de « {text} » porte le marquage {source}; la note n’en porte aucun.",
         "",
     ),
     "too-many-words": (
@@ -135,7 +135,8 @@ def finding_words(finding: Finding, tab: Tab, language: Language) -> str:
     count = int(finding.values.get("count", "1"))
     is_many = count > 1 if language == "fr" else count != 1
     values = {name: _shown(value, language) for name, value in finding.values.items()}
-    return (forms[1] if is_many and forms[1] else forms[0]).format(**{**values, **_named(finding, tab, language)})
+    sentence = (forms[1] if is_many and forms[1] else forms[0]).format(**{**values, **_named(finding, tab, language)})
+    return sentence.replace("« ", "«\u00a0").replace(" »", "\u00a0»")
 
 
 def variant(finding: Finding) -> str:

@@ -75,13 +75,13 @@ def test_both_forms_of_a_remark_name_the_same(key: str) -> None:
         ),
         (
             Finding("source-marked-higher", "warning", "", "e1", {"source": "Protected B", "note": ""}),
-            "La source de « Permits are free of charge. » porte la cote Protected B; la note n’en porte aucune.",
+            "La source de « Permits are free of charge. » porte le marquage Protected B; la note n’en porte aucun.",
         ),
     ],
     ids=lambda one: one.code if isinstance(one, Finding) else "",
 )
 def test_a_remark_is_said_in_french(finding: Finding, said: str) -> None:
-    assert finding_words(finding, TAB, "fr") == said
+    assert finding_words(finding, TAB, "fr") == said.replace("« ", "«\u00a0").replace(" »", "\u00a0»")
 
 
 def test_english_names_a_text_by_its_beginning_and_else_keeps_the_sentence() -> None:

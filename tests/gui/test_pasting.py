@@ -53,7 +53,9 @@ def test_text_lists_and_tables_are_pasted_and_what_is_left_out_is_said(qtbot: Qt
     kinds = [type(block) for block in paste(qtbot, window).blocks]
     assert kinds == [Para, ListBlock, Table]
     assert "x()" not in entries(window)[0].text
-    said = window.panes.source_bar.sentence.text()
+    bar = window.panes.source_bar
+    assert not bar.sentence.geometry().intersects(bar.field.geometry())
+    said = bar.sentence.text()
     assert said == "Left out: 1 picture, 1 passage struck out. Where is this text from?"
 
 

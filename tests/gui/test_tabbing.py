@@ -6,11 +6,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from briefbook.app import assembling
 from briefbook.gui.desk import BookState
 from briefbook.gui.dialogs.template_picker import TemplatePicker, limits_words
 from briefbook.gui.main_window import MainWindow
+from briefbook.gui.models.outline_shown import OutlineRole
 from briefbook.gui.wording import Speech
 from briefbook.model.book import NOT_PLACED
+from briefbook.model.excerpt import paragraphs
 from briefbook.model.template import Limits
 from tests.gui.starting import WAIT_MS, Start, choose_template
 
@@ -90,6 +93,30 @@ def test_another_template_keeps_every_entry_and_undo_brings_the_old_one_back(qtb
     window.actions_table["undo"].trigger()
     qtbot.waitUntil(lambda: state_of(window).tab.template == before.template, timeout=WAIT_MS)
     assert [section.heading.en for section in state_of(window).tab.sections] == headings
+
+
+def test_what_found_no_place_is_said_and_moved_with_the_keyboard(qtbot: QtBot, start: Start) -> None:
+    window = start(None)
+    desk, outline = window.session.desk, window.panes.outline.view
+    section = state_of(window).tab.sections[1].id
+    desk.edit(lambda opened: assembling.write(opened, section, paragraphs("A text without a place.")))
+    window.panes.note.template_chosen.emit("news-release")
+    qtbot.waitUntil(lambda: state_of(window).tab.template == "news-release", timeout=WAIT_MS)
+    unplaced = state_of(window).tab.sections[-1]
+    assert unplaced.id == NOT_PLACED
+    assert "1 entry found no place" in window.panes.status.message.text()
+    outline.select_section(state_of(window).tab.id, NOT_PLACED)
+    outline.setFocus()
+    QTest.keyClick(outline, Qt.Key.Key_F2)
+    assert not outline.findChildren(QLineEdit)
+    assert not window.panes.outline_model.index_of_section(state_of(window).tab.id, NOT_PLACED).data(
+        OutlineRole.IS_DESTINATION
+    )
+    outline.select_entry(unplaced.entries[0].id)
+    QTest.keyClick(outline, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: bool(state_of(window).tab.sections[-2].entries), timeout=WAIT_MS)
+    assert outline.current_ids()[2] == unplaced.entries[0].id
+    assert not window.panes.outline_model.index_of_section(state_of(window).tab.id, NOT_PLACED).isValid()
 
 
 def test_the_picker_narrows_by_what_is_typed_and_enter_takes(qtbot: QtBot, start: Start) -> None:

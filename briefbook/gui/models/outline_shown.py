@@ -1,6 +1,7 @@
 """GUI room: what the rows of the outline hold: titles, headings, the beginnings of entries, marks and tips."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from enum import IntEnum
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -59,7 +60,7 @@ class ShownOutline(OutlineRows):
         renamed = {tab for tab in titles if titles[tab] != self._titles.get(tab)} | {current, self._current}
         is_renamed = is_worded_anew or titles != self._titles or current != self._current
         self.language, self._titles, self._current = book.language, dict(titles), current
-        self.follow(book.tabs)
+        self.follow([_shown(tab) for tab in book.tabs])
         if is_renamed:
             self.tell_changed(*(node for node in self.tree.root.children if node.key in renamed))
         if is_worded_anew:
@@ -186,3 +187,9 @@ class ShownOutline(OutlineRows):
 
     def _note(self, entry: Entry) -> str:
         return self._notes.get(entry.id, "")
+
+
+def _shown(tab: Tab) -> Tab:
+    """Return a tab without the section for texts that have no place, once every text has one."""
+    sections = tuple(one for one in tab.sections if one.entries or one.id != NOT_PLACED)
+    return tab if len(sections) == len(tab.sections) else replace(tab, sections=sections)

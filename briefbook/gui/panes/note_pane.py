@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from briefbook.gui.finding_words import Remark
 from briefbook.gui.look import Look
 from briefbook.gui.panes.choice_box import ChoiceBox
 from briefbook.gui.panes.dressing import dress
+from briefbook.gui.panes.elided_label import ElidedLabel
 from briefbook.gui.panes.fields_form import FieldsForm
 from briefbook.gui.panes.note_find_bar import NoteFindBar
 from briefbook.gui.panes.note_view import NoteView
@@ -61,7 +61,7 @@ class NotePane(QWidget):
         self.fields.hide()
         self.find_bar = NoteFindBar(look, self)
         self.find_bar.hide()
-        self._title = QLabel(self)
+        self._title = ElidedLabel(self)
         self._title.setProperty("role", "section-label")
         self._fields_button = QToolButton(self)
         self._fields_button.setCheckable(True)
@@ -129,7 +129,7 @@ class NotePane(QWidget):
         """Draw and speak by this look from now on."""
         self._look = look
         say = speech(look)
-        self._title.setText(say("note.title" if self.remarks.isHidden() else "remarks.list"))
+        self._title.show_text(say("note.title" if self.remarks.isHidden() else "remarks.list"))
         self._fields_button.setText(say("note.fields"))
         dress(self._fields_button, look, "settings")
         self.template_box.setAccessibleName(say("note.template"))
@@ -168,7 +168,7 @@ class NotePane(QWidget):
         self.remarks.setVisible(is_shown)
         self.view.setVisible(not is_shown)
         self._foot.setVisible(not is_shown or self.height() > _LOW * self.fontMetrics().height())
-        self._title.setText(speech(self._look)("remarks.list" if is_shown else "note.title"))
+        self._title.show_text(speech(self._look)("remarks.list" if is_shown else "note.title"))
         return is_shown
 
     def show_fields_form(self, *, shown: bool) -> None:

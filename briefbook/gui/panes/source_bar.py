@@ -93,7 +93,7 @@ class SourceBar(QWidget):
         """Put the line below the sentence where there is little room beside it."""
         beside = self.width() >= self.fontMetrics().averageCharWidth() * _LETTERS_BESIDE
         wanted = self.fontMetrics().horizontalAdvance(self.sentence.text()) + GRID
-        self.sentence.setMinimumWidth(min(wanted, self.width() // 2) if beside else 0)
+        self._grid.setColumnMinimumWidth(1, min(wanted, self.width() // 2) if beside else 0)
         for widget in (self.sentence, self.field, self.take):
             self._grid.removeWidget(widget)
         self._grid.addWidget(self.sentence, *((0, 1) if beside else (0, 1, 1, 3)))
