@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
 from briefbook.gui.look import Look
 from briefbook.gui.panes.dressing import dress
+from briefbook.gui.panes.flow_layout import FlowLayout
 from briefbook.gui.typography import GRID
 from briefbook.gui.wording import speech
 
@@ -59,17 +60,12 @@ class NoteFindBar(QWidget):
         rows.addWidget(self.found, 0, 1)
         rows.addWidget(self._close, 0, 2)
         rows.addWidget(self.instead, 1, 0, 1, 3)
-        choices, acts = QHBoxLayout(), QHBoxLayout()
-        for line in (choices, acts):
-            line.setSpacing(3 * GRID)
-        choices.addWidget(self.match_case)
-        choices.addWidget(self.whole_words)
-        choices.addStretch(1)
-        acts.addWidget(self.one)
-        acts.addWidget(self.all)
-        acts.addStretch(1)
-        rows.addLayout(choices, 2, 0, 1, 3)
-        rows.addLayout(acts, 3, 0, 1, 3)
+        for row, widgets in ((2, (self.match_case, self.whole_words)), (3, (self.one, self.all))):
+            holder = QWidget(self)
+            line = FlowLayout(holder, 2 * GRID)
+            for widget in widgets:
+                line.addWidget(widget)
+            rows.addWidget(holder, row, 0, 1, 3)
         rows.setColumnStretch(0, 1)
 
     def set_look(self, look: Look) -> None:

@@ -65,9 +65,19 @@ class Toast(QWidget):
     def _place(self) -> None:
         parent = self.parentWidget()
         if parent is not None:
+            room = parent.width() - 4 * GRID
+            # Where there is too little of it the sentence gives way, not the button beside it.
+            beside = self._undo.sizeHint().width() + icon_size(self.font()) + 9 * GRID
+            self.sentence.setMaximumWidth(max(0, room - beside))
             wanted = self.sizeHint()
-            self.resize(min(wanted.width(), parent.width() - 4 * GRID), wanted.height())
+            self.resize(min(wanted.width(), room), wanted.height())
             self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - 4 * GRID)
+
+    def event(self, event: QEvent) -> bool:
+        """Take another size when what it says needs one: in larger letters, or in another language."""
+        if event.type() is QEvent.Type.LayoutRequest and self.isVisible():
+            self._place()
+        return super().event(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the foot of the parent when that is resized."""
