@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefbook.gui.look import Look
+from briefbook.gui.panes.list_keys import ListKeys
 from briefbook.gui.typography import GRID, icon_size, row_height
 from briefbook.gui.wording import Speech, speech
 from briefbook.model.template import Limits, TemplateInfo
@@ -59,7 +59,7 @@ class TemplatePicker(QDialog):
         self.take.setDefault(True)
         self._lay_out()
         self.box.textChanged.connect(self._narrow)
-        self.box.installEventFilter(self)
+        ListKeys(self.box, self.list, self._take)
         self.list.currentItemChanged.connect(lambda _now, _before: self._describe())
         self.list.itemActivated.connect(lambda _item: self._take())
         self.take.clicked.connect(lambda _checked: self._take())
@@ -133,19 +133,6 @@ class TemplatePicker(QDialog):
         if info is not None:
             self.accept()
             self.chosen.emit(info.name)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the arrow keys and Enter in the box act on the list."""
-        if watched is self.box and event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._take()
-                return True
-            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-            if step is not None:
-                row = self.list.currentRow() + step
-                self.list.setCurrentRow(max(0, min(row, self.list.count() - 1)))
-                return True
-        return super().eventFilter(watched, event)
 
 
 def limits_words(limits: Limits, say: Speech) -> str:

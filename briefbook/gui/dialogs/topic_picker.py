@@ -2,13 +2,13 @@
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from briefbook.gui.chip_words import ChipWords
 from briefbook.gui.look import Look
 from briefbook.gui.panes.filter_menu import dot
+from briefbook.gui.panes.list_keys import ListKeys
 from briefbook.gui.topics import TopicsState
 from briefbook.gui.typography import GRID, icon_size, row_height
 from briefbook.gui.wording import speech
@@ -52,7 +52,7 @@ class TopicPicker(QDialog):
         column.addWidget(self.list)
         self.setMinimumWidth(_LETTERS * self.fontMetrics().averageCharWidth())
         self.box.textChanged.connect(self._narrow)
-        self.box.installEventFilter(self)
+        ListKeys(self.box, self.list, self._take)
         self.list.itemActivated.connect(lambda _item: self._take())
         self.list.itemClicked.connect(lambda _item: self._take())
         self.box.setFocus()
@@ -103,16 +103,3 @@ class TopicPicker(QDialog):
             self.chosen.emit(topic_id)
         else:
             self.named.emit(self.box.text().strip(" "))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the arrow keys and Enter in the box act on the list."""
-        if watched is self.box and event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._take()
-                return True
-            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-            if step is not None:
-                row = self.list.currentRow() + step
-                self.list.setCurrentRow(max(0, min(row, self.list.count() - 1)))
-                return True
-        return super().eventFilter(watched, event)

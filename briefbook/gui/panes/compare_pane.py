@@ -1,15 +1,15 @@
 """GUI room: an excerpt as it was picked beside its source as it is now, what differs marked in both."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from briefbook.gui.entry_text import missing_spans
 from briefbook.gui.look import Look
-from briefbook.gui.offsets import Offsets
 from briefbook.gui.panes.dressing import dress
 from briefbook.gui.panes.elided_label import ElidedLabel
 from briefbook.gui.panes.splitter import Splitter
+from briefbook.gui.panes.text_marks import mark_spans
 from briefbook.gui.typography import GRID
 from briefbook.gui.wording import speech
 
@@ -120,19 +120,8 @@ class ComparePane(QWidget):
         self._hint.setText(say("compare.edited"))
         self._hint.setVisible(self._is_edited and now is not None)
         if now is not None:
-            self._mark(self.then, then, missing_spans(then, now))
-            self._mark(self.now, now, missing_spans(now, then))
-
-    def _mark(self, view: QTextEdit, text: str, spans: list[tuple[int, int]]) -> None:
-        form = QTextCharFormat()
-        form.setBackground(QColor(self._look.theme.hit))
-        form.setForeground(QColor(self._look.theme.on_hit))
-        form.setFontUnderline(True)
-        cursor, offsets = QTextCursor(view.document()), Offsets(text)
-        for start, end in spans:
-            cursor.setPosition(offsets.units(start))
-            cursor.setPosition(offsets.units(end), QTextCursor.MoveMode.KeepAnchor)
-            cursor.mergeCharFormat(form)
+            mark_spans(self.then, then, missing_spans(then, now), self._look.theme)
+            mark_spans(self.now, now, missing_spans(now, then), self._look.theme)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close with Escape."""

@@ -5,17 +5,16 @@ what the officer thinks of as one.
 """
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from briefbook.gui.entry_text import entry_span, missing_spans, shown_spans, to_blocks, to_text
 from briefbook.gui.look import Look
-from briefbook.gui.offsets import Offsets
 from briefbook.gui.panes.dressing import dress
 from briefbook.gui.panes.elided_label import ElidedLabel
 from briefbook.gui.panes.inline_bar import InlineBar
 from briefbook.gui.panes.splitter import Splitter
 from briefbook.gui.panes.text_box import TextBox
+from briefbook.gui.panes.text_marks import mark_spans
 from briefbook.gui.typography import GRID
 from briefbook.gui.wording import speech
 from briefbook.model.approving import entry_state
@@ -183,7 +182,7 @@ class EntryEditor(QWidget):
         if provenance is not None:
             self._restore.setEnabled(entry.is_edited)
             self._taken.setPlainText(provenance.text)
-            self._mark_missing(provenance.text, entry.text)
+            mark_spans(self._taken, provenance.text, missing_spans(provenance.text, entry.text), self._look.theme)
 
     def _states(self, entry: Entry | None) -> list[str]:
         """Return what is to be known of the text: whether it is edited, withheld in part, approved."""
@@ -215,17 +214,6 @@ class EntryEditor(QWidget):
             is_whole = not box.is_typing
             spans = shown_spans(blocks, [(one.start, one.end) for one in withheld]) if is_whole else []
             box.mark(spans, self._look.theme)
-
-    def _mark_missing(self, taken: str, used: str) -> None:
-        look = QTextCharFormat()
-        look.setBackground(QColor(self._look.theme.hit))
-        look.setForeground(QColor(self._look.theme.on_hit))
-        cursor = QTextCursor(self._taken.document())
-        offsets = Offsets(taken)
-        for start, end in missing_spans(taken, used):
-            cursor.setPosition(offsets.units(start))
-            cursor.setPosition(offsets.units(end), QTextCursor.MoveMode.KeepAnchor)
-            cursor.mergeCharFormat(look)
 
     def flush(self) -> None:
         """Tell what was typed since the last pause, now."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
 
 from briefbook.gui.entry_text import missing_spans
 from briefbook.gui.look import Look
-from briefbook.gui.offsets import Offsets
 from briefbook.gui.panes.dressing import dress
 from briefbook.gui.panes.elided_label import ElidedLabel
 from briefbook.gui.panes.splitter import Splitter
+from briefbook.gui.panes.text_marks import mark_spans
 from briefbook.gui.typography import GRID, icon_size, row_height
 from briefbook.gui.wording import speech
 
@@ -197,15 +197,7 @@ class ReturnPane(QWidget):
 
     def _mark(self, name: str, spans: Sequence[tuple[int, int]]) -> None:
         view = self.texts[name]
-        form = QTextCharFormat()
-        form.setBackground(QColor(self._look.theme.hit))
-        form.setForeground(QColor(self._look.theme.on_hit))
-        form.setFontUnderline(True)
-        cursor, offsets = QTextCursor(view.document()), Offsets(view.toPlainText())
-        for start, end in spans:
-            cursor.setPosition(offsets.units(start))
-            cursor.setPosition(offsets.units(end), QTextCursor.MoveMode.KeepAnchor)
-            cursor.mergeCharFormat(form)
+        mark_spans(view, view.toPlainText(), spans, self._look.theme)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close with Escape."""
