@@ -10,7 +10,7 @@ from briefbook.gui.theme import Theme
 
 
 def mark_spans(view: QTextEdit, text: str, spans: Iterable[tuple[int, int]], theme: Theme) -> None:
-    """Mark stretches of the text that a view shows, [start, end) in code points: by ground and line, not colour alone."""
+    """Mark stretches of the text shown, [start, end) in code points, by ground and line: not by colour alone."""
     form = QTextCharFormat()
     form.setBackground(QColor(theme.hit))
     form.setForeground(QColor(theme.on_hit))
