@@ -40,4 +40,4 @@ def match_words(one: ImportedEntry, say: Speech) -> str:
 
 
 def _part(text: str, say: Speech) -> str:
-    return say("match.quoted", text=first_words(text, _SHOWN)) if text.strip() else say("match.nothing")
+    return say("text.quoted", text=first_words(text, _SHOWN)) if text.strip() else say("match.nothing")

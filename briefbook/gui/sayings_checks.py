@@ -51,7 +51,6 @@ CHECKS: Mapping[str, Wording] = {
     "match.none": Wording("no source was found", "aucune source trouvée"),
     "match.short": Wording("too short to look for a source", "trop court pour en chercher la source"),
     "match.change": Wording("{used} for {source}", "{used} au lieu de {source}"),
-    "match.quoted": Wording("“{text}”", "« {text} »"),
     "match.nothing": Wording("nothing", "rien"),
     "export.annex": Wording("Sources", "Sources"),
     "export.annex-book": Wording("listed once, at the end", "en une seule liste, à la fin"),

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from briefbook.model.book import Wording
 
 NOTES: Mapping[str, Wording] = {
+    "text.quoted": Wording("“{text}”", "« {text} »"),
     "template.hint": Wording("Type to narrow the list", "Tapez pour réduire la liste"),
     "template.none": Wording("No template has these words.", "Aucun modèle n’a ces mots."),
     "template.free": Wording("+ sections of your own", "+ vos propres sections"),

@@ -1,5 +1,7 @@
 """Text of other programs is pasted and dropped into the book: its form kept, its source asked for in a bar."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
@@ -7,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from briefbook.app import arranging
 from briefbook.gui.foreign_text import RICH_TEXT, ForeignText, foreign_text
 from briefbook.gui.main_window import MainWindow
 from briefbook.model.book import Entry
@@ -130,6 +133,49 @@ def test_a_passage_copied_here_keeps_its_source_when_it_is_pasted(qtbot: QtBot, 
     qtbot.waitUntil(lambda: len(entries(window)) == 1, timeout=WAIT_MS)
     assert entries(window)[0].provenance is not None
     assert window.panes.source_bar.isHidden()
+
+
+def test_an_excerpt_copied_in_the_outline_is_known_as_one_that_is_there(
+    qtbot: QtBot, start: Start, indexed: object
+) -> None:
+    window = start(indexed)
+    wait_for_index(qtbot, window)
+    search(qtbot, window, "smuggling border")
+    window.panes.results.setFocus()
+    window.panes.results.choose_row(0)
+    QTest.keyClicks(window.panes.results, "a")
+    qtbot.waitUntil(lambda: len(entries(window)) == 1, timeout=WAIT_MS)
+    window.activateWindow()
+    window.panes.outline.view.select_entry(entries(window)[0].id)
+    window.panes.outline.view.setFocus()
+    window.actions_table["copy"].trigger()
+    assert QGuiApplication.clipboard().text() == entries(window)[0].text
+    window.actions_table["paste-text"].trigger()
+    qtbot.waitUntil(lambda: window.panes.status.message.text().startswith("Already in"), timeout=WAIT_MS)
+    assert len(entries(window)) == 1
+
+
+def test_what_cannot_be_read_with_its_form_is_one_press_away_without(qtbot: QtBot, start: Start) -> None:
+    window = start(None)
+    copy(html=f"<p>{'word ' * 120_000}</p>", text="Only a few words.")
+    window.actions_table["paste-text"].trigger()
+    qtbot.waitUntil(window.panes.notice.isVisible, timeout=WAIT_MS)
+    assert window.panes.notice.button.text() == "Paste as plain text"
+    window.panes.notice.button.click()
+    qtbot.waitUntil(lambda: len(entries(window)) == 1, timeout=WAIT_MS)
+    assert entries(window)[0].text == "Only a few words."
+
+
+def test_a_book_without_a_section_says_how_to_add_one(qtbot: QtBot, start: Start) -> None:
+    window = start(None)
+    desk = window.session.desk
+    assert desk.state is not None
+    for section in desk.state.tab.sections:
+        desk.edit(partial(arranging.remove_section, name=section.id))
+    qtbot.waitUntil(lambda: desk.state is not None and not desk.state.tab.sections, timeout=WAIT_MS)
+    copy(text="Nobody pays.")
+    window.actions_table["paste-text"].trigger()
+    assert "no section" in window.panes.status.message.text()
 
 
 def test_a_text_field_takes_plain_text_itself(qtbot: QtBot, start: Start) -> None:

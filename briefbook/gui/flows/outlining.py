@@ -88,7 +88,7 @@ class Outlining(QObject):
         if tab is None or not section_id:
             return
         if entry_id:
-            name = _entry_name(tab, entry_id)
+            name = self._bench.say("text.quoted", text=_entry_name(tab, entry_id))
             do: Callable[[assembling.OpenBook], None] = lambda opened: arranging.remove(opened, EntryId(entry_id))  # noqa: E731
         else:
             name = self._heading(tab, section_id)
@@ -134,4 +134,4 @@ class Outlining(QObject):
 
 def _entry_name(tab: Tab, entry_id: str) -> str:
     text = next((one.text for each in tab.sections for one in each.entries if one.id == entry_id), "")
-    return f"“{first_words(text, _SHOWN)}”"
+    return first_words(text, _SHOWN)

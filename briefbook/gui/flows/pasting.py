@@ -61,6 +61,7 @@ class Pasting(QObject):
         """Paste what the clipboard holds: passages of the corpus with their source, anything else as foreign text."""
         data, place = QGuiApplication.clipboard().mimeData(), self._place()
         if place is None:
+            self._bench.tell(self._bench.say("outline.hint"))
             return
         passages = passages_in(data) if data is not None else ()
         text = foreign_text(data)

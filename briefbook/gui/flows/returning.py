@@ -101,7 +101,7 @@ class Returning(QObject):
     def _about(self, authors: tuple[str, ...], remarks: tuple[Remark, ...]) -> str:
         say = self._bench.say
         by = [say("return.by", names=", ".join(authors))] if authors else []
-        return " ".join((*by, *(f"{one.author}: “{one.text}”" for one in remarks)))
+        return " ".join((*by, *(f"{one.author}: {say('text.quoted', text=one.text)}" for one in remarks)))
 
     def _follow(self, change: str) -> None:
         self._bench.panes.note.view.show_place(change)

@@ -107,7 +107,7 @@ class Revising(QObject):
         if entry is None:
             self._bench.tell(self._bench.say("revise.none"))
             return
-        self._ask(f"“{first_words(entry.text, _SHOWN)}”", entry)
+        self._ask(self._bench.say("text.quoted", text=first_words(entry.text, _SHOWN)), entry)
 
     def _sign_note(self) -> None:
         self._desk.settling.emit()
