@@ -3,7 +3,7 @@
 Texts are plain: nothing in a Run is markup. Offsets are code points of `plain_text`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
@@ -270,6 +270,19 @@ def _inline_text(one: Inline) -> str:
             return f"[{plain_inlines(inlines)}]"
         case Br():
             return "\n"
+
+
+def excerpt_blocks(blocks: Iterable[Block]) -> Iterator["ExcerptBlock"]:
+    """Walk over the entries of the book that stand in blocks, also within quotations and lists, in order."""
+    for block in blocks:
+        match block:
+            case ExcerptBlock():
+                yield block
+            case Quote(blocks=inner):
+                yield from excerpt_blocks(inner)
+            case ListBlock(items=items):
+                for item in items:
+                    yield from excerpt_blocks(item)
 
 
 def plain_text(blocks: Iterable[Block]) -> str:

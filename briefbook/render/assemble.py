@@ -15,13 +15,11 @@ from briefbook.model.kinds import ApprovalRole, Copy, EntryKind, Language
 from briefbook.model.note import (
     Blocks,
     Doc,
-    ExcerptBlock,
     Heading,
     Image,
-    ListBlock,
     NoteMeta,
     Picture,
-    Quote,
+    excerpt_blocks,
 )
 from briefbook.model.template import FieldSpec, SectionKind
 from briefbook.model.text import clean
@@ -253,7 +251,7 @@ def _pictures(blocks: Blocks, template: Template) -> dict[str, Picture]:
 
 
 def _refuse_lost_entries(template: Template, entries: tuple[Entry, ...], blocks: Blocks) -> None:
-    placed = Counter(_placed_ids(blocks))
+    placed = Counter(one.id for one in excerpt_blocks(blocks))
     lost = [entry.id for entry in entries if not placed[entry.id]]
     doubled = [entry.id for entry in entries if placed[entry.id] > 1]
     for ids, fault in ((lost, "leaves out"), (doubled, "prints more than once")):
@@ -261,18 +259,6 @@ def _refuse_lost_entries(template: Template, entries: tuple[Entry, ...], blocks:
             raise TemplateError(
                 f"The template {template.name} {fault} {', '.join(ids)}; it must print each entry once.", template.name
             )
-
-
-def _placed_ids(blocks: Blocks) -> Iterator[str]:
-    for block in blocks:
-        match block:
-            case ExcerptBlock(id=entry_id):
-                yield entry_id
-            case Quote(blocks=inner):
-                yield from _placed_ids(inner)
-            case ListBlock(items=items):
-                for item in items:
-                    yield from _placed_ids(item)
 
 
 def _entry_blocks(entry: Entry, sources: Sources, options: RenderOptions) -> Blocks:

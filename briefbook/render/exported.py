@@ -3,7 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefbook.model.note import Block, Doc, ExcerptBlock, ListBlock, Quote, Table, plain_inlines, plain_text
+from briefbook.model.note import (
+    Block,
+    Doc,
+    ExcerptBlock,
+    ListBlock,
+    Quote,
+    Table,
+    excerpt_blocks,
+    plain_inlines,
+    plain_text,
+)
 from briefbook.ooxml.marks import export_mark
 from briefbook.render.sources import own_text
 
@@ -25,20 +35,8 @@ class Exported:
 
 def exported(doc: Doc) -> Exported:
     """Return what a note says where."""
-    texts = [(one.id, own_text(one.blocks)) for one in _entries(doc.blocks)]
+    texts = [(one.id, own_text(one.blocks)) for one in excerpt_blocks(doc.blocks)]
     return Exported(export_mark(doc), tuple(texts), tuple(one for one in _frame(doc.blocks) if one))
-
-
-def _entries(blocks: tuple[Block, ...]) -> Iterator[ExcerptBlock]:
-    for block in blocks:
-        match block:
-            case ExcerptBlock():
-                yield block
-            case Quote(blocks=inner):
-                yield from _entries(inner)
-            case ListBlock(items=items):
-                for item in items:
-                    yield from _entries(item)
 
 
 def _frame(blocks: tuple[Block, ...]) -> Iterator[str]:

@@ -16,7 +16,17 @@ from lxml.etree import _Element
 
 from briefbook.model.errors import TemplateRefused
 from briefbook.model.kinds import Copy
-from briefbook.model.note import Block, Blocks, Doc, ExcerptBlock, Heading, ListBlock, NoteMeta, PageBreak, Para, Quote
+from briefbook.model.note import (
+    Block,
+    Blocks,
+    Doc,
+    ExcerptBlock,
+    Heading,
+    NoteMeta,
+    PageBreak,
+    Para,
+    excerpt_blocks,
+)
 from briefbook.ooxml.marks import export_mark
 from briefbook.render import markdown_in
 from briefbook.render.catalog import Template
@@ -173,7 +183,7 @@ class _Texts:
     """The blocks that each token of a text stands for."""
 
     def __init__(self, doc: Doc, data: Mapping[str, object], *, has_title: bool) -> None:
-        self._entries = {entry.id: entry.blocks for entry in _entries(doc.blocks)}
+        self._entries = {entry.id: entry.blocks for entry in excerpt_blocks(doc.blocks)}
         text, self.sources = _parted(doc.blocks)
         self._body = tuple(one for one in text if not (has_title and isinstance(one, Heading) and one.level == 1))
         sections = data.get("sections")
@@ -201,18 +211,6 @@ def _parted(blocks: Blocks) -> tuple[Blocks, Blocks]:
             before = place - 1 if place and isinstance(blocks[place - 1], PageBreak) else place
             return blocks[:before], blocks[before:]
     return blocks, ()
-
-
-def _entries(blocks: Blocks) -> Iterator[ExcerptBlock]:
-    for block in blocks:
-        match block:
-            case ExcerptBlock():
-                yield block
-            case Quote(blocks=inner):
-                yield from _entries(inner)
-            case ListBlock(items=items):
-                for item in items:
-                    yield from _entries(item)
 
 
 def _add_sources(body: _Element, placing: Placing, texts: _Texts) -> None:
@@ -246,8 +244,8 @@ def _text(node: _Element) -> str:
 
 
 def _refuse_lost(template: Template, doc: Doc, placed: list[Block]) -> None:
-    wanted = [entry.id for entry in _entries(doc.blocks)]
-    counts = Counter(entry.id for entry in _entries(tuple(placed)))
+    wanted = [entry.id for entry in excerpt_blocks(doc.blocks)]
+    counts = Counter(entry.id for entry in excerpt_blocks(placed))
     lost = [one for one in wanted if not counts[one]]
     doubled = [one for one in wanted if counts[one] > 1]
     for ids, fault in ((lost, "leaves out"), (doubled, "prints more than once")):
