@@ -112,6 +112,7 @@ class NoteView(ReadingView):
 
     def _say_problem(self, sentence: str) -> None:
         self._problem.setText(sentence)
+        self._problem.setToolTip(sentence)  # a low pane has no room for all of it
         self._problem.setVisible(bool(sentence))
         self.setAccessibleDescription(sentence)
         self._place_problem()

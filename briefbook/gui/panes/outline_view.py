@@ -56,6 +56,7 @@ class OutlineView(DropTree):
         self.set_look(look)
         self.expandAll()
         model.rowsInserted.connect(self._open_new)
+        model.rowsMoved.connect(lambda _from, first, last, to, _row: self._open_new(to, first, last))
         for change in (model.rowsInserted, model.rowsRemoved, model.modelReset):
             change.connect(self._show_level)
         self._show_level()

@@ -37,6 +37,15 @@ def shown(qtbot: QtBot, look: Look) -> OutlineView:
     return view
 
 
+def test_a_section_opens_when_entries_are_moved_into_it_first(shown: OutlineView) -> None:
+    rows = rows_of(shown)
+    first, second, third, last = BOOK.tabs[0].sections
+    changed = book(first, replace(second, entries=()), replace(third, entries=second.entries), last)
+    shown.collapse(rows.index_of_section(TAB, third.id))
+    rows.set_book(changed, TAB, {})
+    assert shown.isExpanded(rows.index_of_section(TAB, third.id))
+
+
 def rows_of(view: OutlineView) -> OutlineModel:
     rows = view.model()
     assert isinstance(rows, OutlineModel)
