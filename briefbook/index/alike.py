@@ -5,9 +5,10 @@ from functools import cached_property
 
 from briefbook.index.analysis import words
 from briefbook.index.column import ORDER, WIDTH
+from briefbook.index.documents import NOWHERE
 from briefbook.index.likeness import shingles
 from briefbook.index.recent import Recent
-from briefbook.index.snapshot import NOWHERE, Snapshot
+from briefbook.index.snapshot import Snapshot
 
 _KEPT = 1000
 _LOOKED_AT = 3

@@ -17,6 +17,7 @@ from whoosh.codec.whoosh3 import W3Segment
 from whoosh.filedb.filestore import RamStorage
 
 from briefbook.index.analysis import runs_of
+from briefbook.index.cards import Texts
 from briefbook.index.inversion import Inversion
 from briefbook.index.merging import write
 from briefbook.index.pickling import dumps, loads
@@ -31,8 +32,8 @@ Words: TypeAlias = Mapping[Language, str]
 Rows: TypeAlias = Sequence[tuple[int, int]]
 """Of each document its row, and that of its first passage."""
 _Texts: TypeAlias = Sequence[Sequence[str]]
-_Plain: TypeAlias = tuple[str, list[int], list[Language | None], _Texts, Sequence[str], Language | None]
-"""Folded texts, marks, languages, headings and title of a document, and the title's language."""
+_Plain: TypeAlias = tuple[str, list[int], list[Language | None], _Texts, Sequence[str], Language | None, Texts]
+"""Folded texts, marks, languages, headings and title of a document, the title's language, and what is known of it."""
 
 
 class Beside(Protocol):
@@ -80,7 +81,7 @@ def understood(held: bytes) -> object:
 def added(documents: Sequence[Prepared], *, is_first: bool) -> bytes:
     """Return the message that hands documents over; the first one begins a new share."""
     plain = [
-        (one.folded, list(one.marks), list(one.languages), one.headings, one.title, one.document.language)
+        (one.folded, list(one.marks), list(one.languages), one.headings, one.title, one.document.language, one.texts)
         for one in documents
     ]
     return message(("add", (is_first, plain)))
@@ -144,10 +145,10 @@ class Inverter:
         if is_first:
             self._inversion, self._given = Inversion(), 0
         inversion = self._opened()
-        for folded, marks, languages, headings, title, language in documents:
+        for folded, marks, languages, headings, title, language, texts in documents:
             found = runs_of(folded) if marks else ()
             # the rows are not known yet: a number stands for that of the document
-            document = IndexedDocument(self._given, 0, marks, languages, found, headings, title, language)
+            document = IndexedDocument(self._given, 0, marks, languages, found, headings, title, language, texts)
             inversion.add(document)
             self._given += 1
 

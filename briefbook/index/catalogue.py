@@ -4,15 +4,13 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
-from operator import itemgetter
 from pathlib import Path
-from typing import Literal, Self, TypeAlias, cast, get_args, overload
+from typing import Self, TypeAlias
 
 from briefbook.index import tables
 from briefbook.index.changes import FileState
-from briefbook.index.dates import days
+from briefbook.index.documents import language_of
 from briefbook.index.groups import Groups
 from briefbook.index.lexicon import Lexicon
 from briefbook.index.packing import StoredPassage, unpacked_lists
@@ -22,7 +20,6 @@ from briefbook.model.document import Document, DocumentRow, Passage, Problem, Sk
 from briefbook.model.kinds import (
     DocumentKind,
     Fingerprint,
-    Language,
     ProblemKind,
     document_id,
 )
@@ -45,7 +42,6 @@ class Stored:
         parts: how many files lie in it, at all depths; 0 for a part.
         marking: how it is classified, as it says itself; None when it does not say.
         content: check of its plain form and its passages, 32 bits.
-        days: the first and the last day that its date may mean; None when it has none, or one that is no date.
     """
 
     number: int
@@ -57,78 +53,6 @@ class Stored:
     parts: int
     marking: str | None
     content: int
-    days: tuple[date, date] | None
-
-
-Field = Literal["path", "fingerprint", "title", "date", "publisher", "kind", "language", "marking"]
-"""What all documents are looked through by."""
-_PLACES: Mapping[Field, int] = {
-    "path": 0,
-    "fingerprint": 1,
-    "title": 2,
-    "date": 3,
-    "publisher": 4,
-    "kind": 5,
-    "language": 6,
-    "marking": 11,
-}
-
-
-_MANY = 3
-"""Of one document in so many, or more, a field is read of all."""
-
-
-class Documents(Sequence[Stored]):
-    """Documents in the order of their passages, each made when it is first asked for.
-
-    Attributes:
-        firsts: row of the first passage of each.
-        counts: how many passages each has.
-    """
-
-    def __init__(self, rows: Sequence[_DocumentValues]) -> None:
-        """Take the rows of the catalogue."""
-        self._rows = rows
-        self._made: dict[int, Stored] = {}
-        self._columns: dict[Field, Sequence[_Text]] = {}
-        self.firsts = [row[7] for row in rows]
-        self.counts = [row[8] for row in rows]
-
-    def column(self, field: Field) -> Sequence[str | None]:
-        """Return a field of each document."""
-        found = self._columns.get(field)
-        if found is None:
-            # the places lead to texts alone
-            found = cast("list[_Text]", list(map(itemgetter(_PLACES[field]), self._rows)))
-            self._columns[field] = found
-        return found
-
-    def values(self, field: Field, places: Sequence[int]) -> Sequence[str | None]:
-        """Return a field of the documents at these places."""
-        if field not in self._columns and len(places) * _MANY < len(self._rows):
-            at = _PLACES[field]
-            return [cast("_Text", self._rows[place][at]) for place in places]  # the places lead to texts alone
-        return list(map(self.column(field).__getitem__, places))
-
-    def order(self, place: int) -> tuple[str, Fingerprint, str]:
-        """Return date, empty for none, fingerprint and path of a document."""
-        row = self._rows[place]
-        return row[3] or "", Fingerprint(row[1]), row[0]
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    @overload
-    def __getitem__(self, place: int) -> Stored: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[Stored]: ...
-    def __getitem__(self, place: int | slice) -> Stored | Sequence[Stored]:
-        if isinstance(place, slice):
-            return [self[one] for one in range(*place.indices(len(self._rows)))]
-        made = self._made.get(place)
-        if made is None:
-            made = self._made[place] = _stored(self._rows[place])
-        return made
 
 
 class Catalogue:
@@ -166,13 +90,13 @@ class Catalogue:
         """Let go of the file."""
         self._connection.close()
 
-    def documents(self) -> Documents:
+    def documents(self) -> Sequence[Stored]:
         """Return all documents in the order of their passages."""
         query = f"""SELECT path, fingerprint, title, date, publisher, kind, language, first, passages,
             part, parts, marking, content, row FROM documents WHERE {VISIBLE} ORDER BY first, row"""
         rows = self._connection.execute(query, self._at).fetchall()
         self._compare(DOCUMENTS, (row[:-1] for row in rows))
-        return Documents(rows)
+        return list(map(_stored, rows))
 
     def states(self) -> Mapping[str, FileState]:
         """Return every file that was read, or tried, with what it was then."""
@@ -292,22 +216,6 @@ def _stored(row: _DocumentValues) -> Stored:
     passages, part, parts, marking, content, number = row[8:]
     whole = Fingerprint(fingerprint)
     shown = DocumentRow(
-        document_id(whole, path), path, title, dated, publisher, DocumentKind(kind), _language(language)
+        document_id(whole, path), path, title, dated, publisher, DocumentKind(kind), language_of(language)
     )
-    return Stored(number, shown, whole, first, passages, bool(part), parts, marking, content, _days(dated))
-
-
-def _days(dated: str | None) -> tuple[date, date] | None:
-    try:
-        return days(dated) if dated else None
-    except ValueError:  # whatever a file calls its date, its text can be found
-        return None
-
-
-def _language(stored: str | None) -> Language | None:
-    if stored is None:
-        return None
-    for language in get_args(Language):
-        if stored == language:
-            return language  # type: ignore[no-any-return]  # get_args of the Literal gives its members
-    raise ValueError(f"{stored!r} is no language")
+    return Stored(number, shown, whole, first, passages, bool(part), parts, marking, content)

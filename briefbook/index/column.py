@@ -18,6 +18,15 @@ def unpacked(held: bytes) -> "array[int]":
     return values
 
 
+def packed(values: "array[int]") -> bytes:
+    """Return numbers as they lie in a column."""
+    if byteorder == ORDER:
+        return values.tobytes()
+    swapped = array(values.typecode, values)
+    swapped.byteswap()
+    return swapped.tobytes()
+
+
 class Column:
     """Numbers that are unpacked one by one."""
 

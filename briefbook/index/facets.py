@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Protocol, TypeAlias
 
 from briefbook.index import bitsets
-from briefbook.index.catalogue import Field
+from briefbook.index.cards import Field
 from briefbook.index.filtering import Allowed
 from briefbook.index.snapshot import Snapshot
 from briefbook.model.hit import FacetCount
@@ -33,17 +33,12 @@ def _year(date: str) -> str:
     return year if len(year) == 4 and year.isascii() and year.isdigit() else ""
 
 
-def _folder(path: str) -> str:
-    first, slash, _ = path.partition("/")
-    return first if slash else ""
-
-
 _VALUE_OF: Mapping[FacetName, tuple[Field, Callable[[str], str]]] = {
     FacetName.KIND: ("kind", _itself),
     FacetName.PUBLISHER: ("publisher", _itself),
     FacetName.YEAR: ("date", _year),
     FacetName.LANGUAGE: ("language", _itself),
-    FacetName.FOLDER: ("path", _folder),
+    FacetName.FOLDER: ("folder", _itself),
     FacetName.MARKING: ("marking", _itself),
 }
 """The field of a document that a facet is taken from, and its value there, empty for none."""
@@ -95,7 +90,6 @@ class Facets:
         self._snapshot = snapshot
         self._facets: dict[FacetName, _Facet] = {}
         self._asked: Counter[FacetName] = Counter()
-        self._last: tuple[int, _ByDocument] | None = None
 
     def counts(self, name: FacetName, found: int) -> tuple[FacetCount, ...]:
         """Return how many passages of a set have each value of a facet of their documents."""
@@ -105,7 +99,7 @@ class Facets:
             if self._asked[name] <= _OFTEN_ASKED + list(_VALUE_OF).index(name):
                 return in_order(self._counted(name, found).items())
             facet = self._prepared(name)
-        return in_order(facet.counted(found, self._by_document))
+        return in_order(facet.counted(found, self._snapshot.counted_by_document))
 
     def prepare(self, name: FacetName) -> None:
         """Put together the values of a facet as sets; from then on it is counted by them."""
@@ -120,22 +114,11 @@ class Facets:
     def _counted(self, name: FacetName, found: int) -> Mapping[str, int]:
         """Return how many passages of a set have each value, document by document."""
         field, value_of = _VALUE_OF[name]
-        by_document = self._by_document(found)
-        held = self._snapshot.documents.values(field, [place for place, _ in by_document])
-        totals: dict[str | None, int] = {}
-        for value, (_, count) in zip(held, by_document, strict=True):
-            totals[value] = totals.get(value, 0) + count
         values: Counter[str] = Counter()
-        for value, count in totals.items():
+        for value, count in self._snapshot.documents.counts(field, self._snapshot.counted_by_document(found)):
             values[value_of(value or "")] += count
         del values[""]
         return values
-
-    def _by_document(self, found: int) -> _ByDocument:
-        """Return what `counted_by_document` returns; several facets are counted over one set of passages."""
-        if self._last is None or self._last[0] != found:
-            self._last = found, self._snapshot.counted_by_document(found)
-        return self._last[1]
 
     def _facet(self, field: Field, value_of: Callable[[str], str]) -> _Facet:
         snapshot = self._snapshot

@@ -5,7 +5,7 @@ from functools import reduce
 from operator import and_
 from typing import Protocol
 
-from briefbook.index.catalogue import Field
+from briefbook.index.cards import Field
 from briefbook.index.dates import days
 from briefbook.index.recent import Recent
 from briefbook.index.snapshot import Snapshot

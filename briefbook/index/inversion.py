@@ -7,6 +7,7 @@ appended there, a number for passage and word together (see `grouping`).
 from array import array
 from collections import deque
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain, repeat
 from operator import add, lshift
 from zlib import crc32
@@ -14,6 +15,7 @@ from zlib import crc32
 from whoosh.util.numeric import length_to_byte
 
 from briefbook.index.analysis import LONGEST, terms
+from briefbook.index.cards import Card
 from briefbook.index.grouping import MOST_PASSAGES, MOST_WORDS, PLACE_BITS, WIDE_BITS, grouped
 from briefbook.index.postings import FieldLengths, Postings
 from briefbook.index.schema import (
@@ -141,6 +143,7 @@ class Inversion:
         self._columns = {name: array("I") for name in COLUMNS}
         self._fields = {name: _Field(is_wide) for name in FIELDS}
         self._documents: dict[str, list[int]] = {}
+        self._cards: list[Card] = []
 
     @staticmethod
     def fits(passages: int, longest: int) -> bool:
@@ -158,6 +161,7 @@ class Inversion:
         if not many:
             return
         numbers = range(first, first + many)
+        self._cards.append(Card(document.first, many, sum(map(len, document.words)), document.texts))
         self._columns[ROW].extend(range(document.first, document.first + many))
         self._columns[MARK].extend(document.marks)
         lengths = list(map(len, document.words))
@@ -181,6 +185,13 @@ class Inversion:
         self._documents = {str(row): held[number] for number, (row, _) in enumerate(rows) if held[number]}
         spans = [range(first, first + len(held[number])) for number, (_, first) in enumerate(rows)]
         self._columns[ROW] = array("I", chain.from_iterable(spans))
+        firsts = [span.start for span in spans if span]
+        self._cards = [replace(card, first=first) for card, first in zip(self._cards, firsts, strict=True)]
+
+    @property
+    def cards(self) -> Sequence[Card]:
+        """The documents, in the order of their passages."""
+        return self._cards
 
     def column(self, name: str) -> "array[int]":
         """Return a number for each passage."""

@@ -6,7 +6,7 @@ of the index, and a document added alone costs little.
 
 from array import array
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import merge
 from itertools import accumulate, chain, compress, groupby
 from operator import itemgetter
@@ -16,6 +16,7 @@ from whoosh.codec.whoosh3 import W3Segment
 from whoosh.filedb.filestore import Storage
 from whoosh.util.numeric import byte_to_length
 
+from briefbook.index.cards import Card
 from briefbook.index.postings import FieldLengths, Postings
 from briefbook.index.schema import COLUMNS, DOCUMENT, FIELDS, ROW
 from briefbook.index.segment_file import SegmentFile
@@ -43,6 +44,10 @@ class Source(Protocol):
 
     def column(self, name: str) -> "array[int]":
         """Return a number for each passage."""
+
+    @property
+    def cards(self) -> Iterable[Card]:
+        """The documents of all of its passages, in their order."""
 
     def lengths(self, field: str) -> FieldLengths:
         """Return the lengths of a field."""
@@ -87,7 +92,19 @@ def write(storage: Storage, sources: Sequence[Source]) -> list[W3Segment]:
     is_whole = len(sources) == 1 and all(kept[0])
     for field, term, postings in sources[0].terms() if is_whole else _by_term(sources, kept):
         file.add(field, term, postings)
-    return [file.finished(columns)]
+    return [file.finished(columns, _cards(sources, kept))]
+
+
+def _cards(sources: Sequence[Source], kept: Sequence[Sequence[bool]]) -> list[Card]:
+    """Return the documents that are kept: one is deleted with all of its passages."""
+    cards: list[Card] = []
+    for source, mask in zip(sources, kept, strict=True):
+        start = 0
+        for card in source.cards:
+            if mask[start]:
+                cards.append(card)
+            start += card.passages
+    return cards
 
 
 def _lengths(field: str, sources: Sequence[Source], kept: Sequence[Sequence[bool]]) -> FieldLengths:

@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from briefbook.index.analysis import folded_together, heading_words, most_words, runs_of, words
+from briefbook.index.cards import Texts
 from briefbook.index.changes import FileState
 from briefbook.index.packing import Headings, packed, packed_lists
 from briefbook.index.schema import IndexedDocument
 from briefbook.index.tables import marks_of
 from briefbook.model.document import Document
 from briefbook.model.kinds import Language
+
+_MARKING = "marking"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,27 @@ class Prepared:
         """Return what the index learns of it, when these are its row and that of its first passage."""
         found = runs_of(self.folded) if self.marks else ()
         language = self.document.language
-        return IndexedDocument(row, first, self.marks, self.languages, found, self.headings, self.title, language)
+        return IndexedDocument(
+            row, first, self.marks, self.languages, found, self.headings, self.title, language, self.texts
+        )
+
+    @property
+    def texts(self) -> Texts:
+        """What a search needs to know of it."""
+        one = self.document
+        about = (one.title, one.date, one.publisher, one.kind.value, one.language, marking_of(one), folder_of(one.path))
+        return (one.path, one.fingerprint, *about)
+
+
+def folder_of(path: str) -> str | None:
+    """Return the first folder that a path leads through; None where it leads through none."""
+    first, slash, _ = path.partition("/")
+    return first if slash else None
+
+
+def marking_of(document: Document) -> str | None:
+    """Return how a document is classified, as it says itself first; None when it does not say."""
+    return next((one.value for one in document.evidence if one.field == _MARKING and one.value), None)
 
 
 def prepare(document: Document, state: FileState) -> Prepared:

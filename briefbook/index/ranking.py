@@ -224,11 +224,19 @@ class _Norms(dict[int, float]):
 
 def in_order(snapshot: Snapshot, scored: Scored) -> Scored:
     """Return passages the best first; of equals the newer document, then by its id, then the passage that is first."""
-    keyed = [(score, *snapshot.order_of(number), number) for score, number in scored]
-    keyed.sort(key=itemgetter(2, 3, 4))
+    out: Scored = []
+    for _, equals in groupby(sorted(scored, key=itemgetter(0), reverse=True), itemgetter(0)):
+        some = list(equals)
+        out += some if len(some) == 1 else _equals_in_order(snapshot, some)
+    return out
+
+
+def _equals_in_order(snapshot: Snapshot, scored: Scored) -> Scored:
+    keyed = [(*snapshot.order_of(number), number, score) for score, number in scored]
+    keyed.sort(key=itemgetter(1, 2, 3))
     # a sort leaves equals in the order of the one before it
-    keyed.sort(key=itemgetter(0, 1), reverse=True)
-    return [(one[0], one[4]) for one in keyed]
+    keyed.sort(key=itemgetter(0), reverse=True)
+    return [(one[4], one[3]) for one in keyed]
 
 
 def newest_first(snapshot: Snapshot, best: Callable[[int, int], Scored], found: int, many: int) -> Scored:

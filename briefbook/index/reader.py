@@ -69,10 +69,10 @@ class IndexReader:
     @property
     def _paths(self) -> Mapping[str, Stored]:
         """All documents by their paths, in order; put together when it is first asked for."""
-        if self._by_path is None:
-            ordered = sorted(self._matcher.snapshot.documents, key=lambda stored: stored.row.path)
-            self._by_path = {stored.row.path: stored for stored in ordered}
-        return self._by_path
+        found = self._by_path
+        if found is None:
+            found = self._by_path = self._asked(_documents_by_path)
+        return found
 
     def _asked(self, ask: Callable[[Matcher], T]) -> T:
         """Return an answer, from what is there of the new index where the old one is damaged just there."""
@@ -191,12 +191,20 @@ class IndexReader:
         raise PassageMissing(f"There is no passage {passage_id}{where}; search again for its present one.")
 
     def documents(self) -> tuple[DocumentRow, ...]:
-        """Return all documents in the order of their paths."""
+        """Return all documents in the order of their paths.
+
+        Raises:
+            IndexDamaged: the index cannot be read.
+        """
         with self._lock:
             return tuple(stored.row for stored in self._paths.values())
 
     def passage_counts(self) -> Mapping[str, int]:
-        """Return for the path of each document how many passages it has."""
+        """Return for the path of each document how many passages it has.
+
+        Raises:
+            IndexDamaged: the index cannot be read.
+        """
         with self._lock:
             return {path: stored.passages for path, stored in self._paths.items()}
 
@@ -229,6 +237,11 @@ class IndexReader:
         """
         with self._lock:
             return self._asked(lambda matcher: matcher.snapshot.catalogue.skipped())
+
+
+def _documents_by_path(matcher: Matcher) -> Mapping[str, Stored]:
+    ordered = sorted(matcher.snapshot.catalogue.documents(), key=lambda stored: stored.row.path)
+    return {stored.row.path: stored for stored in ordered}
 
 
 def _last_commit(store: Path | None) -> tuple[str, int]:

@@ -13,7 +13,6 @@ from briefbook.model.document import Problem, Skipped
 from briefbook.model.kinds import Language
 
 _DATED = (DOCUMENTS, PROBLEMS, PASSED, SKIPPED)
-_MARKING = "marking"
 _OF_FILE = "(path = :path OR part AND path > :within AND path < :beyond)"
 """What was read of the file `:path`, and of the files within it."""
 
@@ -130,11 +129,10 @@ class Recording:
         """Record a document; return its row and the row of its first passage."""
         document, state = prepared.document, prepared.state
         first = self._reserve(prepared.count)
-        marking = next((one.value for one in document.evidence if one.field == _MARKING and one.value), None)
-        shown = (document.title, document.date, document.publisher, document.kind.value, document.language)
+        path, fingerprint, *shown, marking, _ = prepared.texts
         content = content_mark(prepared.body, prepared.marks)
         held = (first, prepared.count, int(document.is_part), document.parts, marking, content)
-        row = (document.path, document.fingerprint, *shown, *held)
+        row = (path, fingerprint, *shown, *held)
         others = (state.size, state.mtime_ns, state.extractor, self.generation + 1, prepared.body)
         mark = row_mark(row)
         self._seals.add(DOCUMENTS, mark)

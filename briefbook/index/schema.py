@@ -12,9 +12,10 @@ from whoosh.columns import NumericColumn
 from whoosh.fields import COLUMN, ID, FieldType, Schema
 from whoosh.formats import Format
 
+from briefbook.index.cards import NO_TEXTS, Texts
 from briefbook.model.kinds import Language
 
-LAYOUT = 10
+LAYOUT = 11
 TEXT, HEADING, TITLE = "text", "heading", "title"
 FIELDS = (TEXT, HEADING, TITLE)
 DOCUMENT = "document"
@@ -37,6 +38,7 @@ class IndexedDocument:
         headings: the words of the heading path of each passage, in order, GAP between two headings.
         title: the words of the title, with the first passage; none where the passages are not the first ones.
         language: of the title.
+        texts: what is known of it, beside its passages.
     """
 
     row: int
@@ -47,6 +49,7 @@ class IndexedDocument:
     headings: Sequence[Sequence[str]]
     title: Sequence[str]
     language: Language | None
+    texts: Texts = NO_TEXTS
 
 
 Packed: TypeAlias = str

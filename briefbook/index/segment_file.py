@@ -5,13 +5,14 @@ The format is that of Whoosh 2.7.4 (a compound file of the codec `whoosh3`), whi
 
 from array import array
 from collections import defaultdict
-from collections.abc import Mapping
-from sys import byteorder
+from collections.abc import Mapping, Sequence
 
 from whoosh.codec.whoosh3 import W3Codec, W3Segment
 from whoosh.filedb.compound import CompoundStorage
 from whoosh.filedb.filestore import Storage
 
+from briefbook.index.cards import Card, packed_cards
+from briefbook.index.column import packed
 from briefbook.index.postings import Bounds, FieldLengths, Postings, encoded, length_column
 from briefbook.index.schema import DOCUMENT, FIELDS, ROW
 from briefbook.index.term_table import TermTable
@@ -20,6 +21,8 @@ _OFFSETS_FROM = 1 << 15
 _AT_ONCE = 1 << 20
 """Bytes of posting lists that are written together."""
 _NO_BOUNDS = Bounds(0, 0)
+CARDS = ".cards"
+"""The end of the name of the part that has the documents; Whoosh knows nothing of it."""
 _HEADER = 12
 """Bytes for the place of the directory, which is known last."""
 
@@ -63,8 +66,8 @@ class SegmentFile:
         self._waiting.clear()
         self._written = self._posted
 
-    def finished(self, columns: Mapping[str, "array[int]"]) -> W3Segment:
-        """Write the rest, the columns with a number for each passage; the file is on the disk and has its name.
+    def finished(self, columns: Mapping[str, "array[int]"], cards: Sequence[Card]) -> W3Segment:
+        """Write the rest, columns of a number for each passage, and documents; it is on the disk and has its name.
 
         Raises:
             OSError: the system refused.
@@ -74,11 +77,12 @@ class SegmentFile:
         self._directory[self._segment.make_filename(W3Codec.POSTS_EXT)] = {"offset": _HEADER, "length": self._posted}
         self._put(self._segment.make_filename(W3Codec.TERMS_EXT), self._terms.finished())
         for name, values in columns.items():
-            self._put(W3Codec.column_filename(self._segment, name), _big_endian(values))
+            self._put(W3Codec.column_filename(self._segment, name), packed(values))
         for field, one in self._lengths.items():
             if one.total:
                 self._put(W3Codec.column_filename(self._segment, length_column(field)), one.held)
         self._put(W3Codec.column_filename(self._segment, "_stored"), _nothing_stored(count))
+        self._put(self._segment.make_filename(CARDS), packed_cards(cards))
         CompoundStorage.write_dir(self._file, 0, self._directory)
         self._segment.set_doc_count(count)
         self._segment._fieldlengths = defaultdict(int, {field: one.total for field, one in self._lengths.items()})
@@ -92,14 +96,6 @@ class SegmentFile:
 def _bounds(lengths: bytes) -> Bounds:
     held = lengths.translate(None, b"\0")
     return Bounds(min(held), max(held)) if held else Bounds(0, 0)
-
-
-def _big_endian(values: "array[int]") -> bytes:
-    if byteorder == "big":
-        return values.tobytes()
-    swapped = array(values.typecode, values)
-    swapped.byteswap()
-    return swapped.tobytes()
 
 
 def _nothing_stored(count: int) -> bytes:

@@ -13,9 +13,11 @@ from typing import Self
 from whoosh.codec.whoosh3 import W3Codec, W3Segment
 from whoosh.index import TOC
 
+from briefbook.index.cards import Cards
 from briefbook.index.column import WIDTH, Column, unpacked
 from briefbook.index.postings import FieldLengths, Postings, decoded, length_column
 from briefbook.index.schema import SCHEMA
+from briefbook.index.segment_file import CARDS
 from briefbook.index.storage import LastingStorage
 from briefbook.index.term_heads import Run, TermHeads
 
@@ -40,6 +42,7 @@ class SegmentView:
         """
         self.name = str(segment.segment_id())
         self._columns: dict[str, array[int]] = {}
+        self._cards: Cards | None = None
         self._segment = segment
         self._files = storage.open_parts(segment.make_filename(W3Segment.COMPOUND_EXT))
         table = segment.make_filename(W3Codec.TERMS_EXT)
@@ -82,6 +85,13 @@ class SegmentView:
         is_there = self._files.file_exists(W3Codec.column_filename(self._segment, name))
         held = self._content(name) if is_there else bytes(self.count)
         return FieldLengths(held, int(self._passages.field_length(field)))
+
+    @property
+    def cards(self) -> Cards:
+        """The documents of all its passages, those deleted included."""
+        if self._cards is None:
+            self._cards = Cards(self._files.content(self._segment.make_filename(CARDS)))
+        return self._cards
 
     def _content(self, name: str) -> bytes:
         return self._files.content(W3Codec.column_filename(self._segment, name))

@@ -12,22 +12,24 @@ from typing import Self
 
 from briefbook.index import bitsets
 from briefbook.index.bounds import Lengths, Share
-from briefbook.index.catalogue import Catalogue, Documents, Stored, StoredPassage
+from briefbook.index.catalogue import Catalogue, StoredPassage
 from briefbook.index.column import Column
+from briefbook.index.documents import NOWHERE, Documents, Listed
 from briefbook.index.posting_lists import PostingLists
 from briefbook.index.recent import Recent
-from briefbook.index.schema import MARK, ROW, SAME, WORDS
+from briefbook.index.schema import MARK, SAME, WORDS
 from briefbook.index.segments import Segments, last_generation
 from briefbook.index.tables import mark_of
 from briefbook.model.kinds import Fingerprint, PassageId
 
 _ATTEMPTS = 20
 _KEPT_TEXTS = 2000
-NOWHERE = -1
 _SPARSE = 100
 """When one passage in so many, or less, is found, each is looked up."""
 _CROWDED = 4
 """When there are more passages than one for so many documents, all documents are looked at."""
+_SELDOM = 1
+"""So many times the documents of passages are counted one by one; it takes longer to make all ready for it."""
 _PREFIX = 16
 """Digits of a document's fingerprint that stand in the ids of its passages."""
 
@@ -41,8 +43,6 @@ class Snapshot:
         count: of passages, those that are gone included.
         live: all passages that are there, as a set of `bitsets`.
         lists: where terms stand.
-        lengths: for each passage its words.
-        same: for each passage a check of its words, 0 for one of few words.
         mean_length: of the passages that are there, at least 1.
     """
 
@@ -51,18 +51,13 @@ class Snapshot:
         self.segments = segments
         self.catalogue = catalogue
         self.generation = segments.generation
-        self.documents = catalogue.documents()
+        self.documents = Documents(segments)
         self.count = segments.count
-        self._rows = segments.column(ROW)
-        self._marks = segments.packed_column(MARK)
-        self.lengths = segments.column(WORDS)
         gone = segments.deleted()
         self.live = ((1 << self.count) - 1) ^ bitsets.from_numbers(gone, self.count)
-        self._starts, self._places = _documents_of(self._rows, self.documents, gone)
-        if self.count - len(gone) != sum(self.documents.counts):
-            raise ValueError("the catalogue and the segments do not hold the same passages")
-        words = sum(self.lengths) - sum(map(self.lengths.__getitem__, gone))
-        self.mean_length = max(1.0, words / max(1, self.count - len(gone)))
+        self.mean_length = max(1.0, self.documents.words / max(1, self.count - len(gone)))
+        self._asked = 0
+        self._counted: tuple[int, Sequence[tuple[int, int]]] = (0, ())
         self._classes: Lengths | None = None
         self._texts: Recent[int, StoredPassage] = Recent(_KEPT_TEXTS)
         self._ordinals: dict[int, Sequence[int]] = {}
@@ -81,6 +76,8 @@ class Snapshot:
                 segments = Segments.open(store, known)
                 opened.callback(segments.close, known)
                 catalogue = opened.enter_context(closing(Catalogue.open(store, segments.generation)))
+                if catalogue.last_generation < segments.generation:
+                    raise ValueError("the catalogue is older than the segments")
                 # A commit in between may have cleared away rows that these segments still ask for.
                 if last_generation(store) == segments.generation:
                     snapshot = cls(segments, catalogue, before)
@@ -100,9 +97,9 @@ class Snapshot:
 
     def place_of(self, number: int) -> int:
         """Return the place of the document that a passage is of; NOWHERE for one that is gone."""
-        return self._places[bisect_right(self._starts, number) - 1]
+        return self.documents.place_of(number)
 
-    def document_of(self, number: int) -> Stored:
+    def document_of(self, number: int) -> Listed:
         """Return the document that a passage, which is there, is of."""
         return self.documents[self.place_of(number)]
 
@@ -111,15 +108,11 @@ class Snapshot:
         return self.documents.order(self.place_of(number))
 
     @cached_property
-    def _ends(self) -> Sequence[int]:
-        return [*self._starts[1:], self.count] if self._starts else []
-
-    @cached_property
     def spans(self) -> Sequence[tuple[int, int]]:
         """For each document the number of its first passage, and that after its last."""
-        ends = self._ends
+        ends = self.documents.ends
         found = [(0, 0)] * len(self.documents)
-        for place, start, end in zip(self._places, self._starts, ends, strict=True):
+        for place, start, end in zip(self.documents.places, self.documents.starts, ends, strict=True):
             if place != NOWHERE:
                 found[place] = (start, end)
         return found
@@ -130,40 +123,39 @@ class Snapshot:
         for place in documents:
             wanted[place] = 1
         marks = (b"\0", b"\1")
-        each = zip(self._places, self._starts, self._ends, strict=True)
+        each = zip(self.documents.places, self.documents.starts, self.documents.ends, strict=True)
         return bitsets.from_bytes(b"".join([marks[wanted[place]] * (end - start) for place, start, end in each]))
 
     def documents_in(self, found: int) -> int:
         """Return of how many documents the passages of a set are."""
+        self._asked += 1
+        if self._asked <= _SELDOM:
+            return len(self.counted_by_document(found))
         # added to all of a document's passages but the last, any that is found carries over into the last
-        last, rest = self._last_of_each, self._all_but_last
+        last, rest = self.documents.last_of_each, self.documents.all_but_last
         return (((found & rest) + rest | found) & last).bit_count()
 
-    def counted_by_document(self, found: int) -> list[tuple[int, int]]:
-        """Return the place of each document that any passage of a set is of, with how many are."""
+    def counted_by_document(self, found: int) -> Sequence[tuple[int, int]]:
+        """Return the place of each document that any passage of a set is of, in order, with how many are."""
+        if self._counted[0] != found:
+            self._counted = found, self._counted_by_document(found)
+        return self._counted[1]
+
+    def _counted_by_document(self, found: int) -> Sequence[tuple[int, int]]:
         if found.bit_count() * _SPARSE < found.bit_length():
             return list(Counter(map(self.place_of, bitsets.numbers(found))).items())
         held = bitsets.digits(found)
-        if found.bit_count() * _CROWDED > len(self._starts):
-            counts = map(held.count, repeat("1"), self._starts, self._ends)
-            return [(place, count) for place, count in zip(self._places, counts, strict=True) if count]
+        if found.bit_count() * _CROWDED > len(self.documents.starts):
+            counts = map(held.count, repeat("1"), self.documents.starts, self.documents.ends)
+            return [(place, count) for place, count in zip(self.documents.places, counts, strict=True) if count]
         counted = []
         at = held.find("1")
         while at >= 0:
-            which = bisect_right(self._starts, at) - 1
-            end = self._starts[which + 1] if which + 1 < len(self._starts) else self.count
-            counted.append((self._places[which], held.count("1", at, end)))
+            which = bisect_right(self.documents.starts, at) - 1
+            end = self.documents.starts[which + 1] if which + 1 < len(self.documents.starts) else self.count
+            counted.append((self.documents.places[which], held.count("1", at, end)))
             at = held.find("1", end)
         return counted
-
-    @cached_property
-    def _last_of_each(self) -> int:
-        spans = zip(self._starts, self._ends, strict=True)
-        return bitsets.from_bytes(b"".join([bytes(end - start - 1) + b"\1" for start, end in spans]))
-
-    @cached_property
-    def _all_but_last(self) -> int:
-        return ((1 << self.count) - 1) ^ self._last_of_each
 
     @cached_property
     def newest_first(self) -> Sequence[int]:
@@ -181,6 +173,15 @@ class Snapshot:
             mean = self.mean_length
             self._classes = Lengths(self.lengths, lambda often, length: share(often, length / mean))
         return self._classes
+
+    @cached_property
+    def lengths(self) -> "array[int]":
+        """For each passage its words."""
+        return self.segments.column(WORDS)
+
+    @cached_property
+    def _marks(self) -> Column:
+        return self.segments.packed_column(MARK)
 
     @cached_property
     def same(self) -> Column:
@@ -221,36 +222,13 @@ class Snapshot:
         """
         known = {number: self._texts.get(number) for number in numbers}
         missing = [number for number, stored in known.items() if stored is None]
-        by_row = self.catalogue.passages(self._rows[number] for number in missing) if missing else {}
-        for number in missing:
-            stored = by_row.get(self._rows[number])
+        rows = dict(zip(missing, map(self.documents.row_of, missing), strict=True))
+        by_row = self.catalogue.passages(rows.values()) if missing else {}
+        for number, row in rows.items():
+            stored = by_row.get(row)
             _, fingerprint, _ = self.order_of(number)
             if stored is None or self._marks[number] != mark_of(fingerprint, stored.passage, stored.stored_heading):
                 raise ValueError(f"passage {number} is not the one that was indexed")
             self._texts.put(number, stored, 1)
             known[number] = stored
         return [stored for stored in map(known.__getitem__, numbers) if stored is not None]
-
-
-def _documents_of(rows: "array[int]", documents: Documents, gone: frozenset[int]) -> tuple["array[int]", "array[int]"]:
-    """Return the first passage of each document, in the order of the segments, and the documents' places.
-
-    All passages of a document stand in a row in one segment: they were written together, and stay together.
-    """
-    counts = documents.counts
-    by_first = {first: place for place, first in enumerate(documents.firsts) if counts[place]}
-    starts, places = array("I"), array("i")
-    number = 0
-    while number < len(rows):
-        starts.append(number)
-        if number in gone:
-            places.append(NOWHERE)
-            number += 1
-            continue
-        place = by_first.get(rows[number], NOWHERE)
-        last = number if place == NOWHERE else number + counts[place] - 1
-        if place == NOWHERE or last >= len(rows) or rows[last] - rows[number] != last - number:
-            raise ValueError(f"passage {number} belongs to no document")
-        places.append(place)
-        number = last + 1
-    return starts, places

@@ -26,7 +26,7 @@ def steps(matcher: Matcher) -> Iterator[None]:
         lambda: snapshot.catalogue.terms_from(""),
         snapshot.catalogue.vocabulary,
         lambda: snapshot.newest_first,
-        lambda: snapshot.documents_in(snapshot.live),
+        lambda: snapshot.documents.all_but_last,
         lambda: snapshot.by_length(share),
     )
     for load in shared:
