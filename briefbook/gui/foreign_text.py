@@ -23,6 +23,12 @@ class ForeignText:
     plain: str
 
 
+def is_text(data: QMimeData) -> bool:
+    """Tell whether what is dragged offers text, by its formats alone: it is asked at each move of the pointer."""
+    is_rich = data.hasHtml() or any(data.hasFormat(name) for name in RICH_TEXT)
+    return is_rich or (data.hasText() and not _is_file(data))
+
+
 def foreign_text(data: QMimeData | None) -> ForeignText | None:
     """Return the text that is offered, as HTML first, then as RTF, then plain; None for files, pictures and nothing."""
     if data is None:
@@ -33,5 +39,8 @@ def foreign_text(data: QMimeData | None) -> ForeignText | None:
     for name in RICH_TEXT:
         if data.hasFormat(name):
             return ForeignText("rtf", bytes(data.data(name).data()), plain)
-    is_file = any(url.isLocalFile() for url in data.urls())
-    return ForeignText("text", plain, plain) if plain.strip() and not is_file else None
+    return ForeignText("text", plain, plain) if plain.strip() and not _is_file(data) else None
+
+
+def _is_file(data: QMimeData) -> bool:
+    return any(url.isLocalFile() for url in data.urls())

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from briefbook.app import arranging
-from briefbook.gui.foreign_text import RICH_TEXT, ForeignText, foreign_text
+from briefbook.gui.foreign_text import RICH_TEXT, ForeignText, foreign_text, is_text
 from briefbook.gui.main_window import MainWindow
 from briefbook.model.book import Entry
 from briefbook.model.note import ListBlock, Para, Table
@@ -192,6 +192,15 @@ def test_a_text_field_takes_plain_text_itself(qtbot: QtBot, start: Start) -> Non
     assert window.panes.source_bar.isHidden()
 
 
+def test_a_picture_alone_is_no_text(qtbot: QtBot, start: Start) -> None:
+    window = start(None)
+    copy(html='<p><img src="chart.png"></p>')
+    window.actions_table["paste-text"].trigger()
+    qtbot.waitUntil(lambda: "no text to paste" in window.panes.status.message.text(), timeout=WAIT_MS)
+    assert window.panes.notice.isHidden()
+    assert not entries(window)
+
+
 def test_nothing_to_paste_is_said(start: Start) -> None:
     window = start(None)
     QGuiApplication.clipboard().clear()
@@ -220,3 +229,6 @@ def test_files_and_pictures_are_no_text() -> None:
     data.setText("file:///home/a.docx")
     data.setUrls(["file:///home/a.docx"])  # type: ignore[list-item]  # Qt makes an address of it
     assert foreign_text(data) is None
+    assert not is_text(data)
+    data.setHtml("<p>a</p>")
+    assert is_text(data)

@@ -15,6 +15,7 @@ from briefbook.gui.foreign_text import ForeignText, foreign_text
 from briefbook.gui.placing import place_before
 from briefbook.model.errors import BriefbookError
 from briefbook.model.kinds import EntryId, SectionId, TabId
+from briefbook.model.note import plain_text
 from briefbook.model.pasted import Pasted
 
 
@@ -93,6 +94,10 @@ class Pasting(QObject):
         )
 
     def _put(self, pasted: Pasted, place: _Place, had_focus: QWidget | None) -> None:
+        if not plain_text(pasted.blocks).strip():
+            self._bench.tell(self._bench.say("paste.nothing"))
+            return
+
         def show(entry_id: EntryId) -> None:
             self._bench.panes.outline.view.flash(entry_id)
             self._bench.panes.outline.view.select_entry(entry_id)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from briefbook.gui.dragged import ENTRY, PASSAGES, DraggedRow, passages_in, put_row, row_in
-from briefbook.gui.foreign_text import foreign_text
+from briefbook.gui.foreign_text import foreign_text, is_text
 from briefbook.gui.models.outline_rows import Node, ids_in, section_key
 from briefbook.gui.models.outline_shown import ShownOutline
 from briefbook.gui.models.outline_words import html_of, plain_of
@@ -99,7 +99,7 @@ class OutlineModel(ShownOutline):
         """Tell whether something dragged can be let go here; files are for the window."""
         if data.hasUrls() or not self.has_sections():
             return False
-        return data.hasFormat(ENTRY) or data.hasFormat(PASSAGES) or foreign_text(data) is not None
+        return data.hasFormat(ENTRY) or data.hasFormat(PASSAGES) or is_text(data)
 
     def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
         """Say what was let go where; the row comes when the book has it."""
@@ -116,8 +116,8 @@ class OutlineModel(ShownOutline):
             self._drop_entry(moved.entry_id, section, before)
         elif passages:
             self.passages_dropped.emit(*ids_in(section.key), before, passages)
-        else:
-            self.text_dropped.emit(*ids_in(section.key), before, foreign_text(data))
+        elif (text := foreign_text(data)) is not None:
+            self.text_dropped.emit(*ids_in(section.key), before, text)
         return True
 
     def _drop_tab(self, tab_id: str, before: str) -> bool:
