@@ -27,6 +27,7 @@ from briefbook.app.exporting import ExportReport
 from briefbook.gui.application import open_window
 from briefbook.gui.dialogs.export import ExportDialog
 from briefbook.gui.dialogs.template_picker import TemplatePicker
+from briefbook.gui.exports import export_folder
 from briefbook.gui.main_window import MainWindow
 from briefbook.model.book import Redaction
 from briefbook.model.excerpt import paragraphs
@@ -68,6 +69,7 @@ SOUGHT: dict[Language, str] = {"en": "the", "fr": "les"}
 SPEECH: dict[Language, str] = {"en": "speaking", "fr": "allocution"}
 PASTED = """<p>The program asks for <b>two points</b> more:</p><ul><li>permits are free of charge,</li>
 <li>nobody waits for long.</li></ul><p><img src="chart.png"><s>An old sentence.</s></p>"""
+UNSAID = "Officials will bring a chart of all permits that were issued in the past nine years."
 LONG = 120
 """Characters from which on a paragraph is one of the texts."""
 BROKEN = {
@@ -249,6 +251,7 @@ class Studio:
         self._take_revised(window)
         self._take_pasted(window)
         self._take_tabs(window)
+        self._take_imported(window)
         window.close()
 
     def _take_returned(self, window: MainWindow) -> None:
@@ -333,6 +336,27 @@ class Studio:
     @staticmethod
     def _has_checks(dialog: ExportDialog) -> bool:
         return bool(dialog.checks.lines)
+
+    def _take_imported(self, window: MainWindow) -> None:
+        """Take a book made of last time's note, and its texts without a place under another template."""
+        hits = window.panes.results_model.results.hits
+        note = docx.Document()
+        note.add_heading("Introduction", 1)
+        for text in (hits[0].text, hits[1].text, f"{hits[2].text} It was said in May.", UNSAID):
+            note.add_paragraph(text)
+        file = export_folder(window.session.settings) / f"last time {self._language}.docx"
+        note.save(str(file))
+        with patched(QFileDialog, "getOpenFileName", lambda *_: (str(file), "")):
+            window.actions_table["import-note"].trigger()
+        desk = window.session.desk
+        settle(lambda: desk.current is not None and desk.current.path.stem == file.stem)
+        rest(500)
+        self._take_all(window, "imported")
+        window.panes.notice.hide()
+        window.panes.note.template_chosen.emit("media-lines")
+        settle(lambda: desk.state is not None and desk.state.tab.template == "media-lines")
+        window.panes.outline.view.scrollToBottom()
+        self._take_all(window, "not-placed")
 
     def _take_dialog(self, window: MainWindow, name: str, look: str) -> None:
         dialog = window.findChild(QDialog, name)
@@ -464,7 +488,9 @@ def main(arguments: list[str]) -> int:
         config = Path(scratch) / "screen.json"
         config.write_text(json.dumps({"screens": [SCREEN]}), "utf-8")
         os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={config}"
-        os.environ["BRIEFBOOK_EXPORTS"] = str(Path(scratch) / "Documents")
+        documents = Path(scratch) / "Documents"
+        documents.mkdir()
+        os.environ["BRIEFBOOK_EXPORTS"] = str(documents)
         qInstallMessageHandler(_tell)
         app = QApplication(sys.argv[:1])
         app.setApplicationName("Briefbook")

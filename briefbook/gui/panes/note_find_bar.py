@@ -1,12 +1,20 @@
 """GUI room: the bar that finds words in the note and puts others in their place in the officer's own text."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QCheckBox,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 from briefbook.gui.look import Look
 from briefbook.gui.panes.dressing import dress
-from briefbook.gui.panes.flow_layout import FlowLayout
 from briefbook.gui.typography import GRID
 from briefbook.gui.wording import speech
 
@@ -49,6 +57,11 @@ class NoteFindBar(QWidget):
         self.one.clicked.connect(lambda _checked: self.replace_asked.emit(False))
         self.all.clicked.connect(lambda _checked: self.replace_asked.emit(True))
         self._close.clicked.connect(self.closed)
+        way = QBoxLayout.Direction.LeftToRight
+        self._lines: tuple[tuple[QBoxLayout, tuple[QWidget, QWidget]], ...] = (
+            (QBoxLayout(way), (self.match_case, self.whole_words)),
+            (QBoxLayout(way), (self.one, self.all)),
+        )
         self._lay_out()
         self.set_look(look)
 
@@ -60,12 +73,12 @@ class NoteFindBar(QWidget):
         rows.addWidget(self.found, 0, 1)
         rows.addWidget(self._close, 0, 2)
         rows.addWidget(self.instead, 1, 0, 1, 3)
-        for row, widgets in ((2, (self.match_case, self.whole_words)), (3, (self.one, self.all))):
-            holder = QWidget(self)
-            line = FlowLayout(holder, 2 * GRID)
+        for row, (line, widgets) in enumerate(self._lines, start=2):
+            line.setSpacing(2 * GRID)
             for widget in widgets:
                 line.addWidget(widget)
-            rows.addWidget(holder, row, 0, 1, 3)
+            line.addStretch(1)
+            rows.addLayout(line, row, 0, 1, 3)
         rows.setColumnStretch(0, 1)
 
     def set_look(self, look: Look) -> None:
@@ -84,6 +97,14 @@ class NoteFindBar(QWidget):
         """Put the keyboard into the field, its text selected."""
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put what stands side by side below each other where there is no room for it."""
+        super().resizeEvent(event)
+        way = QBoxLayout.Direction
+        for line, widgets in self._lines:
+            wanted = sum(widget.sizeHint().width() for widget in widgets) + 7 * GRID
+            line.setDirection(way.LeftToRight if wanted <= self.width() else way.TopToBottom)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Step or replace with Enter, close with Escape."""

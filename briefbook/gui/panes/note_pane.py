@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -30,7 +31,7 @@ from briefbook.model.template import TemplateInfo
 _PAGE_LETTERS = 108
 """Average letters across the note at full size: a page, not the width of the screen."""
 _LOW = 16
-"""Lines of text; where the pane is lower, open remarks take the room of the choices below them."""
+"""Lines of text; where the pane is lower, what is open takes the room of the choices below it."""
 _ANY_WIDTH = 16_777_215
 """Qt's word for no limit (QWIDGETSIZE_MAX)."""
 
@@ -61,6 +62,7 @@ class NotePane(QWidget):
         self.fields.hide()
         self.find_bar = NoteFindBar(look, self)
         self.find_bar.hide()
+        self.find_bar.installEventFilter(self)
         self._title = ElidedLabel(self)
         self._title.setProperty("role", "section-label")
         self._fields_button = QToolButton(self)
@@ -167,9 +169,27 @@ class NotePane(QWidget):
         self.line.button.setChecked(is_shown)
         self.remarks.setVisible(is_shown)
         self.view.setVisible(not is_shown)
-        self._foot.setVisible(not is_shown or self.height() > _LOW * self.fontMetrics().height())
+        self._make_room()
         self._title.show_text(speech(self._look)("remarks.list" if is_shown else "note.title"))
         return is_shown
+
+    def _make_room(self) -> None:
+        """Where the pane is low, let what is open have the room of the choices below it."""
+        is_low = self.height() < _LOW * self.fontMetrics().height()
+        is_open = not (self.remarks.isHidden() and self.find_bar.isHidden())
+        self._foot.setVisible(not (is_low and is_open))
+        self.line.setVisible(not (is_low and not self.find_bar.isHidden()))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Make room for the bar that finds words when it opens, and give it back."""
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self._make_room()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Look whether there is room for everything."""
+        super().resizeEvent(event)
+        self._make_room()
 
     def show_fields_form(self, *, shown: bool) -> None:
         """Open or close the form with the fields."""
