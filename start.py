@@ -342,7 +342,7 @@ def run_tests(environment: Environment, arguments: Sequence[str]) -> int:
     """Runs every check; ruff, mypy and the layer contract are tests like any other."""
     provide_checks(environment)
     os.chdir(environment.root)
-    program = ["tests/mutants.py"] if "--mutants" in arguments else ["-m", "pytest", "-n", "auto", "--dist", "loadfile"]
+    program = ["tests/mutants.py"] if "--mutants" in arguments else ["-m", "pytest", "-n", "logical", "--dist=loadfile"]
     return hand_over(environment, [*program, *(one for one in arguments[1:] if one != "--mutants")])
 
 

@@ -349,7 +349,8 @@ def test_the_checks_are_pytest_with_the_arguments_given_and_its_exit_code(checko
     shown = "import os, sys; print(sys.argv[1:], os.getcwd(), os.environ['BRIEFBOOK_NODE_TOOLS']); sys.exit(5)"
     checkout.fake("pytest", shown)
     done = checkout.start("test", "--all", "tests/index", "-x")
-    assert done.stdout == f"['--all', 'tests/index', '-x'] {checkout.root} {checkout.root / '.tools'}\n"
+    given = ["-n", "logical", "--dist=loadfile", "--all", "tests/index", "-x"]  # on every core, each file on one
+    assert done.stdout == f"{given} {checkout.root} {checkout.root / '.tools'}\n"
     assert (done.returncode, done.stderr) == (5, "")
 
 
