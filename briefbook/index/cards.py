@@ -22,6 +22,7 @@ Text: TypeAlias = str | None
 Texts: TypeAlias = tuple[Text, Text, Text, Text, Text, Text, Text, Text, Text]
 """A text for each field, in their order."""
 NO_TEXTS: Texts = (None,) * 9
+_ORDERING: tuple[Field, ...] = ("date", "fingerprint", "path")
 _IS_THERE = " "
 _Key = TypeVar("_Key")
 _Held: TypeAlias = tuple[bytes, str | tuple[Text, ...]]
@@ -117,9 +118,15 @@ class Cards:
         numbers, columns = cast("tuple[tuple[bytes, bytes, bytes], list[_Held]]", loads(held))
         self.firsts, self.passages, self.words = map(unpacked, numbers)
         self._columns = dict(zip(_FIELDS, map(_column, columns), strict=True))
+        self._ordering = [self._columns[field] for field in _ORDERING]
 
     def __len__(self) -> int:
         return len(self.firsts)
+
+    def order(self, number: int) -> tuple[Text, Text, Text]:
+        """Return date, fingerprint and path of the document of a number."""
+        dates, fingerprints, paths = self._ordering
+        return dates[number], fingerprints[number], paths[number]
 
     def text(self, field: Field, number: int) -> Text:
         """Return a field of the document of a number, from 0."""

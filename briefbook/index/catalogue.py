@@ -30,6 +30,10 @@ _Text: TypeAlias = str | None
 _DocumentValues: TypeAlias = tuple[str, str, _Text, _Text, _Text, str, _Text, int, int, int, int, _Text, int, int]
 
 
+_PAGES = 8
+"""So many pages of the file are kept: what is read of them is kept unpacked, and memory used again costs less."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stored:
     """A document of the catalogue.
@@ -62,6 +66,7 @@ class Catalogue:
         """Keep a connection; `generation` None means the last that was committed."""
         self._connection = connection
         self._connection.execute("PRAGMA query_only = ON")
+        self._connection.execute(f"PRAGMA cache_size = {_PAGES}")
         self._connection.execute("BEGIN")
         self.last_generation = int(self._one("SELECT value FROM facts WHERE name = 'generation'"))
         self._groups = Groups(connection)

@@ -7,12 +7,15 @@ import io
 import mmap
 import struct
 import zlib
+from array import array
 from collections.abc import Mapping
 from pathlib import Path
+from sys import byteorder
 from typing import TYPE_CHECKING, cast
 
 from whoosh.filedb.structfile import StructFile
 
+from briefbook.index.column import ORDER, WIDTH
 from briefbook.index.manifest import CHUNK, FileCheck
 from briefbook.index.pickling import load
 
@@ -53,6 +56,33 @@ class CheckedFile:
         if 1 in self._unknown[start // CHUNK : (end - 1) // CHUNK + 1]:
             self._compare(start // CHUNK, (end - 1) // CHUNK + 1)
         return self._data[start:end]
+
+    def numbers(self, start: int, count: int) -> "array[int]":
+        """Return numbers of 32 bits as they lie there, the highest byte first; nothing is copied twice.
+
+        Raises:
+            ValueError: they are not as they were written, or there are not so many.
+        """
+        found = array("I")
+        end = start + found.itemsize * count
+        self._compare(start // CHUNK, (end - 1) // CHUNK + 1)
+        with memoryview(self._data) as whole, whole[start:end] as held:
+            found.frombytes(held)
+        if byteorder == "little":
+            found.byteswap()
+        if len(found) != count:
+            raise ValueError(f"{self._name} ends before its numbers do")
+        return found
+
+    def plane(self, start: int, count: int, byte: int) -> bytes:
+        """Return of each of so many numbers of 32 bits one byte, 0 the highest.
+
+        Raises:
+            ValueError: they are not as they were written.
+        """
+        end = start + WIDTH * count
+        self._compare(start // CHUNK, (end - 1) // CHUNK + 1)
+        return self._data[start + byte : end : WIDTH]
 
     def _compare(self, first: int, last: int) -> None:
         for number in range(first, min(last, len(self._chunks))):
@@ -102,6 +132,39 @@ class CheckedParts:
         """
         where = self._directory[name]
         return self._file.get(where["offset"], where["length"])
+
+    def numbers(self, name: str, count: int) -> "array[int]":
+        """Return a part that is so many numbers of 32 bits, the highest byte first.
+
+        Raises:
+            KeyError: there is none of that name.
+            ValueError: it is not as it was written, or not so many.
+        """
+        return self._file.numbers(self._start(name, count), count)
+
+    def plane(self, name: str, count: int, byte: int) -> bytes:
+        """Return of each of the numbers of a part, so many, one byte, 0 the highest.
+
+        Raises:
+            KeyError: there is none of that name.
+            ValueError: it is not as it was written, or not so many.
+        """
+        return self._file.plane(self._start(name, count), count, byte)
+
+    def _start(self, name: str, count: int) -> int:
+        where = self._directory[name]
+        if where["length"] != WIDTH * count:
+            raise ValueError(f"{name} does not fit its segment")
+        return where["offset"]
+
+    def number(self, name: str, place: int) -> int:
+        """Return one of the numbers of a part, by its place from 0.
+
+        Raises:
+            KeyError: there is none of that name.
+            ValueError: it is not as it was written.
+        """
+        return int.from_bytes(self._file.get(self._directory[name]["offset"] + WIDTH * place, WIDTH), ORDER)
 
     def file_exists(self, name: str) -> bool:
         """Tell whether there is a part of that name."""

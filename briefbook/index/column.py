@@ -1,4 +1,4 @@
-"""Index room: a number for each passage, as it lies in the segments: few of them are asked for, so none is unpacked."""
+"""Index room: how numbers of 32 bits lie in the segments: side by side, as Whoosh writes them."""
 
 from array import array
 from sys import byteorder
@@ -25,25 +25,3 @@ def packed(values: "array[int]") -> bytes:
     swapped = array(values.typecode, values)
     swapped.byteswap()
     return swapped.tobytes()
-
-
-class Column:
-    """Numbers that are unpacked one by one."""
-
-    def __init__(self, held: bytes) -> None:
-        self._held = held
-
-    def __getitem__(self, number: int) -> int:
-        start = WIDTH * number
-        return int.from_bytes(self._held[start : start + WIDTH], ORDER)
-
-    def __len__(self) -> int:
-        return len(self._held) // WIDTH
-
-    def plane(self, byte: int) -> bytes:
-        """Return of each number one byte, 0 the highest."""
-        return self._held[byte::WIDTH]
-
-    def whole(self) -> "array[int]":
-        """Return all of them."""
-        return unpacked(self._held)

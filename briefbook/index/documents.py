@@ -108,6 +108,11 @@ class Documents:
         which = bisect_right(self.starts, number) - 1
         return self._rows[which] + number - self.starts[which]
 
+    def text(self, field: Field, place: int) -> str | None:
+        """Return a field of the document at a place."""
+        cards, number = self._part(place)
+        return cards.text(field, number)
+
     def column(self, field: Field) -> Sequence[str | None]:
         """Return a field of each document."""
         found = self._columns.get(field)
@@ -127,11 +132,11 @@ class Documents:
     def order(self, place: int) -> tuple[str, Fingerprint, str]:
         """Return date, empty for none, fingerprint and path of a document."""
         cards, number = self._part(place)
-        fingerprint = Fingerprint(cards.text("fingerprint", number) or "")
-        return cards.text("date", number) or "", fingerprint, cards.text("path", number) or ""
+        dated, fingerprint, path = cards.order(number)
+        return dated or "", Fingerprint(fingerprint or ""), path or ""
 
     def _part(self, place: int) -> tuple[Cards, int]:
-        which = bisect_right(self._bases, place) - 1
+        which = bisect_right(self._bases, place) - 1 if len(self._bases) > 1 else 0
         cards, kept = self._parts[which]
         return cards, kept[place - self._bases[which]]
 

@@ -208,8 +208,8 @@ class Matcher:
 
     def _words(self, numbers: Sequence[int], field: str) -> Iterable[Sequence[str]]:
         if field == TITLE:
-            titles = self.snapshot.documents.column("title")
-            return [words(titles[self.snapshot.place_of(number)] or "") for number in numbers]
+            documents = self.snapshot.documents
+            return [words(documents.text("title", documents.place_of(number)) or "") for number in numbers]
         stored = self.snapshot.texts(numbers)
         if field == HEADING:
             return [list(heading_words(one.passage.heading)) for one in stored]

@@ -4,6 +4,7 @@ This is all that searching asks of Whoosh; numbers of passages count through all
 """
 
 from array import array
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from copy import copy
@@ -14,7 +15,6 @@ from whoosh.codec.whoosh3 import W3Codec, W3Segment
 from whoosh.index import TOC
 
 from briefbook.index.cards import Cards
-from briefbook.index.column import WIDTH, Column, unpacked
 from briefbook.index.postings import FieldLengths, Postings, decoded, length_column
 from briefbook.index.schema import SCHEMA
 from briefbook.index.segment_file import CARDS
@@ -69,21 +69,22 @@ class SegmentView:
         """Return a number for each passage; not to be changed."""
         values = self._columns.get(name)
         if values is None:
-            values = self._columns[name] = unpacked(self.packed_column(name))
+            values = self._columns[name] = self._files.numbers(self._column(name), self.count)
         return values
 
-    def packed_column(self, name: str) -> bytes:
-        """Return a number for each passage, as they lie there."""
-        held = self._content(name)
-        if len(held) != WIDTH * self.count:
-            raise ValueError(f"the column {name} does not fit its segment")
-        return held
+    def number(self, name: str, passage: int) -> int:
+        """Return the number of one passage in a column."""
+        return self._files.number(self._column(name), passage)
+
+    def plane(self, name: str, byte: int) -> bytes:
+        """Return of the number of each passage one byte, 0 the highest."""
+        return self._files.plane(self._column(name), self.count, byte)
 
     def lengths(self, field: str) -> FieldLengths:
         """Return the lengths of a field."""
         name = length_column(field)
         is_there = self._files.file_exists(W3Codec.column_filename(self._segment, name))
-        held = self._content(name) if is_there else bytes(self.count)
+        held = self._files.content(self._column(name)) if is_there else bytes(self.count)
         return FieldLengths(held, int(self._passages.field_length(field)))
 
     @property
@@ -93,8 +94,8 @@ class SegmentView:
             self._cards = Cards(self._files.content(self._segment.make_filename(CARDS)))
         return self._cards
 
-    def _content(self, name: str) -> bytes:
-        return self._files.content(W3Codec.column_filename(self._segment, name))
+    def _column(self, name: str) -> str:
+        return str(W3Codec.column_filename(self._segment, name))
 
     def postings(self, field: str, term: str) -> Postings | None:
         """Return where a term stands; None where it does not."""
@@ -165,15 +166,22 @@ class Segments:
         return list(zip(self._bases, self._views, strict=True))
 
     def column(self, name: str) -> "array[int]":
-        """Return a number for each passage, those deleted included."""
+        """Return a number for each passage, those deleted included; not to be changed."""
+        if len(self._views) == 1:
+            return self._views[0].column(name)
         values = array("I")
         for view in self._views:
             values += view.column(name)
         return values
 
-    def packed_column(self, name: str) -> Column:
-        """Return a number for each passage, those deleted included, to be unpacked one by one."""
-        return Column(b"".join([view.packed_column(name) for view in self._views]))
+    def packed_column(self, name: str) -> "Column":
+        """Return a number for each passage, those deleted included, each read when it is asked for."""
+        return Column(self, name)
+
+    def number(self, name: str, passage: int) -> int:
+        """Return the number of one passage in a column."""
+        which = bisect_right(self._bases, passage) - 1
+        return self._views[which].number(name, passage - self._bases[which])
 
     def deleted(self) -> frozenset[int]:
         """Return the passages that are gone but not yet cleared away."""
@@ -188,6 +196,28 @@ class Segments:
         if self._storage is not None:
             self._storage.release()
         self._views, self._storage = [], None
+
+
+class Column:
+    """A number for each passage, of which few are asked for: each is read where it lies."""
+
+    def __init__(self, segments: Segments, name: str) -> None:
+        self._segments = segments
+        self._name = name
+
+    def __getitem__(self, number: int) -> int:
+        return self._segments.number(self._name, number)
+
+    def __len__(self) -> int:
+        return self._segments.count
+
+    def plane(self, byte: int) -> bytes:
+        """Return of each number one byte, 0 the highest."""
+        return b"".join([view.plane(self._name, byte) for _, view in self._segments.spans])
+
+    def whole(self) -> "array[int]":
+        """Return all of them; not to be changed."""
+        return self._segments.column(self._name)
 
 
 def _view(

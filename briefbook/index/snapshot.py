@@ -13,12 +13,11 @@ from typing import Self
 from briefbook.index import bitsets
 from briefbook.index.bounds import Lengths, Share
 from briefbook.index.catalogue import Catalogue, StoredPassage
-from briefbook.index.column import Column
 from briefbook.index.documents import NOWHERE, Documents, Listed
 from briefbook.index.posting_lists import PostingLists
 from briefbook.index.recent import Recent
 from briefbook.index.schema import MARK, SAME, WORDS
-from briefbook.index.segments import Segments, last_generation
+from briefbook.index.segments import Column, Segments, last_generation
 from briefbook.index.tables import mark_of
 from briefbook.model.kinds import Fingerprint, PassageId
 
@@ -180,10 +179,6 @@ class Snapshot:
         return self.segments.column(WORDS)
 
     @cached_property
-    def _marks(self) -> Column:
-        return self.segments.packed_column(MARK)
-
-    @cached_property
     def same(self) -> Column:
         """For each passage a check of its words: the same for equal texts, 0 for one of few words."""
         return self.segments.packed_column(SAME)
@@ -227,7 +222,9 @@ class Snapshot:
         for number, row in rows.items():
             stored = by_row.get(row)
             _, fingerprint, _ = self.order_of(number)
-            if stored is None or self._marks[number] != mark_of(fingerprint, stored.passage, stored.stored_heading):
+            if stored is None or self.segments.number(MARK, number) != mark_of(
+                fingerprint, stored.passage, stored.stored_heading
+            ):
                 raise ValueError(f"passage {number} is not the one that was indexed")
             self._texts.put(number, stored, 1)
             known[number] = stored
