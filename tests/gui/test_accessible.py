@@ -145,6 +145,11 @@ def test_no_button_of_pasting_replacing_and_remarks_is_cut(
     qtbot.waitUntil(lambda: window.panes.note.remarks.count() > 0, timeout=WAIT_MS)
     window.actions_table["replace-in-note"].trigger()
     window.actions_table["remarks"].trigger()
+    window.session.settings.set(options.LANGUAGE, language)
+    window.session.settings.set(options.TEXT_SIZE, points)
+    window.appearance.apply()
+    last = window.panes.note.find_bar.all
+    qtbot.waitUntil(lambda: last.width() >= last.sizeHint().width(), timeout=WAIT_MS)
     test_no_button_is_cut_or_too_small_at_1280_pixels(window, language, points)
 
 

@@ -1,6 +1,6 @@
 """GUI room: the bar that finds words in the note and puts others in their place in the officer's own text."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -99,8 +99,18 @@ class NoteFindBar(QWidget):
         self.field.selectAll()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put what stands side by side below each other where there is no room for it."""
+        """Arrange by the room there is."""
         super().resizeEvent(event)
+        self._arrange()
+
+    def event(self, event: QEvent) -> bool:
+        """Arrange by what the words need: in larger letters, or in another language."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._arrange()
+        return super().event(event)
+
+    def _arrange(self) -> None:
+        """Put what stands side by side below each other where there is no room for it."""
         way = QBoxLayout.Direction
         for line, widgets in self._lines:
             wanted = sum(widget.sizeHint().width() for widget in widgets) + 7 * GRID
