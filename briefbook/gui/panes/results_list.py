@@ -1,6 +1,6 @@
 """GUI room: the list of passages that answer the search."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QMenu, QWidget
 
@@ -100,8 +100,8 @@ class ResultsList(QListView):
         return rows or ([current.row()] if current.isValid() else [])
 
     def choose_row(self, row: int) -> None:
-        """Make a row current and selected."""
-        self.setCurrentIndex(self._rows.index(row))
+        """Make a row current, and it alone selected, whatever key is held meanwhile."""
+        self.selectionModel().setCurrentIndex(self._rows.index(row), QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def currentChanged(
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex

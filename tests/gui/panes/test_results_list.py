@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -51,6 +51,15 @@ def test_a_and_control_enter_choose_the_passage(qtbot: QtBot, shown: ResultsList
     with qtbot.waitSignal(shown.passages_chosen) as chosen:
         QTest.keyClick(shown, key, held)
     assert chosen.args == [[1]]
+
+
+def test_a_row_that_is_made_current_is_selected_alone_though_control_is_held(shown: ResultsList) -> None:
+    screen = shown.window().windowHandle()
+    QTest.keyPress(screen, Key.Key_Control, Held.ControlModifier)
+    assert QGuiApplication.keyboardModifiers() == Held.ControlModifier
+    shown.choose_row(2)
+    QTest.keyRelease(screen, Key.Key_Control, Held.NoModifier)
+    assert shown.selected_rows() == [2]
 
 
 def test_several_selected_passages_are_chosen_in_order(qtbot: QtBot, shown: ResultsList) -> None:
