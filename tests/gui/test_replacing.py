@@ -10,7 +10,7 @@ from briefbook.app import assembling
 from briefbook.gui.main_window import MainWindow
 from briefbook.gui.panes.note_find_bar import NoteFindBar
 from briefbook.model.excerpt import paragraphs
-from tests.gui.starting import WAIT_MS, Start
+from tests.gui.starting import WAIT_MS, Start, search, wait_for_index
 
 
 def texts(window: MainWindow) -> list[str]:
@@ -86,8 +86,8 @@ def test_what_is_found_is_marked_in_the_preview_until_the_bar_closes(qtbot: QtBo
 
 def test_an_excerpt_keeps_its_words(qtbot: QtBot, start: Start, indexed: object) -> None:
     window = start(indexed)
-    window.panes.search.box.setText("smuggling")
-    qtbot.waitUntil(lambda: window.panes.results_model.rowCount() > 0, timeout=WAIT_MS)
+    wait_for_index(qtbot, window)
+    search(qtbot, window, "smuggling")
     window.panes.results.setFocus()
     window.panes.results.choose_row(0)
     QTest.keyClicks(window.panes.results, "a")
