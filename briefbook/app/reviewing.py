@@ -1,12 +1,9 @@
 """App room: everything that the checks have to say about a note, before it is made and while it is written."""
 
-from collections.abc import Mapping
-
 from briefbook.app.translating import other_language as other_of
 from briefbook.model.book import Book, Tab
-from briefbook.model.errors import TemplateError
 from briefbook.model.finding import Finding
-from briefbook.model.kinds import Copy, Language, TabId
+from briefbook.model.kinds import Copy, Language
 from briefbook.model.template import TemplateInfo
 from briefbook.render import catalog
 from briefbook.review.approvals import changed_since_approval
@@ -63,15 +60,3 @@ def note_findings(
     """
     info = catalog.load(places.templates, tab.template).info
     return findings(book, tab, info, copy, language)
-
-
-def book_findings(book: Book, places: Places) -> Mapping[TabId, tuple[Finding, ...]]:
-    """Return what the checks say about each note of a book; one whose template cannot be used has that as a finding."""
-    found: dict[TabId, tuple[Finding, ...]] = {}
-    for tab in book.tabs:
-        try:
-            found[tab.id] = note_findings(book, tab, places)
-        except TemplateError as error:
-            values = {"template": tab.template}
-            found[tab.id] = (Finding("template-missing", "error", error.sentence, "", values),)
-    return found

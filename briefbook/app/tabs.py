@@ -6,7 +6,7 @@ from briefbook.app.assembling import OpenBook, template_info
 from briefbook.book import edit, tabs
 from briefbook.model.book import Book, FieldValue, Section, Tab
 from briefbook.model.errors import TemplateError
-from briefbook.model.kinds import EntryId, SectionId, TabId
+from briefbook.model.kinds import SectionId, TabId
 from briefbook.model.template import TemplateInfo
 from briefbook.render.fields import checked_field, checked_value
 from briefbook.settings.places import Places
@@ -98,16 +98,6 @@ def duplicate_tab(opened: OpenBook, tab_id: TabId, name: str = "") -> TabId:
     changed, new = tabs.duplicate_tab(opened.book, tab_id, name)
     opened.apply(f"duplicate-tab:{_called(opened.book, tab_id)}", changed)
     return new
-
-
-def send_entry(opened: OpenBook, entry_id: EntryId, section: str, to: TabId, at: int | None = None) -> None:
-    """Move an entry into a section of another note, before the entry at `at` (from 0) or at its end.
-
-    Raises:
-        NotInBook: there is no such entry, note, or section in that note.
-    """
-    where = edit.section_named(edit.tab_of(opened.book, to), section)
-    opened.apply(f"move:{entry_id}", edit.move_entry(opened.book, entry_id, where.id, at, to))
 
 
 def send_section(

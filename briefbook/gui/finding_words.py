@@ -96,7 +96,6 @@ FRENCH: Mapping[str, Forms] = {
         "Il faut environ {minutes} min {seconds} s pour la dire : {words} mots, à {speed} par minute.",
         "",
     ),
-    "template-missing": ("Le modèle « {template} » est introuvable ou inutilisable.", ""),
     "export-not-recorded": ("L’exportation n’a pas pu être consignée dans le cahier : {reason}", ""),
 }
 

@@ -8,11 +8,11 @@ import pytest
 from briefbook.app.assembling import OpenBook, create_book, write
 from briefbook.app.exporting import NoteMaker, Options
 from briefbook.app.redacting import redact
-from briefbook.app.reviewing import book_findings, note_findings
+from briefbook.app.reviewing import note_findings
 from briefbook.app.translating import is_behind, other_language, set_other, swap, untranslated
 from briefbook.model.book import Redaction
 from briefbook.model.excerpt import paragraphs
-from briefbook.model.kinds import Copy, EntryId, Language, TabId
+from briefbook.model.kinds import Copy, EntryId, Language
 from briefbook.settings.places import Places
 
 
@@ -36,12 +36,6 @@ def test_findings_come_by_gravity_and_by_copy_and_language(opened: OpenBook, pla
     empty = replace(opened.book.tabs[0], fields={}, sections=(replace(opened.book.tabs[0].sections[0], entries=()),))
     found = note_findings(opened.book, empty, places)
     assert [(one.code, one.severity) for one in found] == [("field-missing", "error"), ("empty-section", "error")]
-
-
-def test_a_note_whose_template_is_gone_says_so(opened: OpenBook, places: Places) -> None:
-    tabs = (replace(opened.book.tabs[0], template="gone"), replace(opened.book.tabs[0], id=TabId("second")))
-    found = book_findings(replace(opened.book, tabs=tabs), places)
-    assert [[one.code for one in some] for some in found.values()] == [["template-missing"], ["too-few-words"]]
 
 
 def test_an_export_tells_what_is_wrong_and_no_advice(opened: OpenBook, places: Places, tmp_path: Path) -> None:

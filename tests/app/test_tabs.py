@@ -88,7 +88,7 @@ def test_an_entry_moves_within_its_own_note_unless_another_is_named(opened: Open
     write(opened, "Ferries", paragraphs("Also there."), tab=new)
     arranging.move(opened, entry_id, "Ferries", 0)
     assert [entry.text for entry in opened.book.tabs[1].sections[1].entries] == ["In the second.", "Also there."]
-    tabs.send_entry(opened, entry_id, "Ferries", FIRST)
+    arranging.move(opened, entry_id, "Ferries", tab=FIRST)
     assert [entry.text for entry in opened.book.tabs[0].sections[1].entries][-1] == "In the second."
     with pytest.raises(NotInBook):
         tabs.tab_named(opened.book, "gone")
