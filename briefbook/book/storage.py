@@ -79,11 +79,11 @@ def load(path: Path, backups_root: Path | None = None) -> Loaded:
             f"“{path.name}” was saved by a newer Briefbook (format {error.format}); update Briefbook to open it."
         ) from error
     except EnvelopeDamaged as error:
-        what = "is damaged, or was changed by another program, and cannot be opened"
-        raise BookDamaged(f"“{path.name}” {what}; {_way_out(path, backups_root)}.") from error
+        raise _damaged(
+            path, backups_root, "is damaged, or was changed by another program, and cannot be opened"
+        ) from error
     except PlainError as error:
-        what = f"is not a book that Briefbook can read ({error})"
-        raise BookDamaged(f"“{path.name}” {what}; {_way_out(path, backups_root)}.") from error
+        raise _damaged(path, backups_root, f"is not a book that Briefbook can read ({error})") from error
     return Loaded(book, state_of(book), hashlib.sha256(data).hexdigest())
 
 
@@ -212,8 +212,10 @@ def _read(path: Path) -> bytes:
         raise load_failure(path, error) from error
 
 
-def _way_out(path: Path, backups_root: Path | None) -> str:
+def _damaged(path: Path, backups_root: Path | None, what: str) -> BookDamaged:
     backup = newest_backup(path, backups_root) if backups_root is not None else None
     if backup is None:
-        return "the file is left as it is, and no backup of it was found on this computer"
-    return f"open the good copy saved at {backup.saved_at} instead, {backup.path}; the damaged file is left as it is"
+        way_out = "the file is left as it is, and no backup of it was found on this computer"
+        return BookDamaged(f"“{path.name}” {what}; {way_out}.")
+    way_out = f"open the good copy saved at {backup.saved_at} instead, {backup.path}"
+    return BookDamaged(f"“{path.name}” {what}; {way_out}; the damaged file is left as it is.", backup.saved_at)

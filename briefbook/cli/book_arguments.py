@@ -33,6 +33,7 @@ def add_book_commands(commands: Commands) -> None:
         ("outline", "Show what stands in a book."),
         ("undo", "Take the last change of a book back."),
         ("redo", "Make the change again that was taken back last."),
+        ("restore", "Put the newest good copy in the place of a damaged book, which is kept beside it."),
     ):
         add_command(commands, name, says).add_argument("book", metavar="BOOK", type=named)
 

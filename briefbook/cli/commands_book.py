@@ -1,4 +1,4 @@
-"""Command line room: the commands about a book as a whole: templates, new, set, outline, undo, redo."""
+"""Command line room: the commands about a book as a whole: templates, new, set, outline, undo, redo, restore."""
 
 import argparse
 from collections.abc import Mapping, Sequence
@@ -15,6 +15,7 @@ from briefbook.app.assembling import (
     templates,
 )
 from briefbook.app.changing import changing, held, touched
+from briefbook.app.restoring import restore
 from briefbook.app.tabs import tab_named
 from briefbook.cli import shapes, wording
 from briefbook.cli.command import Command, Surroundings
@@ -95,6 +96,15 @@ def redo(given: argparse.Namespace, surroundings: Surroundings) -> Reply:
     return _went(before, opened.book, f"Done again: {wording.edit_words(label)}")
 
 
+def bring_back(given: argparse.Namespace, surroundings: Surroundings) -> Reply:
+    """Put the newest good copy in the place of a damaged or lost book."""
+    restored = restore(Path(given.book), surroundings.places)
+    kept = str(restored.kept) if restored.kept is not None else None
+    lines = [f"Restored: {given.book}, as it was saved at {restored.saved_at}"]
+    lines += [f"  The damaged file is kept as {kept}"] if kept is not None else []
+    return Reply({"book": given.book, "saved_at": restored.saved_at, "kept": kept}, lambda _: lines)
+
+
 def _went(before: Book, after: Book, says: str) -> Reply:
     ids = touched(before, after)
     return Reply(shapes.entry_ids(ids), lambda _: [f"{says}{wording.entries_words(ids)}"])
@@ -107,4 +117,5 @@ COMMANDS: Mapping[str, Command] = {
     "outline": outline,
     "undo": undo,
     "redo": redo,
+    "restore": bring_back,
 }

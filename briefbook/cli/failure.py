@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import TypeAlias
 
 from briefbook.cli.output import Output
-from briefbook.model.errors import BriefbookError, DiskFull, ExportError, FileOpenElsewhere
+from briefbook.model.errors import BookDamaged, BriefbookError, DiskFull, ExportError, FileOpenElsewhere
 
 DEBUG_VARIABLE = "BRIEFBOOK_DEBUG"
 Hook: TypeAlias = Callable[[type[BaseException], BaseException, TracebackType | None], None]
@@ -25,6 +25,13 @@ def refusal(error: OSError) -> BriefbookError:
         return FileOpenElsewhere(f"{name} may not be read or written; check its permissions and who has it open.", what)
     reason = error.strerror or type(error).__name__
     return ExportError(f"{name} cannot be used: {reason}.", what)
+
+
+def way_out(error: BriefbookError) -> str:
+    """Return the command that helps where one does, as a sentence after that of the failure; empty otherwise."""
+    if isinstance(error, BookDamaged) and error.good_copy:
+        return " “briefbook restore BOOK” puts that copy in its place, and keeps the damaged file beside it."
+    return ""
 
 
 def fault_hook(output: Output, environ: Mapping[str, str]) -> Hook:

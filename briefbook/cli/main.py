@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 from briefbook.cli.arguments import build_parser
 from briefbook.cli.command import Command, Surroundings
-from briefbook.cli.failure import fault_hook, refusal
+from briefbook.cli.failure import fault_hook, refusal, way_out
 from briefbook.cli.output import Output, write
 from briefbook.cli.progress import Progress
 from briefbook.model.errors import BriefbookError, Cancelled, UsageError
@@ -33,7 +33,7 @@ def run(arguments: Sequence[str]) -> int:
         output.failure(error)
         return STOPPED
     except BriefbookError as error:
-        output.failure(error)
+        output.fault(type(error).__name__, error.sentence + way_out(error))
         return FAILED
     except OSError as error:
         output.failure(refusal(error))
@@ -118,7 +118,7 @@ def _book_commands(name: str) -> Mapping[str, Command]:
             from briefbook.cli.commands_tabs import COMMANDS as TABS  # noqa: PLC0415
 
             table = TABS
-        case "templates" | "new" | "set" | "outline" | "undo" | "redo":
+        case "templates" | "new" | "set" | "outline" | "undo" | "redo" | "restore":
             from briefbook.cli.commands_book import COMMANDS as BOOK  # noqa: PLC0415
 
             table = BOOK

@@ -177,7 +177,15 @@ class BookExists(BookError):
 
 
 class BookDamaged(BookError):
-    """The file is no whole book; the damaged file is kept."""
+    """The file is no whole book; the damaged file is kept.
+
+    Attributes:
+        good_copy: when the newest good backup on this computer was saved, ISO 8601; empty when there is none.
+    """
+
+    def __init__(self, sentence: str, good_copy: str = "") -> None:
+        super().__init__(sentence)
+        self.good_copy = good_copy
 
 
 class BookNewer(BookError):

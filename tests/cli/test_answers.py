@@ -41,7 +41,7 @@ def test_every_command_of_the_contract_has_a_schema() -> None:
         *("undo", "redo", "section", "note", "sample", "error", "shared", "correct", "moved", "pairs"),
         *("topics", "topic", "compile", "searches", "search", "template"),
         *("return", "import", "paste", "redact", "unredact", "replace", "swap", "tab", "translate", "untranslated"),
-        *("approve", "approvals"),
+        *("approve", "approvals", "restore"),
         *("tab", "redact", "unredact", "approve", "approvals", "translate", "swap", "untranslated", "replace", "paste"),
     }
 

@@ -38,6 +38,22 @@ def test_a_missing_or_damaged_book_is_one_sentence(briefbook: CommandLine, tmp_p
     assert (tmp_path / "broken.brief").read_bytes() == b"{"
 
 
+def test_a_damaged_book_says_how_it_comes_back_and_comes_back(briefbook: CommandLine, tmp_path: Path) -> None:
+    book = tmp_path / "winter.brief"
+    briefbook.answer("new", book, "--template", "cimm-narrative", "--field", "committee=CIMM")
+    briefbook.answer("write", book, "--section", "Introduction", "The ferries sail.")
+    whole = book.read_bytes()
+    assert "is not damaged" in briefbook.refusal(1, "restore", book)["sentence"]
+    book.write_bytes(whole[:-50])
+    assert "briefbook restore BOOK" in briefbook.refusal(1, "outline", book)["sentence"]
+    answer = briefbook.answer("restore", book)
+    assert book.read_bytes() == whole
+    assert Path(answer["kept"]).read_bytes() == whole[:-50]
+    book.unlink()
+    assert briefbook.answer("restore", book)["kept"] is None
+    assert book.read_bytes() == whole
+
+
 def test_a_fault_of_our_own_is_one_sentence(tmp_path: Path) -> None:
     folder = harbour.make_folder(tmp_path / "papers")
     library = broken_library(tmp_path / "library")
