@@ -267,7 +267,9 @@ def _is_number(value: object) -> TypeGuard[int | float]:
     return isinstance(value, int | float)
 
 
-def _finalize(value: object) -> object:
+@jinja2.pass_context  # so that a text that stands in the template itself is not printed while it is compiled, as markup
+def _finalize(context: Context, value: object) -> object:
+    del context
     if value is None:
         return MarkdownText("")
     if isinstance(value, _UnsetField):

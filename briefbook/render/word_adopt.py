@@ -20,6 +20,7 @@ from lxml.etree import _Element
 
 from briefbook.model.errors import TemplateRefused
 from briefbook.render import reference
+from briefbook.render.script import WORD_BODY
 from briefbook.render.word_order import paragraph_properties, put
 from briefbook.render.word_settling import drop_faint, settle_language, settle_styles
 from briefbook.render.word_stories import adopt_stories
@@ -77,7 +78,7 @@ def adopt(part: DocumentPart, file: str) -> None:
     settle_language(styles)
     settle_styles(styles)
     _settle_settings(part)
-    adopt_stories(part, _names(styles))
+    adopt_stories(part, _names(styles), has_tags=file == WORD_BODY)
     names = _names(styles)
     drop_faint(styles, {names[name.lower()] for name in (*NEEDED, *_ALSO)} | set(_used(part)))
 

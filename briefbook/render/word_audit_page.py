@@ -7,6 +7,7 @@ from typing import Final
 from lxml.etree import _Element
 
 from briefbook.render.word_audit_text import Rule, body_of, text_of
+from briefbook.render.word_braces import unfilled
 from briefbook.render.word_package import WordPackage, field_codes
 from briefbook.render.wordml import W, number
 
@@ -111,8 +112,8 @@ def _pages_are_marked(package: WordPackage) -> Iterator[str]:
             is_story = root.tag in (f"{W}hdr", f"{W}ftr")
             if not is_story or (marking and marking not in text_of(root)):
                 yield f"The marking is missing in the {name}." if is_story else f"There is no {name}."
-            if "{marking}" in text_of(root) or "{title}" in text_of(root):
-                yield f"{name} holds a place that was not filled."
+            if is_story and (place := unfilled(root)):
+                yield f"{name} holds a place that was not filled ({place})."
 
 
 def _pages_are_numbered(package: WordPackage) -> Iterator[str]:

@@ -14,6 +14,7 @@ from lxml.etree import _Element
 from briefbook.model.errors import TemplateError, TemplateRefused
 from briefbook.render.script import Place
 from briefbook.render.token import Token, TokenKind, decode
+from briefbook.render.word_braces import part_text
 from briefbook.render.wordml import W, add_text, element
 
 _FILLED: Final = (f"{W}drawing", f"{W}pict", f"{W}sectPr", f"{W}fldChar", f"{W}fldSimple", f"{W}br")
@@ -96,7 +97,7 @@ class Builder:
             case TokenKind.END:
                 self._end(self._frames.pop())
             case TokenKind.LITERAL if top.element.tag == f"{W}r":
-                add_text(top.element, token.text)
+                _add_value(top.element, token.text)
             case TokenKind.PLACEHOLDER if top.element.tag == f"{W}r":
                 add_text(top.element, f"[{token.text.partition(chr(10))[2]}]")
             case TokenKind.ENTRY:
@@ -156,6 +157,14 @@ class Builder:
         places = (self._paragraphs.get(frame.number) for frame in reversed(self._frames))
         place = next((one for one in places if one is not None), Place("The text"))
         return self._refuse(TemplateRefused, place, says)
+
+
+def _add_value(run: _Element, text: str) -> None:
+    """Add a value to a run; braces in it are text, which in a header or footer is told from places not filled."""
+    add_text(run, text)
+    if "{" in text or "}" in text:
+        for said in run.findall(f"{W}t"):
+            part_text(said)
 
 
 def prefixes(node: _Element) -> dict[str, str]:

@@ -5,7 +5,6 @@ no use for are left behind.
 """
 
 import hashlib
-import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -20,6 +19,7 @@ from briefbook.model.errors import TemplateRefused
 from briefbook.model.note import Block, Doc, ExcerptBlock, ListBlock, NoteMeta, Quote
 from briefbook.ooxml.marks import PROVENANCE_NAMESPACE
 from briefbook.render.sources import own_text
+from briefbook.render.word_braces import NAME, kept_apart, part_braces
 from briefbook.render.wording import parse_date, words
 from briefbook.render.wordml import RELATIONS, W, one_line, serialise
 
@@ -37,7 +37,6 @@ _KEPT: Final = frozenset(
     f"{RELATIONS}/{kind}"
     for kind in ("styles", "numbering", "settings", "fontTable", "theme", "header", "footer", "footnotes", "endnotes")
 )
-_TOKEN: Final = re.compile(r"\{(marking|title|subject|of)\}")
 _SETTINGS_LEFT_BEHIND: Final = ("rsids", "docVars", "mailMerge", "proofState", "removePersonalInformation")
 
 
@@ -81,14 +80,14 @@ def fill_stories(document: XmlPart, meta: NoteMeta) -> None:
 
 def _literal(text: str) -> str:
     """Return text for a header or footer; a title that looks like one of the places there is no place."""
-    return _TOKEN.sub("{\u2060\\1}", one_line(text))
+    return kept_apart(one_line(text))
 
 
 def _fill(paragraph: _Element, values: Mapping[str, str]) -> Iterator[str]:
     """Replace the names in braces, also where Word has spread one over several runs; yield those that were there."""
     texts = list(paragraph.iter(W + "t"))
     whole = "".join(text.text or "" for text in texts)
-    for match in reversed(list(_TOKEN.finditer(whole))):
+    for match in reversed(list(NAME.finditer(whole))):
         end = len(whole)
         replacement = values[match[1]]
         for text in reversed(texts):
@@ -101,6 +100,8 @@ def _fill(paragraph: _Element, values: Mapping[str, str]) -> Iterator[str]:
             end = start
         whole = "".join(text.text or "" for text in texts)
         yield match[1]
+    if "{" in whole or "}" in whole:
+        part_braces(paragraph)
 
 
 def set_language(document: XmlPart, meta: NoteMeta) -> None:

@@ -24,16 +24,18 @@ _STORIES: Final = {
     "header": (RELATIONSHIP_TYPE.HEADER, CONTENT_TYPE.WML_HEADER, HeaderPart, "hdr"),
     "footer": (RELATIONSHIP_TYPE.FOOTER, CONTENT_TYPE.WML_FOOTER, FooterPart, "ftr"),
 }
-_MARKED: Final = re.compile(r"\{marking\}|\{\{-?\s*marking\b")
+_MARKED: Final = re.compile(r"(?<!\{)\{marking\}(?!\})")
+_MARKED_BY_TAG: Final = re.compile(r"\{marking\}|\{\{-?\s*marking\b")
 _FILLING: Final = (f"{W}drawing", f"{W}pict", f"{W}fldChar", f"{W}fldSimple", f"{W}object")
 
 
-def adopt_stories(part: DocumentPart, styles: Mapping[str, str]) -> None:
+def adopt_stories(part: DocumentPart, styles: Mapping[str, str], *, has_tags: bool = False) -> None:
     """Give every page a header and a footer with a place for the marking, and the line “page X of Y”.
 
     Args:
         part: the main part of the file.
         styles: style ids by name in small letters.
+        has_tags: whether what stands in two braces is a tag; else it is text.
     """
     before: dict[tuple[str, str], str] = {}
     even = ["even"] if _tells_even_pages_apart(part) else []
@@ -42,15 +44,16 @@ def adopt_stories(part: DocumentPart, styles: Mapping[str, str]) -> None:
         for kind in ("footer", "header"):
             for when in needed:
                 _ensure_story(part, section, (kind, when), before)
+    marked = _MARKED_BY_TAG if has_tags else _MARKED
     for relation in list(part.rels.values()):
         if relation.is_external or not isinstance(relation.target_part, XmlPart):
             continue
         root = relation.target_part.element
         if relation.reltype == RELATIONSHIP_TYPE.HEADER:
-            _mark(root, styles, "header")
+            _mark(root, styles, "header", marked)
         elif relation.reltype == RELATIONSHIP_TYPE.FOOTER:
             _number(root, styles)
-            _mark(root, styles, "footer")
+            _mark(root, styles, "footer", marked)
 
 
 def _tells_even_pages_apart(part: DocumentPart) -> bool:
@@ -90,9 +93,9 @@ def _text(root: _Element) -> str:
     return "".join(text.text or "" for text in root.iter(f"{W}t"))
 
 
-def _mark(root: _Element, styles: Mapping[str, str], kind: str) -> None:
+def _mark(root: _Element, styles: Mapping[str, str], kind: str, marked: re.Pattern[str]) -> None:
     """Put a place for the marking at the head of a header or the foot of a footer that has none."""
-    if _MARKED.search(_text(root)):
+    if marked.search(_text(root)):
         return
     paragraph = _blank(root)
     _dress(paragraph, styles, kind)

@@ -13,10 +13,12 @@ from lxml.etree import _Element
 
 from briefbook.render.wordml import SPACE, W
 
-TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-_LOOSE: Final = re.compile(r"\{\{|\}\}|\{%|%\}")
 _DOUBLE: Final = '"“”„«»'
 _SINGLE: Final = "'‘’‚"
+_WITHIN: Final = rf"(?:[^{_DOUBLE}{_SINGLE}]|[{_DOUBLE}][^{_DOUBLE}]*[{_DOUBLE}]|[{_SINGLE}][^{_SINGLE}]*[{_SINGLE}])*?"
+"""What stands in a tag: what is in quotes does not end it."""
+TAG: Final = re.compile(rf"\{{\{{{_WITHIN}\}}\}}|\{{%{_WITHIN}%\}}|\{{\{{.*?\}}\}}|\{{%.*?%\}}|\{{#.*?#\}}", re.DOTALL)
+_LOOSE: Final = re.compile(r"\{\{|\}\}|\{%|%\}")
 _PLAIN: Final = str.maketrans({"–": "-", "—": "-", "−": "-", "…": "...", "\u00a0": " ", "\u202f": " ", "\n": " "})
 _NOISE: Final = frozenset(
     f"{W}{name}"

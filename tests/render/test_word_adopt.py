@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -10,6 +11,7 @@ import pytest
 from lxml import etree
 
 from briefbook.model.errors import TemplateError, TemplateRefused
+from briefbook.model.note import Heading, Run
 from briefbook.render import reference, word, word_audit
 from briefbook.render.word_styles import NEEDED
 from tests.render.making import BookMaker, note, sample_book
@@ -119,6 +121,38 @@ def test_a_file_without_headers_and_footers_gets_them() -> None:
     given = changed("word/document.xml", r"<w:(?:header|footer)Reference [^>]*/>", "")
     data = word.write(note(sample_book()), given)
     assert word_audit.audit(data) == ()
+
+
+@pytest.mark.parametrize("typed", ["{{title}}", "{{ title }} {% if x %}", "{{ marking }}", "{# of #} {{{of}}}", "}} {"])
+def test_braces_in_a_department_s_header_come_out_as_they_were_typed(typed: str) -> None:
+    given = changed("word/header1.xml", r"\{title\}", f"{typed} Harbours")
+    data = word.write(note(sample_book()), given)
+    assert word_audit.audit(data) == ()
+    assert said(data, "header1").startswith(f"{typed} Harbours")
+    assert "Unclassified" in said(data, "header1")
+
+
+def test_a_header_that_says_marking_as_a_tag_is_marked_all_the_same() -> None:
+    data = word.write(note(sample_book()), changed("word/header1.xml", r"\{marking\}", "{{ marking }}"))
+    assert word_audit.audit(data) == ()
+    assert said(data, "header1").count("Unclassified") == 1
+    assert said(data, "header1").endswith("{{ marking }}")
+
+
+@pytest.mark.parametrize("title", ["{title}", "{{ topic }} {of}", "{marking", "a {", "} b", "{\u2060title}"])
+def test_a_title_in_a_header_is_the_title_to_the_last_brace(title: str) -> None:
+    doc = note(sample_book())
+    first, *more = doc.blocks
+    assert isinstance(first, Heading)
+    called = replace(doc, meta=replace(doc.meta, title=title), blocks=(replace(first, inlines=(Run(title),)), *more))
+    data = word.write(called, reference.build())
+    assert said(data, "header1") == f"{title}Unclassified"
+    assert word_audit.audit(data) == ()
+
+
+def said(data: bytes, name: str) -> str:
+    root = etree.fromstring(parts_of(data)[f"word/{name}.xml"])
+    return "".join(one.text or "" for one in root.iter(f"{W}t"))
 
 
 def test_word_files_by_others_serve_or_are_refused_in_words(shared_data: Path, full_size: bool) -> None:

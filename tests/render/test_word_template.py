@@ -305,6 +305,29 @@ def test_a_value_is_text_and_never_a_tag_a_field_or_a_name_in_braces(tmp_path: P
     assert said_in(etree.fromstring(parts_of(data)["word/header1.xml"])) == f"{shown} – Unclassified"
 
 
+@pytest.mark.parametrize(
+    "said", ["{title}", "{marking}", "{of} {subject}", "{{title}}", "{% if %}", "{#x#}", "{", "}", "a{b}c", "tle}"]
+)
+def test_braces_in_a_header_come_out_as_they_were_written(tmp_path: Path, said: str) -> None:
+    header = paragraph("About {{ topic }}, {ti", "{{ topic }}. {{ marking }}", style="Header")
+    data = made(tmp_path, *FORM, fields={**FIELDS, "topic": said}, stories={"header1": header, "footer1": header})
+    assert said_in(story(data, "header1")) == f"About {said}, {{ti{said}. Unclassified"
+    assert word_audit.audit(data) == ()
+
+
+def test_a_form_can_print_braces_of_its_own(tmp_path: Path) -> None:
+    typed = "{{ “{{” }} and {{ “}}” }}, {{ '{% x %}' }}, {{ \"{title}\" }}, {{ 'R&D <b>' }} {{ marking }}"
+    data = made(tmp_path, *FORM, paragraph(typed), stories={"header1": paragraph(typed, style="Header")})
+    shown = "{{ and }}, {% x %}, {title}, R&D <b> Unclassified"
+    assert lines(data)[-1] == shown
+    assert said_in(story(data, "header1")) == shown
+    assert word_audit.audit(data) == ()
+
+
+def story(data: bytes, name: str) -> etree._Element:
+    return etree.fromstring(parts_of(data)[f"word/{name}.xml"])
+
+
 def test_a_text_that_looks_like_tags_comes_out_as_it_stands(tmp_path: Path) -> None:
     hostile = "{{ topic }} {% endfor %} {# x #} <b>*a*</b>"
     book = BookMaker().section(hostile).excerpt(hostile).entry(EntryKind.OWN, paragraphs(hostile)).book()

@@ -252,6 +252,14 @@ FAULTS: dict[str, Fault] = {
         swap(DOCUMENT, r'<w:headerReference w:type="first"[^>]*/>', ""), "no header of first pages"
     ),
     "a place not filled": Fault(swap("word/header1.xml", "CIMM", "{title} CIMM"), "a place that was not filled"),
+    "a place not filled that Word tore": Fault(
+        swap("word/footer1.xml", "</w:r>", "</w:r><w:r><w:t>{su</w:t></w:r><w:r><w:t>bject}</w:t></w:r>"),
+        r"a place that was not filled \({subject}\)",
+    ),
+    "a tag that was not run": Fault(
+        swap("word/header1.xml", "CIMM", "{{ topic }} CIMM"), r"a place that was not filled \({{\)"
+    ),
+    "half a tag": Fault(swap("word/header1.xml", "CIMM", "CIMM %}"), r"a place that was not filled \(%}\)"),
     "no number of pages": Fault(swap("word/footer1.xml", " NUMPAGES ", " PAGE "), "does not say page X of Y"),
     "little contrast in a style": Fault(
         swap(STYLES, r'w:color w:val="55606E"', 'w:color w:val="A0A8B0"'), "Subtitle has a contrast of 2"
