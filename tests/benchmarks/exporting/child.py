@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +21,11 @@ from briefbook.app.exporting import NoteMaker, Options
 from briefbook.model.book import Book
 from briefbook.model.excerpt import paragraphs, text_hash
 from briefbook.model.kinds import Copy
-from briefbook.render import catalog, markdown_out, word, word_audit
+from briefbook.render import catalog, word, word_audit
 from briefbook.render.assemble import RenderOptions, assemble
 from briefbook.render.word_audit_copy import Asked
 from briefbook.settings.places import Places, shipped_folder
-from tests.benchmarks.exporting import making
+from tests.benchmarks.exporting import making, pandoc
 from tests.benchmarks.exporting.measuring import peak_mb
 
 PROTOTYPE = Path(__file__).resolve().parents[4] / "shared" / "reference" / "export"
@@ -117,18 +118,19 @@ def source_of(model: Any, name: str, place: int, text: str) -> Any:
     return model.Source(name, f"Statement {number}", path, document, f"¶ {place}", "2024-01-15", text_hash(text))
 
 
-def markdown(count: int, folder: Path) -> dict[str, float]:
-    """Write the working copy as Markdown, for pandoc to read."""
+def pandoc_tree(count: int, folder: Path) -> dict[str, float]:
+    """Write the working copy as pandoc's own tree, and the reference file for pandoc to use."""
     book = making.book(count)
     template = catalog.load([shipped_folder() / "templates"], making.TEMPLATE)
-    doc = assemble(book, book.tabs[0], template, RenderOptions(Copy.WORKING))
-    spent = timed(lambda: _write(folder / "note.md", markdown_out.write(doc)))
+    told = pandoc.tree(assemble(book, book.tabs[0], template, RenderOptions(Copy.WORKING)))
     (folder / "look.docx").write_bytes(template.read("reference.docx"))
-    return spent
+    return timed(lambda: pandoc.save(told, folder / "tree.json"))
 
 
-def _write(file: Path, text: str) -> None:
-    file.write_text(text, encoding="utf-8", newline="\n")
+def comparing(_: int, folder: Path) -> dict[str, float]:
+    """Count the paragraphs that our note and pandoc's do not have alike."""
+    both = zip_longest(*(pandoc.kept(folder / name) for name in ("briefbook.docx", "pandoc.docx")))
+    return {"other": sum(ours != theirs for ours, theirs in both)}
 
 
 def preview(count: int, folder: Path) -> dict[str, float]:
@@ -176,7 +178,8 @@ def edited(book: Book, number: int) -> Book:
 STAGES: dict[str, Callable[[int, Path], dict[str, float]]] = {
     "briefbook": briefbook,
     "prototype": prototype,
-    "markdown": markdown,
+    "pandoc_tree": pandoc_tree,
+    "comparing": comparing,
     "preview": preview,
 }
 
