@@ -17,6 +17,8 @@ from lxml.etree import _Element
 
 from briefbook.model.note import Doc
 from briefbook.render.difference import Change, changes
+from briefbook.render.word_order import put
+from briefbook.render.word_sections import section_end
 from briefbook.render.word_stretch import Line, Stretch, runs_of, stretches, text_of_line, text_of_run
 from briefbook.render.wordml import W, add, add_text, element, number, plain
 
@@ -196,9 +198,13 @@ class _Pen:
         if properties is None:
             properties = element("pPr")
             paragraph.insert(0, properties)
+        section = properties.find(f"{W}sectPr")
+        if section is not None:  # it would go with the end of the paragraph
+            paragraph.addnext(section_end(section))
         look = properties.find(f"{W}rPr")
         if look is None:
-            look = add(properties, "rPr")
+            look = element("rPr")
+            put(properties, look)
         look.insert(0, self._revision(mark))
 
     def _revision(self, mark: _Mark) -> _Element:

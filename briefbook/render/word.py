@@ -29,6 +29,7 @@ from briefbook.render.word_footnotes import Footnotes, drop_notes
 from briefbook.render.word_pages import Pages
 from briefbook.render.word_paragraphs import Surroundings
 from briefbook.render.word_parts import add_provenance, fill_stories, leave_behind, set_language, write_properties
+from briefbook.render.word_sections import Sections, section_headings
 from briefbook.render.word_styles import NumberedLists, Styles
 from briefbook.render.word_zip import packed
 from briefbook.render.wordml import W, number
@@ -45,20 +46,13 @@ def write(doc: Doc, reference: bytes) -> bytes:
         TemplateRefused: the reference is no Word file, lacks a style, or carries what could run or fetch something.
     """
     part = open_document(reference, "reference.docx", doc.meta.template)
-    prepare(part, doc)
-    _fill_body(part, doc)
-    return finished(part, doc)
-
-
-def prepare(part: DocumentPart, doc: Doc) -> None:
-    """Take from an opened file what no note keeps, and fill its headers and footers.
-
-    Raises:
-        TemplateRefused: a header or footer has no place for the marking.
-    """
     leave_behind(part)
     set_language(part, doc.meta)
-    fill_stories(part, doc.meta)
+    section = _emptied(part)
+    sections = Sections(part, section, section_headings(doc.blocks))
+    fill_stories(part, doc.meta, sections.titles)
+    _fill_body(part, doc, section, sections)
+    return finished(part, doc)
 
 
 def finished(part: DocumentPart, doc: Doc) -> bytes:
@@ -88,14 +82,19 @@ def open_document(data: bytes, file: str, template: str) -> DocumentPart:
     return part
 
 
-def _fill_body(part: DocumentPart, doc: Doc) -> None:
+def _emptied(part: DocumentPart) -> _Element:
+    """Return the page of a file whose text is not used, and take that away."""
     body = part.element.body
-    section = body.find(f"{W}sectPr")
+    section: _Element | None = body.find(f"{W}sectPr")
     if section is None:
         raise TemplateRefused("reference.docx has no page set-up; save it again in Word.")
     for child in list(body):
         if child is not section:
             body.remove(child)
+    return section
+
+
+def _fill_body(part: DocumentPart, doc: Doc, section: _Element, sections: Sections) -> None:
     drop_notes(part)
     footnotes = Footnotes(part)
     around = surroundings(part, doc, section, footnotes)
@@ -103,19 +102,28 @@ def _fill_body(part: DocumentPart, doc: Doc) -> None:
     written.add(doc.blocks)
     written.close(export_mark(doc))
     footnotes.write(around)
-    for one in written.elements:
+    elements = written.elements
+    if written.beginnings:
+        elements = sections.part(elements, written.beginnings, around.styles.id("Table Gap"))
+    for one in elements:
         section.addprevious(one)
-    number_contents(part, section, written.elements, written.contents)
+    number_contents(part, section, elements, written.contents, has_sections=bool(written.beginnings))
 
 
 def number_contents(
-    part: DocumentPart, section: _Element, elements: Sequence[_Element], lists: Sequence[_Element]
+    part: DocumentPart,
+    section: _Element,
+    elements: Sequence[_Element],
+    lists: Sequence[_Element],
+    *,
+    has_sections: bool,
 ) -> None:
     """Number the pages in lists of contents, by where what they name stands among the elements of the body."""
     if lists:
-        pages = Pages(_related(part, RELATIONSHIP_TYPE.STYLES), section).of_bookmarks(elements)
+        pages = Pages(_related(part, RELATIONSHIP_TYPE.STYLES), section)
+        told = pages.of_bookmarks(elements, has_sections=has_sections)
         for contents in lists:
-            number_pages(contents, pages)
+            number_pages(contents, told)
 
 
 def surroundings(part: DocumentPart, doc: Doc, section: _Element, footnotes: Footnotes) -> Surroundings:

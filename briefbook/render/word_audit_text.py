@@ -18,6 +18,8 @@ Rule: TypeAlias = Callable[[WordPackage], Iterator[str]]
 _DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _INTERNAL: Final = re.compile("[\ufdd0-\ufdef]")
 _GAP: Final = "table gap"
+_HAIR: Final = 20
+"""Twips that a line may have which is there for Word alone."""
 
 
 def text_of(node: _Element) -> str:
@@ -79,11 +81,20 @@ def _no_blank_paragraphs(package: WordPackage) -> Iterator[str]:
             continue
         if next(paragraph.iter(f"{W}drawing", f"{W}fldChar", f"{W}delText"), None) is not None:
             continue
+        if _ends_section(paragraph):
+            continue
         beside = (paragraph.getnext(), paragraph.getprevious())
         if package.styles.name(_style(paragraph)) != _GAP or not any(
             one is not None and one.tag == f"{W}tbl" for one in beside
         ):
             yield "A blank paragraph is used as spacing."
+
+
+def _ends_section(paragraph: _Element) -> bool:
+    """Tell whether a paragraph is there to end a section alone: as low as a hair, it is no spacing."""
+    spacing = paragraph.find(f"{W}pPr/{W}spacing")
+    is_low = spacing is not None and _value(spacing, "lineRule") == "exact" and number(spacing, "line") <= _HAIR
+    return is_low and paragraph.find(f"{W}pPr/{W}sectPr") is not None
 
 
 def _lists_exist(package: WordPackage) -> Iterator[str]:

@@ -84,6 +84,7 @@ class Body:
     Attributes:
         elements: the body so far.
         contents: the lists of contents in it, whose pages are still to be numbered.
+        beginnings: the headings with which a section of a binder begins.
     """
 
     def __init__(self, around: Surroundings, marks: Mapping[str, str], blocks: Blocks) -> None:
@@ -99,6 +100,7 @@ class Body:
         self._lists: dict[int, tuple[Toc, list[Listed]]] = {}
         self._listed: dict[int, str] = {}
         self.contents: list[_Element] = []
+        self.beginnings: list[_Element] = []
         for block in blocks:
             if isinstance(block, Toc):
                 headings = listed_headings(tuple(blocks), block)
@@ -162,6 +164,8 @@ class Body:
         written = self._append(block.inlines, Shape(self._around.styles.id(name), heads=True, before=before), block.id)
         if block.role == "cover":
             _enlarge(written.element)
+        elif block.role in ("tab", "annex"):
+            self.beginnings.append(written.element)
         mark = self._listed.pop(id(block), None)
         if mark is not None:
             self._paragraphs.mark(mark, written, written)

@@ -6,7 +6,7 @@ page is full when its lines are. Between two paragraphs stands the larger of the
 without doNotUseHTMLParagraphAutoSpacing); headings keep to what follows them, no paragraph leaves a line alone.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 from typing import Final
@@ -65,6 +65,29 @@ class _Box:
         return self.line * (self.lines if self.lines <= 3 else 2) + self.notes
 
 
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """The page of a section: room for text in twips; `first` is the number of its first page, where it has its own."""
+
+    width: int
+    height: int
+    is_continuous: bool
+    first: int | None
+
+    @classmethod
+    def of(cls, section: _Element) -> "_Sheet":
+        size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
+        if size is None or margins is None:
+            raise ValueError("A section without a page has no pages.")
+        kind, numbers = section.find(f"{W}type"), section.find(f"{W}pgNumType")
+        return cls(
+            number(size, "w") - number(margins, "left") - number(margins, "right"),
+            number(size, "h") - number(margins, "top") - number(margins, "bottom"),
+            kind is not None and kind.get(f"{W}val") == "continuous",
+            None if numbers is None or numbers.get(f"{W}start") is None else number(numbers, "start"),
+        )
+
+
 class Pages:
     """The pages of a body on the page set-up of a file."""
 
@@ -72,22 +95,55 @@ class Pages:
         self._sheet = StyleSheet(styles)
         self._defaults = styles.find(f"{W}docDefaults")
         self._known: dict[str, _Style] = {}
-        size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
-        if size is None or margins is None:
-            raise ValueError("A section without a page has no pages.")
-        self._width = number(size, "w") - number(margins, "left") - number(margins, "right")
-        self._height = number(size, "h") - number(margins, "top") - number(margins, "bottom")
+        self._last = _Sheet.of(section)
+        self._width, self._height = self._last.width, self._last.height
 
-    def of_bookmarks(self, elements: Sequence[_Element]) -> dict[str, int]:
-        """Return the page, from 1, on which each bookmark of a list of contents begins."""
-        boxes = [box for one in elements for box in self._boxes(one)]
+    def of_bookmarks(self, elements: Sequence[_Element], *, has_sections: bool = False) -> dict[str, int]:
+        """Return the number of the page on which each bookmark of a list of contents begins.
+
+        Args:
+            elements: of the body.
+            has_sections: whether some of them may end a section.
+        """
+        if not has_sections:
+            return self._flow([box for one in elements for box in self._boxes(one)], {})
+        boxes: list[_Box] = []
+        turns: dict[int, _Sheet] = {}
+        sheet: _Sheet | None = None
+        for one, on in zip(elements, self._sheets(elements), strict=True):
+            if on is not sheet:
+                turns[len(boxes)] = sheet = on
+            self._width = on.width
+            boxes += self._boxes(one)
+        return self._flow(boxes, turns)
+
+    def _sheets(self, elements: Sequence[_Element]) -> list[_Sheet]:
+        """Return for each element the page that it stands on: that of the end of its section."""
+        sheets: list[_Sheet] = []
+        sheet = self._last
+        for one in reversed(elements):
+            section = one.find(f"{W}pPr/{W}sectPr")
+            sheet = sheet if section is None else _Sheet.of(section)
+            sheets.append(sheet)
+        return sheets[::-1]
+
+    def _flow(self, boxes: Sequence[_Box], turns: Mapping[int, _Sheet]) -> dict[str, int]:
+        """Return the pages of bookmarks; `turns` are the pages of sections by the box that they begin with."""
         pages: dict[str, int] = {}
-        page, left, below = 1, float(self._height), 0.0
+        page, left, below, shown = 1, float(self._height), 0.0, 0
         for place, box in enumerate(boxes):
             gap = max(below, box.before)
-            if place and (box.breaks or (self._needed(boxes, place, gap) > left and left < self._height)):
-                page, left, gap = page + 1, float(self._height), box.before if box.breaks else 0.0
-            pages.update(dict.fromkeys(box.marks, page))
+            breaks = box.breaks
+            if place in turns:
+                sheet = turns[place]
+                self._height = sheet.height
+                left = left if place else float(sheet.height)
+                breaks = breaks or not sheet.is_continuous
+            if place and (breaks or (self._needed(boxes, place, gap) > left and left < self._height)):
+                page, left, gap = page + 1, float(self._height), box.before if breaks else 0.0
+            if place in turns and (first := turns[place].first) is not None:
+                shown = first - page
+            pages.update(dict.fromkeys(box.marks, page + shown))
             left -= gap
             lines = box.lines
             while lines * box.line > left:

@@ -53,8 +53,13 @@ def leave_behind(document: XmlPart) -> None:
                 part.element.remove(node)
 
 
-def fill_stories(document: XmlPart, meta: NoteMeta) -> None:
+def fill_stories(document: XmlPart, meta: NoteMeta, titles: Mapping[str, str]) -> None:
     """Put marking, title and the words of the page line into every header and footer.
+
+    Args:
+        document: the main part of the file.
+        meta: of the note.
+        titles: by the id of their relationship those that have another title than the note.
 
     Raises:
         TemplateRefused: the note is marked and a header or footer has no place for the marking.
@@ -65,13 +70,14 @@ def fill_stories(document: XmlPart, meta: NoteMeta) -> None:
         "subject": _literal(meta.subject),
         "of": words(meta.language).of,
     }
-    for relation in document.rels.values():
+    for key, relation in document.rels.items():
         if relation.reltype not in (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER):
             continue
         part = relation.target_part
         if not isinstance(part, XmlPart):
             continue
-        filled = {name for paragraph in part.element.iter(W + "p") for name in _fill(paragraph, values)}
+        said = values | {"title": _literal(titles[key])} if key in titles else values
+        filled = {name for paragraph in part.element.iter(W + "p") for name in _fill(paragraph, said)}
         if meta.marking and "marking" not in filled:
             raise TemplateRefused(
                 "reference.docx has a header or footer without a place for the marking; write {marking} there in Word."

@@ -25,6 +25,7 @@ _STORIES: Final = {
     "footer": (RELATIONSHIP_TYPE.FOOTER, CONTENT_TYPE.WML_FOOTER, FooterPart, "ftr"),
 }
 _MARKED: Final = re.compile(r"(?<!\{)\{marking\}(?!\})")
+_TITLED: Final = re.compile(r"(?<!\{)\{title\}(?!\})")
 _MARKED_BY_TAG: Final = re.compile(r"\{marking\}|\{\{-?\s*marking\b")
 _FILLING: Final = (f"{W}drawing", f"{W}pict", f"{W}fldChar", f"{W}fldSimple", f"{W}object")
 
@@ -105,6 +106,25 @@ def _mark(root: _Element, styles: Mapping[str, str], kind: str, marked: re.Patte
     add_text(run, "{marking}")
     if paragraph.getparent() is None:
         root.insert(0 if kind == "header" else len(root), paragraph)
+
+
+def has_title(root: _Element) -> bool:
+    """Tell whether a header or footer has a place for the title."""
+    return _TITLED.search(_text(root)) is not None
+
+
+def place_title(root: _Element) -> None:
+    """Put a place for the title below what stands in a header, where it has none."""
+    if has_title(root):
+        return
+    last = next(root.iterchildren(f"{W}p", reversed=True), None)
+    style = None if last is None else last.find(f"{W}pPr/{W}pStyle")
+    paragraph = _blank(root)
+    if style is not None and paragraph.getparent() is None:
+        put(paragraph_properties(paragraph), element("pStyle", val=style.get(f"{W}val") or ""))
+    _add_run(paragraph, "{title}")
+    if paragraph.getparent() is None:
+        root.append(paragraph)
 
 
 def _number(root: _Element, styles: Mapping[str, str]) -> None:

@@ -88,7 +88,7 @@ def write(doc: Doc, data: Mapping[str, object], template: Template) -> bytes:
     headings = [around.styles.id(f"heading {level}") for level in (1, 2, 3)]
     looks = Looks(around.styles.id("Table Gap"), headings, around.width)
     tidy(part.element.body, looks, words(doc.meta.language).table_columns)
-    number_contents(part, page, list(part.element.body), placing.contents)
+    number_contents(part, page, list(part.element.body), placing.contents, has_sections=True)
     return finished(part, _titled(part, doc, template, around.styles.id("Title")))
 
 

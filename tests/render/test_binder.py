@@ -126,7 +126,8 @@ def test_the_contents_name_the_tabs_with_their_pages_and_the_annex() -> None:
 
 def test_pages_are_counted_through_and_all_bear_the_highest_marking() -> None:
     data = written(bound())
-    assert len(list(body(data).iter(f"{W}sectPr"))) == 1
+    assert len(list(body(data).iter(f"{W}sectPr"))) == 1 + len(binder_book().tabs)
+    assert list(body(data).iter(f"{W}pgNumType")) == []
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for name in archive.namelist():
             if name.startswith(("word/header", "word/footer")):

@@ -156,6 +156,10 @@ FAULTS: dict[str, Fault] = {
         swap(DOCUMENT, 'w:val="BodyText"', 'w:val="Nothing"'), "style Nothing, which is not defined"
     ),
     "a blank paragraph": Fault(swap(DOCUMENT, "<w:sectPr", r"<w:p/>\g<0>"), "blank paragraph is used as spacing"),
+    "a blank paragraph that ends a section and is no hair": Fault(
+        swap(DOCUMENT, "<w:sectPr>.*?</w:sectPr>", r"<w:p><w:pPr>\g<0></w:pPr></w:p>\g<0>"),
+        "blank paragraph is used as spacing",
+    ),
     "a gap that is beside no table": Fault(
         swap(DOCUMENT, "<w:sectPr", r'<w:p><w:pPr><w:pStyle w:val="TableGap"/></w:pPr></w:p>\g<0>'),
         "blank paragraph is used as spacing",

@@ -1,0 +1,141 @@
+"""Render room: the sections of a binder's Word file: each note has page headers that name it, pages count through.
+
+A section of Word ends with the last paragraph of its text, which holds the page that it stands on (w:sectPr, ECMA-376
+Part 1, 17.6.18); that of the last stands at the end of the body. The first holds cover and contents, each further one a
+divider page with its note, or the annex.
+"""
+
+from collections.abc import Iterable, Sequence
+from copy import deepcopy
+from typing import Final
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import XmlPart
+from docx.parts.document import DocumentPart
+from lxml import etree
+from lxml.etree import _Element
+
+from briefbook.model.note import Block, Heading, plain_inlines
+from briefbook.render.word_keeping import lower_to_a_hair
+from briefbook.render.word_order import paragraph_properties, put
+from briefbook.render.word_stories import has_title, place_title
+from briefbook.render.wordml import R, W, element, one_line
+
+_REFERENCES: Final = (f"{W}headerReference", f"{W}footerReference")
+_LONGEST: Final = 100
+"""Letters of a name at most that stand in a header: one line, or two."""
+
+
+def section_headings(blocks: Iterable[Block]) -> list[Heading]:
+    """Return the headings that begin a section of a binder: those of its tabs and of its annex; none of a note."""
+    return [block for block in blocks if isinstance(block, Heading) and block.role in ("tab", "annex")]
+
+
+class Sections:
+    """The sections of one file, each with its headers and footers.
+
+    Attributes:
+        titles: what is the title in a header or footer, by the id of its relationship; others have that of the file.
+    """
+
+    def __init__(self, part: DocumentPart, last: _Element, headings: Sequence[Heading]) -> None:
+        """Make headers and footers for the sections that begin with `headings`; nothing where there are none.
+
+        Args:
+            part: the main part of the file, whose headers are not filled yet.
+            last: the w:sectPr at the end of its body, with the page of all sections.
+            headings: of the sections behind the first.
+        """
+        self.titles: dict[str, str] = {}
+        self._part = part
+        self._last = last
+        self._pages: list[_Element] = []
+        if headings:
+            self._show_title()
+            self._pages = [self._page(None), *map(self._page, map(_named, headings))]
+
+    def page(self, number: int) -> _Element:
+        """Return a copy of the page of a section, from 0, to end a part of it."""
+        return deepcopy(self._pages[number])
+
+    def part(self, elements: Sequence[_Element], beginnings: Sequence[_Element], gap: str) -> list[_Element]:
+        """Return the elements of a body with the ends of sections among them; the last page is that of the body's end.
+
+        Args:
+            elements: the paragraphs and tables of the body.
+            beginnings: those with which a section begins, in order.
+            gap: id of the style of a gap, where no paragraph is there to end a section.
+        """
+        pages = iter(self._pages)
+        starts = set(beginnings)
+        parted: list[_Element] = []
+        for one in elements:
+            if one in starts:
+                parted += end_section(parted, next(pages), gap)
+            parted.append(one)
+        for kept in pages:
+            self._last[:] = list(kept)
+        return parted
+
+    def _show_title(self) -> None:
+        """See to it that every header but that of first pages has a place for the title."""
+        for node in self._last.findall(_REFERENCES[0]):
+            story = self._part.rels[node.get(f"{R}id") or ""].target_part
+            if node.get(f"{W}type") != "first" and isinstance(story, XmlPart):
+                place_title(story.element)
+
+    def _page(self, title: str | None) -> _Element:
+        """Return the page of a section that is called `title`; None for the first, which has the title of the file."""
+        made = deepcopy(self._last)
+        for node in made.findall(f"{W}type"):
+            made.remove(node)
+        if title is not None:
+            for node in made.findall(f"{W}pgNumType"):
+                node.attrib.pop(f"{W}start", "")
+            for node in made.iter(*_REFERENCES):
+                node.set(f"{R}id", self._story(node.get(f"{R}id") or "", title))
+        return made
+
+    def _story(self, key: str, title: str) -> str:
+        """Return the id of the relationship to a header or footer like another one, for a section of this title."""
+        relation = self._part.rels[key]
+        given = relation.target_part
+        if not isinstance(given, XmlPart) or not has_title(given.element):
+            return key
+        kind = "header" if relation.reltype == RELATIONSHIP_TYPE.HEADER else "footer"
+        name = PackURI(str(self._part.package.next_partname(f"/word/{kind}%d.xml")))
+        made = type(given).load(name, given.content_type, etree.tostring(given.element), self._part.package)
+        for inner, held in given.rels.items():
+            made.rels[inner] = held
+        found: str = self._part.relate_to(made, relation.reltype)
+        self.titles[found] = title
+        return found
+
+
+def _named(heading: Heading) -> str:
+    text = one_line(plain_inlines(heading.inlines))
+    if len(text) <= _LONGEST:
+        return text
+    words = text[:_LONGEST].rpartition(" ")[0]
+    return f"{words or text[: _LONGEST - 1]}…"
+
+
+def end_section(before: Sequence[_Element], page: _Element, gap: str) -> list[_Element]:
+    """End a section behind the elements `before`; return the paragraph that does it where none of them can."""
+    last = before[-1] if before else None
+    if last is not None and last.tag == f"{W}p" and last.find(f"{W}pPr/{W}sectPr") is None:
+        put(paragraph_properties(last), page)
+        return []
+    return [section_end(page, gap)]
+
+
+def section_end(page: _Element, gap: str = "") -> _Element:
+    """Return a paragraph that does nothing but end a section, too low to begin a page of its own."""
+    made = element("p")
+    properties = paragraph_properties(made)
+    if gap:
+        put(properties, element("pStyle", val=gap))
+    lower_to_a_hair(made)
+    put(properties, page)
+    return made
