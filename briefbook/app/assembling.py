@@ -38,7 +38,7 @@ class OpenBook:
     def __init__(self, path: Path, loaded: Loaded, places: Places) -> None:
         self.path = path
         self._places = places
-        self._saved: str | None = loaded.fingerprint
+        self._saved, self._beside = loaded.fingerprint, loaded.beside
         self._history = History.open(places.history(loaded.book.id), loaded.body)
         recovered = self._history.recovered
         self.recovered = recovered is not None
@@ -117,7 +117,7 @@ class OpenBook:
 
     def _write(self, path: Path, expected: str | None, now: datetime) -> None:
         moment, backups = now.isoformat(timespec="seconds"), self._places.backups(self.book.id)
-        self._saved = save(path, self.book, expected=expected, saved_at=moment, backups=backups)
+        self._saved = save(path, self.book, expected, moment, backups, self._beside)
         self._history.mark_saved(state_of(self.book))
 
 

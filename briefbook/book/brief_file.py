@@ -4,13 +4,13 @@ There is one format so far, so nothing is to be migrated yet.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from briefbook.disk import envelope
 from briefbook.model.book import Book, Entry
 from briefbook.model.kinds import EntryKind
-from briefbook.model.plain import JsonObject, PlainError, from_plain, to_plain
+from briefbook.model.plain import NOTHING, Json, JsonObject, PlainError, from_plain, to_plain
 
 FORMAT = "briefbook/1"
 
@@ -20,19 +20,20 @@ _ENTRY_ID = re.compile("e([1-9][0-9]{0,8})")
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What is in the bytes: the book, and when it was saved, as the writer gave it."""
+    """What is in the bytes: the book, when it was saved, as the writer gave it, and what stands beside these."""
 
     book: Book
     saved_at: str
+    beside: Mapping[str, Json]
 
 
-def encode(book: Book, saved_at: str) -> bytes:
-    """Return the bytes of the file of a book.
+def encode(book: Book, saved_at: str, beside: Mapping[str, Json] = NOTHING) -> bytes:
+    """Return the bytes of the file of a book, with what a newer Briefbook wrote beside it.
 
     Raises:
         ValueError: a text holds half a character (a lone surrogate).
     """
-    return envelope.wrap(FORMAT, body_of(book), saved_at)
+    return envelope.wrap(FORMAT, body_of(book), saved_at, beside)
 
 
 def decode(data: bytes) -> Content:
@@ -50,7 +51,7 @@ def decode(data: bytes) -> Content:
         raise PlainError("Book: nested too deeply") from error
     for fault in _faults(book):
         raise PlainError(fault)
-    return Content(book, found.saved_at)
+    return Content(book, found.saved_at, found.beside)
 
 
 def state_of(book: Book) -> JsonObject:
@@ -98,7 +99,9 @@ def _entry_faults(entry: Entry, next_entry: int) -> Iterator[str]:
 
 
 def _repeated(place: str, ids: list[str]) -> Iterator[str]:
+    seen: set[str] = set()
     for one in ids:
-        if ids.count(one) > 1:
+        if one in seen:
             yield f"{place}: the id {one!r} is given twice"
             return
+        seen.add(one)

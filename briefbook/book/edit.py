@@ -9,6 +9,7 @@ A `tab_id` of None means the first tab. A place `at` counts from 0 in the result
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from briefbook.book.carrying import carried
 from briefbook.book.cleaning import clean_entry, clean_fields, clean_heading, clean_name
 from briefbook.book.parts import (
     folded,
@@ -142,11 +143,14 @@ def write(
 def edit_entry(book: Book, entry_id: EntryId, blocks: Blocks) -> Book:
     """Replace the text of an entry; an excerpt keeps its provenance and the text as taken.
 
+    What a newer Briefbook wrote beside the parts that are as they were is kept; beside what was edited it goes.
+
     Raises:
         NotInBook: there is no such entry.
     """
     tab, section, entry = place_of(book, entry_id)
-    return with_entry(book, tab, section, followed(entry, clean_entry(replace(entry, blocks=blocks))))
+    edited = replace(entry, blocks=carried(entry.blocks, blocks))
+    return with_entry(book, tab, section, followed(entry, clean_entry(edited)))
 
 
 def say_source(book: Book, entry_id: EntryId, said_source: str) -> Book:

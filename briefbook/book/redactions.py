@@ -52,7 +52,7 @@ def merged(redactions: Iterable[Redaction]) -> tuple[Redaction, ...]:
     for one in sorted(redactions, key=lambda each: (each.start, each.end)):
         if out and one.start <= out[-1].end:
             reasons = dict.fromkeys(reason for each in (out[-1], one) for reason in each.reason.split("; ") if reason)
-            out[-1] = Redaction(out[-1].start, max(out[-1].end, one.end), "; ".join(reasons))
+            out[-1] = replace(out[-1], end=max(out[-1].end, one.end), reason="; ".join(reasons))
         else:
             out.append(one)
     return tuple(out)

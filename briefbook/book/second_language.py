@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from briefbook.book.carrying import carried
 from briefbook.book.cleaning import clean_entry
 from briefbook.book.parts import place_of, with_entry
 from briefbook.book.redactions import followed
@@ -20,7 +21,7 @@ def set_other(book: Book, entry_id: EntryId, blocks: Blocks) -> Book:
         NotInBook: there is no such entry.
     """
     tab, section, entry = place_of(book, entry_id)
-    cleaned = clean_entry(replace(entry, other=blocks))
+    cleaned = clean_entry(replace(entry, other=carried(entry.other, blocks)))
     made = replace(cleaned, translated=text_hash(entry.text) if cleaned.other_text else "")
     return with_entry(book, tab, section, followed(entry, made))
 

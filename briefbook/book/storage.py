@@ -5,6 +5,7 @@ import hashlib
 import logging
 import os
 import stat
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -18,7 +19,7 @@ from briefbook.disk import atomic
 from briefbook.disk.envelope import EnvelopeDamaged, EnvelopeNewer
 from briefbook.model.book import Book
 from briefbook.model.errors import BookChangedOnDisk, BookDamaged, BookError, BookExists, BookMissing, BookNewer
-from briefbook.model.plain import JsonObject, PlainError
+from briefbook.model.plain import NOTHING, Json, JsonObject, PlainError
 
 _LARGEST = 200_000_000
 """Bytes; a book of 10,000 excerpts has a tenth of it, so a larger file is something else."""
@@ -33,11 +34,13 @@ class Loaded:
     Attributes:
         body: its plain form without what went out of it, for the history.
         fingerprint: SHA-256 of the file's bytes as 64 hex digits; a save says by it what it expects to replace.
+        beside: what a newer Briefbook wrote beside the book; a save is given it again.
     """
 
     book: Book
     body: JsonObject
     fingerprint: str
+    beside: Mapping[str, Json]
 
 
 def create(path: Path, book: Book, saved_at: str | None = None) -> str:
@@ -73,7 +76,7 @@ def load(path: Path, backups_root: Path | None = None) -> Loaded:
     """
     data = _read(path)
     try:
-        book = decode(data).book
+        content = decode(data)
     except EnvelopeNewer as error:
         raise BookNewer(
             f"“{path.name}” was saved by a newer Briefbook (format {error.format}); update Briefbook to open it."
@@ -84,10 +87,17 @@ def load(path: Path, backups_root: Path | None = None) -> Loaded:
         ) from error
     except PlainError as error:
         raise _damaged(path, backups_root, f"is not a book that Briefbook can read ({error})") from error
-    return Loaded(book, state_of(book), hashlib.sha256(data).hexdigest())
+    return Loaded(content.book, state_of(content.book), hashlib.sha256(data).hexdigest(), content.beside)
 
 
-def save(path: Path, book: Book, expected: str | None, saved_at: str, backups: Path | None = None) -> str:
+def save(
+    path: Path,
+    book: Book,
+    expected: str | None,
+    saved_at: str,
+    backups: Path | None = None,
+    beside: Mapping[str, Json] = NOTHING,
+) -> str:
     """Write the book to its file and return the new fingerprint.
 
     Args:
@@ -98,13 +108,14 @@ def save(path: Path, book: Book, expected: str | None, saved_at: str, backups: P
         saved_at: the present time, ISO 8601.
         backups: the folder of this book's backups; none is made when None. A backup that cannot be written does not
             stop the save.
+        beside: what stood beside the book when it was loaded.
 
     Raises:
         BookChangedOnDisk: another version lies there, or none any more; it is untouched.
         BookExists: no file was to be there, and there is one; it is untouched.
         BookError: the system refused; the file is as it was.
     """
-    data, now = encode(book, saved_at), datetime.fromisoformat(saved_at)
+    data, now = encode(book, saved_at, beside), datetime.fromisoformat(saved_at)
     if expected is None:
         _write_new(path, data)
     else:

@@ -1,15 +1,16 @@
 """Disk room: a JSON body with the name of its format and a hash, readable and comparable line by line.
 
-The rule is the same in every format, also in those to come: `sha256` is that of the canonical JSON of the three other
-keys. So a damaged file is told apart from one of a newer format.
+The rule is the same in every format, also in those to come: `sha256` is that of the canonical JSON of all other keys.
+So a damaged file is told apart from one of a newer format, and keys that a newer Briefbook wrote beside are kept.
 """
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NoReturn
 
-from briefbook.model.plain import JsonObject
+from briefbook.model.plain import NOTHING, Json, JsonObject
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +21,13 @@ class Envelope:
         format: family, `/`, number, as in `briefbook/1`.
         body: the content.
         saved_at: when it was saved, as the writer gave it.
+        beside: what a newer Briefbook wrote beside these.
     """
 
     format: str
     body: JsonObject
     saved_at: str
+    beside: Mapping[str, Json]
 
 
 class EnvelopeDamaged(Exception):
@@ -60,13 +63,13 @@ def digest(body: JsonObject) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
-def wrap(format_name: str, body: JsonObject, saved_at: str) -> bytes:
-    """Return the bytes of a file of format `format_name` (`family/number`) with this body.
+def wrap(format_name: str, body: JsonObject, saved_at: str, beside: Mapping[str, Json] = NOTHING) -> bytes:
+    """Return the bytes of a file of format `format_name` (`family/number`) with this body, and what stands beside it.
 
     Raises:
         ValueError: as `canonical`.
     """
-    content: JsonObject = {"format": format_name, "saved_at": saved_at, "body": body}
+    content: JsonObject = {**beside, "format": format_name, "saved_at": saved_at, "body": body}
     return canonical({**content, "sha256": hashlib.sha256(canonical(content)).hexdigest()})
 
 
@@ -98,7 +101,8 @@ def _verified(plain: JsonObject) -> Envelope:
             content = {key: value for key, value in plain.items() if key != "sha256"}
             if hashlib.sha256(canonical(content)).hexdigest() != expected:
                 raise EnvelopeDamaged("its content does not have the hash that it says")
-            return Envelope(name, body, saved_at)
+            own = ("format", "body", "saved_at")
+            return Envelope(name, body, saved_at, {key: value for key, value in content.items() if key not in own})
     raise EnvelopeDamaged("its format, body, time or hash is missing")
 
 

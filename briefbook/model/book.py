@@ -1,4 +1,4 @@
-"""Model room: the briefing book being assembled. Unknown keys of a newer file are kept in `extra` and written back."""
+"""Model room: the briefing book being assembled. Unknown keys of a newer file are kept and written back."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from typing import TypeAlias
 from briefbook.model.excerpt import Provenance
 from briefbook.model.kinds import ApprovalRole, Copy, EntryId, EntryKind, Language, SectionId, TabId
 from briefbook.model.note import Blocks, plain_text
-from briefbook.model.plain import Json
+from briefbook.model.plain import Keeping
 
 FieldValue: TypeAlias = str | tuple[str, ...]
 
@@ -16,7 +16,7 @@ NOT_PLACED = SectionId("not-placed")
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Keeping):
     """A label in both languages; either may be empty."""
 
     en: str = ""
@@ -28,7 +28,7 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
-class Redaction:
+class Redaction(Keeping):
     """A stretch of an entry's plain text, code points [start, end), that the disclosure copy withholds.
 
     Attributes:
@@ -41,7 +41,7 @@ class Redaction:
 
 
 @dataclass(frozen=True, slots=True)
-class Approval:
+class Approval(Keeping):
     """Who prepared or approved a text, and which text that was.
 
     Attributes:
@@ -57,7 +57,7 @@ class Approval:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Keeping):
     """A piece of text in a section.
 
     Attributes:
@@ -81,7 +81,6 @@ class Entry:
     other_redactions: tuple[Redaction, ...] = ()
     translated: str = ""
     said_source: str = ""
-    extra: Mapping[str, Json] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -100,17 +99,16 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class Section(Keeping):
     """A heading of a tab with its entries in order."""
 
     id: SectionId
     heading: Wording
     entries: tuple[Entry, ...] = ()
-    extra: Mapping[str, Json] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
-class FormerSection:
+class FormerSection(Keeping):
     """A section as a tab had it under another template, with the ids of the entries that stood in it."""
 
     id: SectionId
@@ -119,7 +117,7 @@ class FormerSection:
 
 
 @dataclass(frozen=True, slots=True)
-class Former:
+class Former(Keeping):
     """How a tab was arranged under a template that it has no more, so that going back finds everything its place."""
 
     template: str
@@ -128,7 +126,7 @@ class Former:
 
 
 @dataclass(frozen=True, slots=True)
-class Tab:
+class Tab(Keeping):
     """One note in the book: its template, its fields and its sections.
 
     Attributes:
@@ -144,11 +142,10 @@ class Tab:
     name: str = ""
     approvals: tuple[Approval, ...] = ()
     former: tuple[Former, ...] = ()
-    extra: Mapping[str, Json] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Keeping):
     """An entry as it stood in an exported file: its section and its plain text there."""
 
     entry: EntryId
@@ -157,7 +154,7 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
-class Export:
+class Export(Keeping):
     """What was exported once, so that a file that comes back can be compared with what went out.
 
     Attributes:
@@ -178,7 +175,7 @@ class Export:
 
 
 @dataclass(frozen=True, slots=True)
-class Book:
+class Book(Keeping):
     """A briefing book: one or more tabs.
 
     Attributes:
@@ -195,7 +192,6 @@ class Book:
     next_entry: int = 1
     name: str = ""
     exports: tuple[Export, ...] = ()
-    extra: Mapping[str, Json] = field(default_factory=dict)
 
     def entries(self) -> Iterator[tuple[Tab, Section, Entry]]:
         """Walk over all entries with the tab and section they stand in, in order."""

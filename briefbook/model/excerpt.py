@@ -1,17 +1,16 @@
 """Model room: what is taken from the corpus: a passage or a selection within one, never without its provenance."""
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from briefbook.model.document import DocumentRow, Passage
 from briefbook.model.kinds import Fingerprint, FolderId, Language, PassageKind
 from briefbook.model.note import Block, Blocks, Br, Inline, Inlines, ListBlock, Para, Quote, Run, Table, plain_text
-from briefbook.model.plain import Json
+from briefbook.model.plain import Keeping
 
 
 @dataclass(frozen=True, slots=True)
-class Provenance:
+class Provenance(Keeping):
     """Where an excerpt was taken from (`P` of the command line contract).
 
     Attributes:
@@ -40,7 +39,6 @@ class Provenance:
     date: str | None = None
     picked: str = ""
     marking: str | None = None
-    extra: Mapping[str, Json] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from briefbook.model.kinds import Copy, Language
-from briefbook.model.plain import Variant
+from briefbook.model.plain import Keeping, Variant
 
 ParaStyle = Literal["body", "subtitle", "caption", "source-note", "placeholder", "notice", "details", "cover"]
 """How a paragraph stands: `notice` is a word to the reader in front of the text, `details` a label in bold and what
@@ -21,7 +21,12 @@ PictureKind = Literal["png", "jpeg"]
 
 
 @dataclass(frozen=True, slots=True)
-class Run(Variant):
+class Node(Keeping, Variant):
+    """What a content tree is made of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run(Node):
     """A stretch of text of one look; `lang` only where it differs from the paragraph.
 
     Attributes:
@@ -38,12 +43,12 @@ class Run(Variant):
 
 
 @dataclass(frozen=True, slots=True)
-class Br(Variant):
+class Br(Node):
     """A line break within a paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
-class XRef(Variant):
+class XRef(Node):
     """A reference to the anchor `target` within the note, shown as `text`."""
 
     target: str
@@ -51,7 +56,7 @@ class XRef(Variant):
 
 
 @dataclass(frozen=True, slots=True)
-class Placeholder(Variant):
+class Placeholder(Node):
     """The marked place of a field that has no value yet; shown in previews only."""
 
     field: str
@@ -59,14 +64,14 @@ class Placeholder(Variant):
 
 
 @dataclass(frozen=True, slots=True)
-class Footnote(Variant):
+class Footnote(Node):
     """A note at the foot of the page, called from this place; its plain text stands there in square brackets."""
 
     inlines: tuple["Inline", ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Redacted(Variant):
+class Redacted(Node):
     """The place of text that a disclosure copy withholds; nothing is left of it but `label`."""
 
     label: str
@@ -77,7 +82,7 @@ Inlines: TypeAlias = tuple[Inline, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Heading(Variant):
+class Heading(Node):
     """A heading of level 1 to 4, to 5 in a binder; `id` is its anchor, unique in the note."""
 
     level: int
@@ -87,7 +92,7 @@ class Heading(Variant):
 
 
 @dataclass(frozen=True, slots=True)
-class Para(Variant):
+class Para(Node):
     """A paragraph; `anchor` names it for references."""
 
     inlines: Inlines
@@ -97,7 +102,7 @@ class Para(Variant):
 
 
 @dataclass(frozen=True, slots=True)
-class ListBlock(Variant):
+class ListBlock(Node):
     """A list; each item is a tuple of blocks."""
 
     items: tuple[tuple["Block", ...], ...]
@@ -106,14 +111,14 @@ class ListBlock(Variant):
 
 
 @dataclass(frozen=True, slots=True)
-class Quote(Variant):
+class Quote(Node):
     """A quotation set off from the text."""
 
     blocks: tuple["Block", ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Table(Variant):
+class Table(Node):
     """A table with one header row; each cell is a tuple of inlines; every row has the header's length."""
 
     header: tuple[Inlines, ...]
@@ -123,12 +128,12 @@ class Table(Variant):
 
 
 @dataclass(frozen=True, slots=True)
-class PageBreak(Variant):
+class PageBreak(Node):
     """What follows starts on a new page."""
 
 
 @dataclass(frozen=True, slots=True)
-class Image(Variant):
+class Image(Node):
     """A picture of the template's folder, called `name` in `Doc.pictures`; `alt` says it to those who do not see it."""
 
     name: str
@@ -137,7 +142,7 @@ class Image(Variant):
 
 
 @dataclass(frozen=True, slots=True)
-class Toc(Variant):
+class Toc(Node):
     """A list of the headings with their pages: `levels` of them below the title, or the tabs of a binder only."""
 
     levels: int = 2
@@ -145,7 +150,7 @@ class Toc(Variant):
 
 
 @dataclass(frozen=True, slots=True)
-class ExcerptBlock(Variant):
+class ExcerptBlock(Node):
     """An entry of the book in the note: its blocks, marked with the entry's id so that it can be found again."""
 
     id: str

@@ -1,7 +1,7 @@
 """Model room: frozen dataclasses to plain JSON values and back, for book files and for talk between processes.
 
 A field equal to its default is left out; a union of dataclasses is told apart by the key `is`; unknown keys go to the
-field `extra` where a class has one and are written back. What comes in is checked: it may have been edited by hand.
+field `extra` of what is `Keeping` and are written back. What comes in is checked: it may have been edited by hand.
 """
 
 import dataclasses
@@ -15,6 +15,23 @@ from typing import Literal, NewType, TypeAlias, TypeVar, Union, get_args, get_or
 Json: TypeAlias = bool | int | float | str | list["Json"] | dict[str, "Json"] | None
 JsonObject: TypeAlias = dict[str, Json]
 T = TypeVar("T")
+
+
+NOTHING: Mapping[str, Json] = types.MappingProxyType({})
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Keeping:
+    """Base of what lies in the officer's files: what a newer Briefbook wrote beside the keys known here is kept.
+
+    Attributes:
+        extra: those keys. They make no difference between two values, so that text that is put in the place of the
+            same text is no edit.
+    """
+
+    extra: Mapping[str, Json] = dataclasses.field(
+        default_factory=lambda: NOTHING, kw_only=True, compare=False, repr=False
+    )
 
 
 class Variant:
@@ -54,7 +71,8 @@ def _object(value: object) -> JsonObject:
     for name, default, factory in _defaults(kind):
         item = getattr(value, name)
         if name == "extra":
-            plain.update({key: to_plain(one) for key, one in item.items() if key not in plain})
+            if item:
+                plain.update({key: to_plain(one) for key, one in item.items()})
         elif item is default or (type(item) is type(default) and item == default):
             continue
         elif factory is None or item != factory():
@@ -233,6 +251,8 @@ def _mapping_reader(hint: object) -> _Reader:
 
 
 def _object_reader(kind: type) -> _Reader:
+    known, is_keeping = _known(kind), issubclass(kind, Keeping)
+
     def read(plain: object) -> object:
         if not isinstance(plain, Mapping):
             raise _Misfit(f"an object expected, {type(plain).__name__} found")
@@ -240,13 +260,14 @@ def _object_reader(kind: type) -> _Reader:
         name = ""
         try:
             for name, reader, is_needed in _field_readers(kind):
-                if reader is None:
-                    values[name] = {key: item for key, item in plain.items() if key not in _known(kind)}
-                elif name in plain:
+                if name in plain:
                     values[name] = reader(plain[name])
                 elif is_needed:
                     break
             else:
+                # more than the fields and `is`: nearly no object has that, so the keys are not looked at one by one
+                if is_keeping and len(plain) > len(values) + ("is" in known and "is" in plain):
+                    values["extra"] = {key: item for key, item in plain.items() if key not in known}
                 return kind(**values)
         except _Misfit as misfit:
             misfit.steps.append(f".{name}")
@@ -257,23 +278,20 @@ def _object_reader(kind: type) -> _Reader:
 
 
 @functools.cache
-def _field_readers(kind: type) -> tuple[tuple[str, _Reader | None, bool], ...]:
-    """Return name, reader and whether it must be there of each field; `extra` has no reader."""
+def _field_readers(kind: type) -> tuple[tuple[str, _Reader, bool], ...]:
+    """Return name, reader and whether it must be there of each field but `extra`."""
     hints = dict(get_type_hints(kind))
     missing = dataclasses.MISSING
     return tuple(
-        (
-            name,
-            None if name == "extra" else _reader(hints[name]),
-            field.default is missing and field.default_factory is missing,
-        )
+        (name, _reader(hints[name]), field.default is missing and field.default_factory is missing)
         for name, field in _fields(kind)
+        if name != "extra"
     )
 
 
-@functools.cache
 def _known(kind: type) -> frozenset[str]:
-    return frozenset((*(name for name, _ in _fields(kind)), "is"))
+    tag = {"is"} if issubclass(kind, Variant) else set()
+    return frozenset({name for name, _ in _fields(kind)} - {"extra"} | tag)
 
 
 @functools.cache

@@ -1,21 +1,19 @@
 """Model room: searches that are kept: those that the officer saved under a name, and those that she made last."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from briefbook.model.kinds import SortOrder
-from briefbook.model.plain import Json
+from briefbook.model.plain import Keeping
 from briefbook.model.query import Filters, Request
 
 
 @dataclass(frozen=True, slots=True)
-class Search:
+class Search(Keeping):
     """What was asked for: the text as typed, the filters beside it, the order."""
 
     text: str
     filters: Filters = field(default_factory=Filters)
     sort: SortOrder = SortOrder.BEST
-    extra: Mapping[str, Json] = field(default_factory=dict)
 
     def request(self, limit: int = 20) -> Request:
         """Return the request that asks for it again."""
@@ -23,12 +21,11 @@ class Search:
 
 
 @dataclass(frozen=True, slots=True)
-class SavedSearch:
+class SavedSearch(Keeping):
     """A search with the name that the officer gave it."""
 
     name: str
     search: Search
-    extra: Mapping[str, Json] = field(default_factory=dict)
 
 
 def search_of(request: Request) -> Search:

@@ -4,15 +4,15 @@ A passage is filed by the officer alone (pinned); what a topic's rules find besi
 """
 
 import re
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass
 from typing import NewType
 
 from briefbook.model.book import Wording
 from briefbook.model.document import DocumentRow, Passage
 from briefbook.model.excerpt import text_hash
 from briefbook.model.kinds import TOPIC_COLOURS, DocumentId, Fingerprint, PassageId, passage_id
-from briefbook.model.plain import Json
+from briefbook.model.plain import Keeping
 from briefbook.model.text import fold
 
 TopicId = NewType("TopicId", str)
@@ -23,7 +23,7 @@ _NOT_SLUG = re.compile("[^a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Keeping):
     """A passage that the officer decided about: enough to find it again when files change, or to name it when lost.
 
     Attributes:
@@ -41,7 +41,6 @@ class Anchor:
     text_hash: str
     title: str | None = None
     date: str | None = None
-    extra: Mapping[str, Json] = field(default_factory=dict)
 
     @property
     def passage_id(self) -> PassageId:
@@ -50,7 +49,7 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Keeping):
     """A subject: what finds its passages, what was filed under it, what was rejected.
 
     Attributes:
@@ -66,7 +65,6 @@ class Topic:
     rules: tuple[str, ...] = ()
     pinned: tuple[Anchor, ...] = ()
     rejected: tuple[Anchor, ...] = ()
-    extra: Mapping[str, Json] = field(default_factory=dict)
 
     @property
     def rule(self) -> str:

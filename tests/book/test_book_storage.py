@@ -18,7 +18,7 @@ from briefbook.disk import envelope
 from briefbook.model.book import Book, Wording
 from briefbook.model.errors import BookChangedOnDisk, BookDamaged, BookError, BookExists, BookMissing, BookNewer
 from briefbook.model.excerpt import Excerpt, Provenance, blocks_of, paragraphs, text_hash
-from briefbook.model.kinds import EntryId, Fingerprint, FolderId, PassageKind, SectionId
+from briefbook.model.kinds import Fingerprint, FolderId, PassageKind, SectionId
 from briefbook.model.template import SectionSpec, TemplateInfo
 
 BOOK_ID = "0123456789abcdef" * 2
@@ -100,20 +100,6 @@ def test_a_new_book_does_not_replace_a_file(path: Path, book: Book) -> None:
         storage.save(path, longer(book), None, at(1))
     assert path.read_bytes() == before
     assert is_one_sentence(caught.value)
-
-
-def test_unknown_keys_of_a_newer_briefbook_are_kept_at_every_level(path: Path, book: Book) -> None:
-    body: Any = body_of(book)
-    tab = body["tabs"][0]
-    for holder in (body, tab, tab["sections"][0], entry(body), entry(body)["provenance"]):
-        holder["from_tomorrow"] = {"number": len(holder), "list": [1, None]}
-    path.write_bytes(envelope.wrap(FORMAT, body, at(0)))
-    loaded = storage.load(path)
-    changed = edit.edit_entry(longer(loaded.book), EntryId("e1"), paragraphs("Edited."))
-    changed = edit.rename_section(edit.set_fields(changed, None, {"x": "y"}), None, INTRODUCTION, Wording("Start"))
-    storage.save(path, changed, loaded.fingerprint, at(1))
-    assert path.read_text("utf-8").count('"from_tomorrow"') == 5
-    assert storage.load(path).book == changed
 
 
 def test_every_truncation_is_told_as_damage_and_the_file_is_left(path: Path) -> None:
