@@ -8,6 +8,7 @@ import pytest
 from briefbook.app import arranging
 from briefbook.app.assembling import OpenBook, create_book, open_book, set_fields, tab_title, write
 from briefbook.app.changing import touched
+from briefbook.book.brief_file import decode, encode
 from briefbook.model.errors import BookChangedOnDisk, BookExists, NothingToUndo, NotInBook, TemplateError
 from briefbook.model.excerpt import paragraphs
 from briefbook.model.kinds import EntryId
@@ -48,6 +49,16 @@ def test_undo_and_redo_go_on_after_a_restart(opened: OpenBook, places: Places) -
     last = open_book(opened.path, places)
     last.redo()
     assert texts(last) == ["First words.", "Second words."]
+
+
+def test_what_a_newer_briefbook_wrote_beside_the_book_stays_in_both_files(opened: OpenBook, places: Places) -> None:
+    opened.path.write_bytes(encode(opened.book, NOW.isoformat(), {"from_tomorrow": [1]}))
+    again = open_book(opened.path, places)
+    write(again, "Introduction", paragraphs("First words."))
+    again.save(NOW)
+    again.save_as(opened.path.with_name("other.brief"), NOW)
+    for path in (opened.path, again.path):
+        assert decode(path.read_bytes()).beside == {"from_tomorrow": [1]}
 
 
 def test_an_edit_that_was_not_saved_is_there_after_a_crash(opened: OpenBook, places: Places) -> None:
