@@ -26,6 +26,7 @@ from briefbook.render.word_audit import refusals
 from briefbook.render.word_blocks import Body
 from briefbook.render.word_contents import number_pages
 from briefbook.render.word_footnotes import Footnotes, drop_notes
+from briefbook.render.word_package import StyleSheet
 from briefbook.render.word_pages import Pages
 from briefbook.render.word_paragraphs import Surroundings
 from briefbook.render.word_parts import add_provenance, fill_stories, leave_behind, set_language, write_properties
@@ -124,6 +125,11 @@ def number_contents(
         told = pages.of_bookmarks(elements, has_sections=has_sections)
         for contents in lists:
             number_pages(contents, told)
+
+
+def style_sheet(part: DocumentPart) -> StyleSheet:
+    """Return the styles of a file."""
+    return StyleSheet(_related(part, RELATIONSHIP_TYPE.STYLES))
 
 
 def surroundings(part: DocumentPart, doc: Doc, section: _Element, footnotes: Footnotes) -> Surroundings:

@@ -102,8 +102,6 @@ class Builder:
                 add_text(top.element, f"[{token.text.partition(chr(10))[2]}]")
             case TokenKind.ENTRY:
                 self._ask(token.text)
-            case TokenKind.CONTENTS:
-                raise self._error("prints the contents alone; they stand in {{ body }}, where the text asks for them.")
             case _:
                 raise self._error("prints a value outside of every paragraph.")
 

@@ -4,7 +4,7 @@ The result is right in every viewer without the question whether fields shall be
 as they can be told before the pages are laid out (see word_pages).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,6 +16,7 @@ from briefbook.render.wordml import W, add, add_text, element, one_line
 
 _BOOKMARK: Final = "_Toc{:09d}"
 """Word's own form of name for the headings of a list of contents."""
+_OF_TABS: Final = 'TOC \\t "Tab Divider,1,Annex Title,1" \\h \\z'
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +51,18 @@ def contents_element(lines: Sequence[Listed], contents: Toc, title: str, styles:
     heading = add(content, "p")
     add(add(heading, "pPr"), "pStyle", val=styles.id("TOC Heading"))
     add_text(add(heading, "r"), title)
-    wanted = '\\t "Tab Divider,1,Annex Title,1"' if contents.of_tabs else f'\\o "1-{contents.levels}"'
+    levels = f'TOC \\o "1-{contents.levels}" \\h \\z \\u'
+    content.extend(contents_lines(lines, _OF_TABS if contents.of_tabs else levels, styles))
+    return made
+
+
+def contents_lines(lines: Sequence[Listed], instruction: str, styles: Styles) -> Iterator[_Element]:
+    """Walk over the lines of a list, which hold its field; page numbers are put in by `number_pages`."""
     for place, line in enumerate(lines):
-        paragraph = add(content, "p")
+        paragraph = element("p")
         add(add(paragraph, "pPr"), "pStyle", val=styles.id(f"toc {line.level}"))
         if place == 0:
-            _open(paragraph, f"TOC {wanted} \\h \\z \\u" if not contents.of_tabs else f"TOC {wanted} \\h \\z")
+            _open(paragraph, instruction)
         link = add(paragraph, "hyperlink", anchor=line.mark, history=1)
         add_text(add(link, "r"), line.text)
         add(add(link, "r"), "tab")
@@ -64,7 +71,7 @@ def contents_element(lines: Sequence[Listed], contents: Toc, title: str, styles:
         add(add(link, "r"), "fldChar", fldCharType="end")
         if place == len(lines) - 1:
             add(add(paragraph, "r"), "fldChar", fldCharType="end")
-    return made
+        yield paragraph
 
 
 def _open(parent: _Element, code: str) -> None:

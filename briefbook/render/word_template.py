@@ -33,13 +33,14 @@ from briefbook.render.catalog import Template
 from briefbook.render.sandbox import MarkdownText, run_script
 from briefbook.render.script import WORD_BODY, Script
 from briefbook.render.token import TokenKind, encode
-from briefbook.render.word import finished, number_contents, open_document, surroundings
-from briefbook.render.word_building import Builder
+from briefbook.render.word import finished, number_contents, open_document, style_sheet, surroundings
+from briefbook.render.word_building import Builder, Spot
 from briefbook.render.word_footnotes import Footnotes, drop_notes
 from briefbook.render.word_parts import leave_behind, set_language
 from briefbook.render.word_placing import Placing
 from briefbook.render.word_reading import Reader, Typed, tag_names
 from briefbook.render.word_tidying import Looks, drop_fallbacks, tidy
+from briefbook.render.word_typed_contents import CONTENTS, Contents, hold_contents
 from briefbook.render.wording import words
 from briefbook.render.wordml import W, element
 
@@ -77,7 +78,12 @@ def write(doc: Doc, data: Mapping[str, object], template: Template) -> bytes:
     around = surroundings(part, doc, page, footnotes)
     texts = _Texts(doc, data, has_title=_prints_title(part.element.body, around.styles.id("Title")))
     placing = Placing(around, doc, texts.of)
-    builder = Builder(typed.elements, typed.paragraphs, placing.write, script.error)
+    contents = Contents(around.styles, words(doc.meta.language).contents)
+
+    def placed(name: str, spot: Spot) -> list[_Element]:
+        return contents.ask(spot.properties) if name == CONTENTS else placing.write(name, spot)
+
+    builder = Builder(typed.elements, typed.paragraphs, placed, script.error)
     for number, built in builder.build(printed):
         _replace_content(roots[number], built)
     _add_sources(part.element.body, placing, texts)
@@ -87,8 +93,9 @@ def write(doc: Doc, data: Mapping[str, object], template: Template) -> bytes:
     _refuse_lost(template, doc, placing.blocks)
     headings = [around.styles.id(f"heading {level}") for level in (1, 2, 3)]
     looks = Looks(around.styles.id("Table Gap"), headings, around.width)
+    lists = contents.write(part.element.body, style_sheet(part))
     tidy(part.element.body, looks, words(doc.meta.language).table_columns)
-    number_contents(part, page, list(part.element.body), placing.contents, has_sections=True)
+    number_contents(part, page, list(part.element.body), [*placing.contents, *lists], has_sections=True)
     return finished(part, _titled(part, doc, template, around.styles.id("Title")))
 
 
@@ -100,6 +107,7 @@ def opened(template: Template) -> DocumentPart:
     """
     part = open_document(template.read(WORD_BODY), WORD_BODY, template.name)
     drop_fallbacks(part.element.body)
+    hold_contents(part.element.body, WORD_BODY, template.name)
     for _, root in _stories(part):
         drop_fallbacks(root)
         tag_names(root)
@@ -140,6 +148,7 @@ def word_data(data: Mapping[str, object], meta: NoteMeta) -> Mapping[str, object
         "_subject": meta.subject,
         "_of": words(meta.language).of,
         _BODY: _token(_BODY),
+        CONTENTS: _token(CONTENTS),
         _SOURCES: _token(_SOURCES),
         "sections": [
             {**one, "body": _token(f"{_SECTION}{number}"), "text": _token(f"{_SECTION}{number}")}
