@@ -16,7 +16,7 @@ from briefbook.render.annotate import Annotations, annotated
 from briefbook.render.assemble import RenderOptions, assemble
 from briefbook.render.binder import bind, reference_of
 from briefbook.render.catalog import Template
-from briefbook.render.exported import exported
+from briefbook.render.exported import exported, exported_form
 from briefbook.render.word_audit_copy import Asked
 from briefbook.worker.child import Answer, Call, Job
 from briefbook.worker.pulse import beating
@@ -51,7 +51,8 @@ def render(call: Call) -> Answer:
         made["export"] = to_plain(exported(doc))
     form = NoteFormat(str(arguments["format"]))
     if form is NoteFormat.DOCX and len(notes) == 1 and word_note.runs_template(notes[0][1]):
-        return Answer(made, word_note.write(doc, *notes[0], options, book.language))
+        data = word_note.write(doc, *notes[0], options, book.language)
+        return Answer({**made, "export": to_plain(exported_form(doc, data))}, data)
     with beating(call.monitor):
         return Answer(made, _written(doc, notes, form, options, arguments.get("look")))
 

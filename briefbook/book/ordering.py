@@ -105,12 +105,16 @@ class _Headings:
         self._frame = None if frame is None else {comparable(one) for one in frame}
         self.at: dict[int, Place] = {}
         places = [place for place, piece in enumerate(pieces) if piece.role == "heading" and place not in entries]
+        heads = False
         for number, place in enumerate(places):
             end = places[number + 1] if number + 1 < len(places) else len(pieces)
             below = [sent[entries[one]] for one in range(place, end) if one in entries]
             found = self._section(plain_text(pieces[place].blocks), below)
             if found is not None:
                 self.at[place] = found
+                heads = heads or found in below
+        if not heads:  # a form that names its sections apart from their texts
+            self.at = {}
         self.shown = set(self.at.values())
 
     def _section(self, text: str, below: Sequence[Place]) -> Place | None:

@@ -12,7 +12,7 @@ from briefbook.book.merge import comparable, likeness
 from briefbook.model.book import Placed
 from briefbook.model.kinds import EntryId
 from briefbook.model.note import Block, Blocks, Para, Table, plain_text
-from briefbook.model.returned import Remark, ReturnedPiece, together
+from briefbook.model.returned import Remark, ReturnedPiece, lines_of, together
 
 _ALIKE = 0.6
 """From this likeness on a text without a mark is taken for an entry whose mark is lost."""
@@ -183,21 +183,12 @@ def _leave_frame(pieces: Sequence[ReturnedPiece], frame: Iterable[str], out: Rec
     kept: list[int] = []
     for place in out.free:
         piece = pieces[place]
-        lines = [line for line in map(comparable, _frame_lines(piece.blocks)) if line]
+        lines = [line for line in map(comparable, lines_of(piece)) if line]
         if not piece.mark and lines and all(left[line] > 0 for line in lines):
             left.subtract(lines)
         else:
             kept.append(place)
     out.free = kept
-
-
-def _frame_lines(blocks: Blocks) -> Iterator[str]:
-    """Yield the lines of which each is in the frame of an export: a paragraph whole, a table row by row."""
-    for block in blocks:
-        if isinstance(block, Table):
-            yield from plain_text([block]).split("\n")
-        else:
-            yield plain_text([block])
 
 
 def _runs(pieces: Sequence[ReturnedPiece], out: Recognised, lines: int) -> Iterator[list[int]]:

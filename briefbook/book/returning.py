@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 
+from briefbook.book.form_tables import read_forms
 from briefbook.book.merge import comparable, likeness, merge
 from briefbook.book.ordering import Place, order_in_file, out_of_order, standing
 from briefbook.book.recognising import Found, Recognised, authors_of, captions_taken_in, recognise, remarks_of, text_of
@@ -44,6 +46,7 @@ def compare(book: Book, file: ReturnedFile) -> ReturnReport:
     """
     marks = _marks(book)
     export = _export(book, file, marks)
+    file = replace(file, pieces=read_forms(file.pieces, export.frame if export else None))
     placed = export.placed if export else tuple(_as_it_is(book))
     known = recognise(file.pieces, placed, marks, export.frame if export else ())
     foreign = len({piece.mark for piece in file.pieces} - {"", *marks})
@@ -210,7 +213,7 @@ class _Comparison:
         changes: list[FrameChange] = []
         left = list(self._known.free)
         for was in lost[:_MOST_LOST]:
-            alike = [(likeness(was, texts[place]), -place) for place in left if not self._pieces[place].mark]
+            alike = [(_line_likeness(was, texts[place]), -place) for place in left if not self._pieces[place].mark]
             best, place = max(alike, default=(0.0, 0))
             if best >= _ALIKE:
                 left.remove(-place)
@@ -246,8 +249,20 @@ class _Comparison:
             yield run
 
 
+_SHORT = 80
+"""Letters of a line at most whose words are too few to tell whether it is another one, changed."""
+_LETTERS_ALIKE = 0.8
 _MOST_LOST = 200
 """Lines of the frame at most for which a like one is looked for."""
+
+
+def _line_likeness(one: str, other: str) -> float:
+    """Return how like each other two lines are, short ones by their letters."""
+    if max(len(one), len(other)) <= _SHORT:
+        letters = SequenceMatcher(None, one, other, autojunk=False).ratio()
+        if letters >= _LETTERS_ALIKE:
+            return letters
+    return likeness(one, other)
 
 
 def _is_copy(piece: ReturnedPiece, texts: set[str]) -> bool:

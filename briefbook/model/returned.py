@@ -1,10 +1,11 @@
 """Model room: a Word file that colleagues worked on, and what it says of the book that it came from."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from briefbook.model.kinds import Copy, EntryId, SectionId, TabId
-from briefbook.model.note import Block, Blocks, ListBlock
+from briefbook.model.note import Block, Blocks, ListBlock, Table, plain_text
 
 PieceRole = Literal["text", "heading", "frame"]
 """What a piece of a file that belongs to no entry is: text, a heading, or a thing that Briefbook writes itself."""
@@ -28,6 +29,7 @@ class ReturnedPiece:
         mark: name of the bookmark of the entry; empty where there is none. `number` tells bookmarks of one name apart.
         blocks: none where only the mark is left.
         authors: who changed it under tracking.
+        apart: of a table that holds text of entries and other text: the pieces in its cells, for it may be a form's.
     """
 
     blocks: Blocks
@@ -36,6 +38,16 @@ class ReturnedPiece:
     role: PieceRole = "text"
     authors: tuple[str, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    apart: tuple["ReturnedPiece", ...] = ()
+
+
+def lines_of(piece: ReturnedPiece) -> Iterator[str]:
+    """Walk over the lines of a piece as an export remembers them: a paragraph whole, a table row by row."""
+    for block in piece.blocks:
+        if isinstance(block, Table):
+            yield from plain_text([block]).split("\n")
+        else:
+            yield plain_text([block])
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Render room: what a note says where, by entry, so that a file that comes back can be compared with what went out."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefbook.model.note import (
     Block,
@@ -14,7 +14,9 @@ from briefbook.model.note import (
     plain_inlines,
     plain_text,
 )
+from briefbook.model.returned import ReturnedPiece, lines_of
 from briefbook.ooxml.marks import export_mark
+from briefbook.render import word_return
 from briefbook.render.sources import own_text
 
 
@@ -54,3 +56,17 @@ def _frame(blocks: tuple[Block, ...]) -> Iterator[str]:
                 yield from ("\t".join(map(plain_inlines, row)) for row in (header, *rows))
             case _:
                 yield plain_text([block])
+
+
+def exported_form(doc: Doc, data: bytes) -> Exported:
+    """Return what a note says where that was made in a form typed in Word; what is the form's own, its file tells."""
+    pieces = word_return.read(data, doc.meta.title).pieces
+    return replace(exported(doc), frame=tuple(line for piece in pieces for line in _own_lines(piece) if line))
+
+
+def _own_lines(piece: ReturnedPiece) -> Iterator[str]:
+    if piece.apart:  # nobody has worked on it yet: such a table is the form's
+        for one in piece.apart:
+            yield from _own_lines(one)
+    elif not piece.mark:
+        yield from lines_of(piece)

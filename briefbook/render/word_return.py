@@ -5,7 +5,7 @@ What Briefbook put in itself (numbers of sources, contents, what pages repeat) i
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Final
 
@@ -121,19 +121,26 @@ class _File:
 
     def _returned(self, pieces: Sequence[Piece]) -> Iterator[ReturnedPiece]:
         gathered: _Gathered | None = None
-        for mark, piece, stretches in _owned(pieces):
-            if gathered is not None and (mark is None or mark != gathered.mark):
+        for mark, piece, stretches, grid in _owned(pieces):
+            if gathered is not None and (mark is None or mark != gathered.mark or grid is not None):
                 yield self._made(gathered)
                 gathered = None
             gathered = gathered or _Gathered(mark)
             if any(one.text for one in stretches):
                 gathered.pieces.append((piece, stretches))
             gathered.others.extend(stretches)
-            if mark is None:
-                yield self._made(gathered)
+            if mark is None or grid is not None:
+                yield self._made(gathered) if grid is None else self._parted(gathered, piece, grid)
                 gathered = None
         if gathered is not None:
             yield self._made(gathered)
+
+    def _parted(self, gathered: _Gathered, piece: Piece, grid: Grid) -> ReturnedPiece:
+        """Return a table, or its caption, with what it is when the table is a form's."""
+        made = self._made(gathered)
+        if piece is not grid:
+            return replace(made, apart=(replace(made, mark="", number=0),))
+        return replace(made, apart=tuple(self._returned([one for row in grid.rows for cell in row for one in cell])))
 
     def _made(self, gathered: _Gathered) -> ReturnedPiece:
         blocks = self._blocks(gathered)
@@ -166,17 +173,31 @@ class _File:
         return self._inliner.inlines(stretches)
 
 
-def _owned(pieces: Sequence[Piece]) -> Iterator[tuple[Mark | None, Piece, Sequence[Stretch]]]:
-    """Yield the pieces, parted where their text belongs to several marks, each with the one it belongs to."""
+def _owned(pieces: Sequence[Piece]) -> Iterator[tuple[Mark | None, Piece, Sequence[Stretch], Grid | None]]:
+    """Yield the pieces, parted where their text belongs to several marks, each with the one it belongs to.
+
+    With them comes the table that may be a form's: the piece itself, or that which it is the caption of.
+    """
     for place, piece in enumerate(pieces):
         if isinstance(piece, Grid):
-            yield _grid_owner(piece), piece, _grid_stretches(piece)
+            yield _grid_owner(piece), piece, _grid_stretches(piece), _mixed(piece)
             continue
         behind = pieces[place + 1] if place + 1 < len(pieces) else None
         heads = _grid_owner(behind) if isinstance(behind, Grid) and is_caption(piece) else None
+        mixed = _mixed(behind) if heads is not None else None
         for mark, some in _parted(piece):
             if mark is not None or not is_contents(piece):
-                yield mark or heads, piece, some
+                yield mark or heads, piece, some, mixed if mark is None else None
+
+
+def _mixed(grid: Piece | None) -> Grid | None:
+    """Return a table that holds text of an entry and other text, which may be another entry's."""
+    if not isinstance(grid, Grid):
+        return None
+    paragraphs = (one for row in grid.rows for cell in row for one in cell)
+    parts = [part for one in paragraphs for part in _parted(one)]
+    owners = {mark for mark, some in parts if any(one.text.strip() for one in some)}
+    return grid if len(owners) > 1 else None
 
 
 def _grid_stretches(grid: Grid) -> list[Stretch]:
