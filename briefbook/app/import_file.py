@@ -1,6 +1,7 @@
 """App room: a note of last time is read by the guest: its text, and in a Word file how that is set."""
 
-from collections.abc import Mapping
+from collections import deque
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -18,19 +19,27 @@ from briefbook.worker.supervisor import Child, ChildFailed
 _READ_SECONDS = 60.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class NoteFile:
-    """A note as it was read; `formatted` are its paragraphs with bold type and links, by their text as compared."""
+    """A note as it was read.
+
+    Attributes:
+        formatted: its paragraphs with bold type, links and places in lists, by their text as compared, in their order.
+    """
 
     document: Document
-    formatted: Mapping[str, Blocks] = field(default_factory=dict)
+    formatted: Mapping[str, deque[Block]] = field(default_factory=dict)
 
     def blocks(self, passage: Passage) -> Blocks:
-        """Return the blocks of a passage, as they are set in the note where that is known."""
+        """Return the blocks of the next passage, as they are set in the note where that is known.
+
+        Passages are to be asked for in their order: of two with the same words each has its own number in a list.
+        """
+        plain = blocks_of(passage.kind, passage.text)
         found = self.formatted.get(comparable(passage.text))
-        is_alike = found is not None and type(found[0]) is type(blocks_of(passage.kind, passage.text)[0])
-        blocks = found if found is not None and is_alike else blocks_of(passage.kind, passage.text)
-        return spoken_in(blocks, passage.language)
+        if found and type(found[0]) is type(plain[0]):
+            plain = (found.popleft() if len(found) > 1 else found[0],)
+        return spoken_in(plain, passage.language)
 
 
 def read_file_of_note(note: Path, monitor: Monitor) -> NoteFile:
@@ -56,29 +65,32 @@ def read_file_of_note(note: Path, monitor: Monitor) -> NoteFile:
         guest.close()
 
 
-def _formatted(guest: Child, note: Path, monitor: Monitor) -> Mapping[str, Blocks]:
+def _formatted(guest: Child, note: Path, monitor: Monitor) -> Mapping[str, deque[Block]]:
     if note.suffix.lower() != ".docx":
         return {}
     try:
         answer = guest.call("read_note", {"file": str(note.absolute())}, seconds=_READ_SECONDS, monitor=monitor)
     except (ExtractError, ChildFailed):
         return {}  # its text is read already; it goes without bold type then
-    found: dict[str, Blocks] = {}
+    found: dict[str, deque[Block]] = {}
     for piece in from_plain(ReturnedFile, answer.result).pieces:
         for block in piece.blocks:
             if not isinstance(block, Heading):
                 for one in _items(block):
-                    found.setdefault(comparable(plain_text([one])), (one,))
+                    found.setdefault(comparable(plain_text([one])), deque()).append(one)
     return found
 
 
-def _items(block: Block) -> Blocks:
-    """Return a block, a list as one list for each of its items: so a passage is an item."""
+def _items(block: Block) -> Iterator[Block]:
+    """Yield a block, a list as one list for each of its items, with its number and as deep: so a passage is an item."""
     if not isinstance(block, ListBlock):
-        return (block,)
-    singles: list[Block] = []
-    for item in block.items:
+        yield block
+        return
+    for number, item in enumerate(block.items, block.start):
         own = tuple(one for one in item if not isinstance(one, ListBlock))
-        singles += [replace(block, items=(own,), ordered=False, start=1)] if own else []
-        singles += [single for one in item if isinstance(one, ListBlock) for single in _items(one)]
-    return tuple(singles)
+        if own:
+            yield replace(block, items=(own,), start=number if block.ordered else 1)
+        for below in item:
+            if isinstance(below, ListBlock):
+                for single in _items(below):
+                    yield replace(block, items=((single,),), start=1)

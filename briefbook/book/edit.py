@@ -25,7 +25,7 @@ from briefbook.book.parts import (
 from briefbook.book.redactions import followed
 from briefbook.model.book import Book, Entry, FieldValue, Section, Tab, Wording
 from briefbook.model.errors import BookError
-from briefbook.model.excerpt import Excerpt, blocks_of, language_in, spoken_in
+from briefbook.model.excerpt import Excerpt, blocks_of, item_like, language_in, spoken_in
 from briefbook.model.kinds import EntryId, EntryKind, Language, PassageKind, SectionId, TabId
 from briefbook.model.note import Blocks, ListBlock, Quote, Table
 from briefbook.model.template import TemplateInfo
@@ -175,7 +175,7 @@ def restore_entry(book: Book, entry_id: EntryId) -> Book:
     tab, section, entry = place_of(book, entry_id)
     if entry.provenance is None:
         raise BookError(f"The entry {entry_id} was not taken from a document, so it has no text as taken to restore.")
-    blocks = spoken_in(blocks_of(_form(entry.blocks), entry.provenance.text), language_in(entry.blocks))
+    blocks = spoken_in(_in_form_of(entry.blocks, entry.provenance.text), language_in(entry.blocks))
     return with_entry(book, tab, section, followed(entry, replace(entry, blocks=blocks)))
 
 
@@ -285,13 +285,13 @@ def _added(
     return with_section(counted, tab, replace(section, entries=inserted(section.entries, entries, at))), ids
 
 
-def _form(blocks: Blocks) -> PassageKind:
+def _in_form_of(blocks: Blocks, text: str) -> Blocks:
     match blocks:
         case (Table(),):
-            return PassageKind.TABLE
-        case (ListBlock(),):
-            return PassageKind.LIST_ITEM
+            return blocks_of(PassageKind.TABLE, text)
+        case (ListBlock() as listed,):
+            return (item_like(listed, blocks_of(PassageKind.PARAGRAPH, text)),)
         case (Quote(),):
-            return PassageKind.QUOTATION
+            return blocks_of(PassageKind.QUOTATION, text)
         case _:
-            return PassageKind.PARAGRAPH
+            return blocks_of(PassageKind.PARAGRAPH, text)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from briefbook.app.arranging import retyped
-from briefbook.model.excerpt import blocks_of, paragraphs
+from briefbook.model.excerpt import blocks_of, item_like, paragraphs
 from briefbook.model.kinds import PassageKind
 from briefbook.model.note import Block, Blocks, ListBlock, Quote, Table, plain_text
 
@@ -48,7 +48,7 @@ def _retyped(text: str, block: Block) -> Blocks:
         case Quote():
             return blocks_of(PassageKind.QUOTATION, text)
         case ListBlock(items=(_,)):
-            return blocks_of(PassageKind.LIST_ITEM, text)
+            return (item_like(block, blocks_of(PassageKind.PARAGRAPH, text)),)
         case ListBlock():
             items = (paragraphs(line) for line in text.split("\n"))
             return (replace(block, items=tuple(item for item in items if item)),)

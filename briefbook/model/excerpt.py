@@ -177,10 +177,18 @@ def reshape(blocks: Blocks, text: str) -> Blocks:
         case (Quote(),) if len(parts) == 1:
             return (Quote(parts),)
         case (ListBlock(items=(_,)) as only,) if len(parts) == 1:
-            return (replace(only, items=(parts,)),)
+            return (item_like(only, parts),)
         case (Table() as table,):
             return (_table_like(table, text) or parts[0],) if len(parts) == 1 else parts
     return parts
+
+
+def item_like(listed: ListBlock, content: Blocks) -> ListBlock:
+    """Return a list of one item that holds `content`, with the number and as deep as the one item of `listed`."""
+    match listed.items:
+        case ((ListBlock() as deeper,),):
+            return replace(listed, items=((item_like(deeper, content),),))
+    return replace(listed, items=(content,))
 
 
 def _table_like(table: Table, text: str) -> Table | None:

@@ -12,6 +12,7 @@ from lxml import etree
 
 from briefbook.ooxml.bookmarks import Bookmarks, pair_bookmarks
 from briefbook.ooxml.names import child, is_on, name_of, relation_of, value, whole_number
+from briefbook.ooxml.numbering import DEEPEST, Numbering
 from briefbook.ooxml.styles import Style
 
 _CHARACTERS: Final = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
@@ -69,12 +70,14 @@ class Paragraph:
     Attributes:
         level: of the heading that it is, from 1; None for no heading.
         listed: depth in a list, from 0; None where it stands in none.
+        number: in a numbered list; None where it has none.
     """
 
     style: Style
     stretches: tuple[Stretch, ...]
     level: int | None = None
     listed: int | None = None
+    number: int | None = None
 
     @property
     def text(self) -> str:
@@ -108,8 +111,9 @@ class BodyReader:
         names_seen: of the bookmarks so far.
     """
 
-    def __init__(self, styles: Mapping[str, Style]) -> None:
+    def __init__(self, styles: Mapping[str, Style], numbering: Numbering) -> None:
         self._styles = styles
+        self._numbering = numbering
         self._marks: dict[str, Mark] = {}
         self._seen = 0
         self._fields: list[bool] = []
@@ -196,7 +200,21 @@ class BodyReader:
         style = self._styles.get(value(child(properties, "pStyle")), Style())
         level = value(child(properties, "outlineLvl"))
         outline = whole_number(level) + 1 if level.isdigit() and whole_number(level) < 9 else style.outline
-        return Paragraph(style, stretches, outline, _depth(properties, style))
+        depth, number = self._place_in_list(properties, style)
+        return Paragraph(style, stretches, outline, depth, number)
+
+    def _place_in_list(self, properties: etree._Element | None, style: Style) -> tuple[int | None, int | None]:
+        """Return the depth of a paragraph in a list, and its number there."""
+        own = child(properties, "numPr")
+        listed = value(child(own, "numId")) or style.listed
+        if listed == "0" or (own is None and not style.is_listed):
+            return None, None
+        said = child(own, "ilvl")
+        if said is not None:
+            depth = whole_number(value(said))
+        else:
+            depth = self._numbering.depth_of(listed, style.id) if style.depth is None else style.depth
+        return depth, self._numbering.next_number(listed, min(depth, DEEPEST))
 
     def _visit(self, parent: etree._Element, opened: list[Stretch], look: _Look) -> None:
         for element in parent:
@@ -286,13 +304,6 @@ def _inner_look(element: etree._Element, name: str, look: _Look) -> _Look:
     if name == "hyperlink":
         return look._replace(link=relation_of(element), target=value(element, "anchor"))
     return look
-
-
-def _depth(properties: etree._Element | None, style: Style) -> int | None:
-    numbering = child(properties, "numPr")
-    if numbering is not None:
-        return None if value(child(numbering, "numId")) == "0" else whole_number(value(child(numbering, "ilvl")))
-    return 0 if style.is_listed else None
 
 
 def _inside(

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from briefbook.ooxml.names import child, name_of, value, whole_number, word_tags
+from briefbook.ooxml.names import child, value, whole_number, word_tags
 from briefbook.ooxml.package import Package
 
 _LONGEST_CHAIN = 20
@@ -17,12 +18,28 @@ class Style:
 
     Attributes:
         outline: level of the heading that it makes, from 1; None for no heading.
-        is_listed: whether it puts a paragraph in a list.
+        is_listed: whether it puts a paragraph in a list, and `listed` in which, by its id.
+        depth: the level in the list, from 0; None where the style does not say.
+        id: what paragraphs call it.
     """
 
     names: tuple[str, ...] = PLAIN
     outline: int | None = None
     is_listed: bool = False
+    listed: str = ""
+    depth: int | None = None
+    id: str = ""
+
+
+class _Raw(NamedTuple):
+    """A style as the file says it, without those that it is based on."""
+
+    name: str
+    based: str
+    outline: int | None
+    is_listed: bool
+    listed: str
+    depth: int | None
 
 
 def read_styles(package: Package, part: str | None) -> Mapping[str, Style]:
@@ -33,22 +50,37 @@ def read_styles(package: Package, part: str | None) -> Mapping[str, Style]:
     """
     if part is None or part not in package:
         return {}
-    raw: dict[str, tuple[str, str, int | None, bool]] = {}
+    raw: dict[str, _Raw] = {}
     for element in package.elements(part, *word_tags("style")):
         properties = child(element, "pPr")
         level = value(child(properties, "outlineLvl"))
         outline = whole_number(level) + 1 if level.isdigit() and whole_number(level) < 9 else None
-        is_listed = any(name_of(one) == "numPr" for one in properties) if properties is not None else False
-        based = value(child(element, "basedOn"))
-        raw[value(element, "styleId")] = (value(child(element, "name")).lower(), based, outline, is_listed)
+        numbering = child(properties, "numPr")
+        depth = child(numbering, "ilvl")
+        raw[value(element, "styleId")] = _Raw(
+            value(child(element, "name")).lower(),
+            value(child(element, "basedOn")),
+            outline,
+            numbering is not None,
+            value(child(numbering, "numId")),
+            None if depth is None else whole_number(value(depth)),
+        )
     return {identity: _style(identity, raw) for identity in raw}
 
 
-def _style(identity: str, raw: Mapping[str, tuple[str, str, int | None, bool]]) -> Style:
+def _style(identity: str, raw: Mapping[str, _Raw]) -> Style:
     chain: list[str] = []
-    while identity in raw and identity not in chain and len(chain) < _LONGEST_CHAIN:
-        chain.append(identity)
-        identity = raw[identity][1]
+    step = identity
+    while step in raw and step not in chain and len(chain) < _LONGEST_CHAIN:
+        chain.append(step)
+        step = raw[step].based
     found = [raw[one] for one in chain]
-    outline = next((one[2] for one in found if one[2] is not None), None)
-    return Style(tuple(one[0] for one in found), outline, any(one[3] for one in found))
+    listed = next((one.listed for one in found if one.listed), "")
+    return Style(
+        tuple(one.name for one in found),
+        next((one.outline for one in found if one.outline is not None), None),
+        any(one.is_listed for one in found) and listed != "0",
+        listed,
+        next((one.depth for one in found if one.depth is not None), None),
+        identity,
+    )

@@ -39,6 +39,7 @@ from briefbook.model.text import clean
 from briefbook.render.columns import alignments
 from briefbook.render.contents import listed_headings
 from briefbook.render.html_style import PAGE, Look, sheet
+from briefbook.render.list_joining import joined
 from briefbook.render.token import without_noncharacters
 from briefbook.render.wording import words
 
@@ -84,7 +85,7 @@ class _Writer:
 
     def whole(self) -> str:
         """Return the note with its footnotes at the end."""
-        text = self.flow(self._doc.blocks)
+        text = self.flow(joined(self._doc.blocks))
         return f"{text}{self._footnotes()}"
 
     def flow(self, blocks: Iterable[Block]) -> str:

@@ -36,6 +36,7 @@ from briefbook.model.note import (
 from briefbook.model.text import clean
 from briefbook.render.columns import alignments
 from briefbook.render.contents import as_list, listed_headings
+from briefbook.render.list_joining import joined
 from briefbook.render.markdown_text import escaped, guarded_ends, guarded_line, heading_line, lines_of, may_emphasise
 from briefbook.render.token import without_noncharacters
 from briefbook.render.wording import words
@@ -92,7 +93,8 @@ class _Writer:
 
     def whole(self) -> str:
         """Return all blocks with their footnotes at the end."""
-        text = self.text(self._blocks)
+        blocks = joined(self._blocks)
+        text = self.text(blocks if self._names_entries else _without_entries(blocks))
         notes, place = [], 0
         while place < len(self._notes):
             place += 1
@@ -231,6 +233,20 @@ def _definition(number: int, text: str) -> str:
     """Return the text of a footnote; a reader without footnotes must not take it for the address of a link."""
     shown = guarded_line(text)
     return f"[^{number}]: {shown}{'&#32;' if _LIKE_A_LINK.fullmatch(shown) else ''}"
+
+
+def _without_entries(blocks: Iterable[Block]) -> Blocks:
+    """Return blocks with the content of entries in their place, in lists too: how a list is set depends on it."""
+    out: list[Block] = []
+    for block in blocks:
+        match block:
+            case ExcerptBlock(blocks=inner):
+                out += _without_entries(inner)
+            case ListBlock(items=items):
+                out.append(replace(block, items=tuple(_without_entries(item) for item in items)))
+            case _:
+                out.append(block)
+    return tuple(out)
 
 
 def _is_flat(block: ListBlock) -> bool:

@@ -20,6 +20,7 @@ from briefbook.model.errors import TemplateRefused
 from briefbook.model.note import Doc, Picture
 from briefbook.ooxml.marks import export_mark
 from briefbook.render.comments import add_comments
+from briefbook.render.list_joining import joined
 from briefbook.render.redline import mark_changes
 from briefbook.render.word_adopt import adopt
 from briefbook.render.word_audit import refusals
@@ -100,7 +101,7 @@ def _fill_body(part: DocumentPart, doc: Doc, section: _Element, sections: Sectio
     footnotes = Footnotes(part)
     around = surroundings(part, doc, section, footnotes)
     written = Body(around, doc.marks, doc.blocks)
-    written.add(doc.blocks)
+    written.add(joined(doc.blocks))
     written.close(export_mark(doc))
     footnotes.write(around)
     elements = written.elements

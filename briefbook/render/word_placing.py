@@ -10,6 +10,7 @@ from typing import Final
 from lxml.etree import _Element
 
 from briefbook.model.note import Block, Blocks, Doc
+from briefbook.render.list_joining import joined
 from briefbook.render.word_blocks import Body
 from briefbook.render.word_building import Spot
 from briefbook.render.word_order import paragraph_properties, put
@@ -46,7 +47,7 @@ class Placing:
         self.names.add(name)
         self.blocks += blocks
         before = len(self._body.elements)
-        self._body.add(blocks)
+        self._body.add(joined(blocks))
         made = self._body.elements[before:]
         if spot is not None:
             for one in made:

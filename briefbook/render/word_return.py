@@ -18,6 +18,7 @@ from briefbook.model.returned import Remark, ReturnedFile, ReturnedPiece
 from briefbook.ooxml.archive import PackageRefused
 from briefbook.ooxml.marks import ENTRY_PREFIX, EXPORT_PREFIX, SOURCE_PREFIX
 from briefbook.ooxml.names import name_of, value, word_tags
+from briefbook.ooxml.numbering import read_numbering
 from briefbook.ooxml.package import Package
 from briefbook.ooxml.paragraphs import BodyReader, Grid, Mark, Paragraph, Piece, Stretch
 from briefbook.ooxml.styles import read_styles
@@ -90,7 +91,8 @@ class _File:
 
     def read(self) -> ReturnedFile:
         """Return the pieces of the body."""
-        reader = BodyReader(read_styles(self._package, self._part("styles")))
+        numbering = read_numbering(self._package, self._part("numbering"))
+        reader = BodyReader(read_styles(self._package, self._part("styles")), numbering)
         body = next(self._package.elements(self._main, *word_tags("body")), None)
         pieces = [] if body is None else list(reader.read(body))
         exports = dict.fromkeys(found[0] for name in reader.names_seen if (found := _EXPORT.match(name)) is not None)

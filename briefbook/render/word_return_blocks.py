@@ -18,11 +18,10 @@ from briefbook.model.note import (
     Table,
 )
 from briefbook.model.returned import together
+from briefbook.ooxml.numbering import DEEPEST
 from briefbook.ooxml.paragraphs import Grid, Paragraph, Stretch
 
 _FRAME: Final = frozenset({"subtitle", "source note", "to be written", "toc heading", "notice", "details", "cover"})
-_DEEPEST: Final = 8
-"""Word has nine levels of lists; a file may claim any number."""
 _CODE: Final = "code text"
 _SAFE: Final = ("https://", "http://", "mailto:")
 
@@ -92,10 +91,10 @@ def paragraph_blocks(paragraphs: Sequence[tuple[Paragraph, Inlines]]) -> Iterato
 
 def _item(paragraph: Paragraph, inlines: Inlines) -> ListBlock:
     name = paragraph.style.names[0]
-    ordered = _is_named(paragraph.style.names, "list number")
+    ordered = paragraph.number is not None or _is_named(paragraph.style.names, "list number")
     depth = int(name[-1]) - 1 if name[-1:].isdigit() and name[-1] in "12345" else paragraph.listed or 0
-    made = ListBlock(((Para(inlines),),), ordered)
-    for _ in range(min(depth, _DEEPEST)):
+    made = ListBlock(((Para(inlines),),), ordered, 1 if paragraph.number is None else paragraph.number)
+    for _ in range(min(depth, DEEPEST)):
         made = ListBlock(((made,),), ordered)
     return made
 

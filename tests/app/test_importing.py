@@ -3,10 +3,14 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
+from briefbook.app.exporting import NoteMaker, Options
 from briefbook.app.finding import Finder
 from briefbook.app.importing import Imported, Importing, import_note
 from briefbook.app.refreshing import refresh
@@ -15,7 +19,7 @@ from briefbook.model.errors import BookExists, NoText, Unreadable
 from briefbook.model.kinds import EntryKind
 from briefbook.model.match import ChangeKind, Verdict
 from briefbook.model.monitor import Silent
-from briefbook.model.note import ListBlock, Para, Run
+from briefbook.model.note import Blocks, ListBlock, Para, Run
 from briefbook.settings.places import Places
 
 NOW = datetime(2024, 3, 1, 12, 0, tzinfo=UTC)
@@ -156,6 +160,64 @@ def test_bold_type_of_a_word_file_stays(work: Importing, tmp_path: Path) -> None
     ]
     assert isinstance(second, ListBlock)
     assert [one.traced.verdict for one in made.entries] == [Verdict.VERBATIM, Verdict.VERBATIM]
+
+
+def numbered(paragraph: Any, list_id: int, depth: int) -> None:
+    """Put a paragraph into a list, as Word does when somebody clicks on its numbers."""
+    properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+    properties.get_or_add_ilvl().val = depth
+    properties.get_or_add_numId().val = list_id
+
+
+def add_list(file: Any, *levels: tuple[str, int]) -> int:
+    """Define a list of these forms and first numbers, a level each, and return its id."""
+    lists = file.part.numbering_part.element
+    shapes = "".join(
+        f'<w:lvl w:ilvl="{depth}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/></w:lvl>'
+        for depth, (form, start) in enumerate(levels)
+    )
+    lists.insert(0, parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="77">{shapes}</w:abstractNum>'))
+    return int(lists.add_num(77).numId)
+
+
+def test_numbered_lists_keep_their_numbers_and_levels_into_the_book_and_out_again(
+    work: Importing, tmp_path: Path
+) -> None:
+    file = docx.Document()
+    file.add_heading("CIMM – Communications Narrative – March 5, 2024", level=0)
+    file.add_heading("Introduction", level=1)
+    list_id = add_list(file, ("decimal", 3), ("lowerLetter", 1), ("bullet", 1))
+    said = (("Tickets are sold at the pier.", 0), ("Seniors pay half.", 1), ("Children pay nothing.", 1))
+    for text, depth in (*said, ("They come with a parent.", 2), ("The ferry sails at nine.", 0), ("Yes.", 0)):
+        numbered(file.add_paragraph(text), list_id, depth)
+    file.add_paragraph("Yes.", style="List Bullet")
+    numbered(file.add_paragraph("Yes."), list_id, 0)
+    file.save(str(tmp_path / "note.docx"))
+    made = import_note(tmp_path / "note.docx", tmp_path / "new.brief", work)
+    found = [place_in_list(entry.blocks) for _, _, entry in made.opened.book.entries()]
+    assert found == [(0, 3), (1, 1), (1, 2), (2, None), (0, 4), (0, 5), (0, None), (0, 6)]
+    maker = NoteMaker(work.places)
+    outs = [tmp_path / f"again{suffix}" for suffix in (".docx", ".md", ".html")]
+    try:
+        for out in outs:
+            maker.export(made.opened.book, None, out, Options())
+    finally:
+        maker.close()
+    again = import_note(outs[0], tmp_path / "again.brief", work)
+    assert [place_in_list(entry.blocks) for _, _, entry in again.opened.book.entries()] == found
+    lines = outs[1].read_text("utf-8").split("\n")
+    assert "3.  Tickets are sold at the pier." in lines
+    assert "    2.  Children pay nothing." in lines
+    assert '<ol start="3">' in outs[2].read_text("utf-8")
+
+
+def place_in_list(blocks: Blocks) -> tuple[int, int | None]:
+    """How deep the one item of a list stands, and its number."""
+    depth, block = 0, blocks[0]
+    while isinstance(block, ListBlock) and isinstance(block.items[0][0], ListBlock):
+        block, depth = block.items[0][0], depth + 1
+    assert isinstance(block, ListBlock)
+    return depth, block.start if block.ordered else None
 
 
 def test_what_cannot_become_a_book_is_refused_and_leaves_none(work: Importing, tmp_path: Path) -> None:

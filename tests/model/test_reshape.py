@@ -43,3 +43,11 @@ def test_a_table_whose_columns_are_gone_becomes_a_paragraph() -> None:
 def test_the_same_text_changes_nothing() -> None:
     before = (Quote((Para((Run("Bold", bold=True), Run(" words."))),)),)
     assert reshape(before, "Bold words.") is before
+
+
+def test_an_item_keeps_its_number_and_its_level() -> None:
+    def deep(text: str) -> ListBlock:
+        inner = ListBlock(items=((Para((Run(text),)),),), ordered=True, start=4)
+        return ListBlock(items=((inner,),), ordered=True)
+
+    assert reshape((deep("Old."),), "New.") == (deep("New."),)

@@ -3,6 +3,7 @@
 from lxml import etree
 
 from briefbook.ooxml.bookmarks import pair_bookmarks
+from briefbook.ooxml.numbering import Numbering
 from briefbook.ooxml.paragraphs import BodyReader, Grid, Paragraph
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -32,7 +33,7 @@ def marked(xml: str) -> list[tuple[str, list[str]]]:
     """Each stretch of text with the bookmarks that it stands in."""
     return [
         (stretch.text, [mark.name for mark in stretch.marks])
-        for piece in BodyReader({}).read(body(xml))
+        for piece in BodyReader({}, Numbering({})).read(body(xml))
         for one in ([piece] if isinstance(piece, Paragraph) else paragraphs(piece))
         for stretch in one.stretches
         if stretch.text
@@ -81,7 +82,9 @@ def test_text_as_it_reads_when_all_changes_are_accepted() -> None:
     new = f"<w:ins {change}>{run('new ')}</w:ins>"
     joined = f"<w:pPr><w:rPr><w:del {change}/></w:rPr></w:pPr>{run('one')}"
     pieces = list(
-        BodyReader({}).read(body(paragraph(gone + new + run("text")) + paragraph(joined) + paragraph(run("two"))))
+        BodyReader({}, Numbering({})).read(
+            body(paragraph(gone + new + run("text")) + paragraph(joined) + paragraph(run("two")))
+        )
     )
     assert [one.text for one in pieces if isinstance(one, Paragraph)] == ["new text", "onetwo"]
     first = pieces[0]
@@ -96,7 +99,7 @@ def test_text_as_it_reads_when_all_changes_are_accepted() -> None:
 def test_what_fields_are_made_of_is_not_read() -> None:
     code = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>DATE</w:instrText></w:r>'
     shown = f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run("today")}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-    (one,) = BodyReader({}).read(body(paragraph(code + shown + run("!"))))
+    (one,) = BodyReader({}, Numbering({})).read(body(paragraph(code + shown + run("!"))))
     assert isinstance(one, Paragraph)
     assert one.text == "today!"
 
