@@ -44,7 +44,6 @@ def _written(match: re.Match[str]) -> str:
     return f"{year}-{_MONTHS[month.lower()]:02d}-{int(day):02d}"
 
 
-def as_of_words(text: str, language: Language) -> str:
-    """Return what the annex says of that date, empty when the text states none."""
-    date = stated_as_of(text)
+def as_of_words(date: str, language: Language) -> str:
+    """Return what the annex says of the date, YYYY-MM-DD, that a text holds for; empty where it states none."""
     return f"{words(language).as_of} {bound_date(date, language)}" if date else ""

@@ -15,7 +15,7 @@ from markdown.inlinepatterns import SubstituteTagInlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.util import AtomicString
 
-from briefbook.render.token import is_block
+from briefbook.render.token import holds_blocks, is_block
 
 FOOTNOTE_CLASS: Final = "footnote"
 """Class of a `sup` that holds the text of a footnote."""
@@ -67,17 +67,29 @@ class _CommentsDropped(Preprocessor):
 
 
 class _BlocksApart(Preprocessor):
-    """Parts an entry that has a line of its own from the lines around it, so that a template needs no blank lines."""
+    """Parts an entry that has a line of its own from the lines around it, so that a template needs no blank lines.
+
+    Entries at the margin with nothing between them are one paragraph on their way: a book has ten thousand.
+    """
 
     def run(self, lines: list[str]) -> list[str]:
-        return [part for line in lines for part in (("", line, "") if is_block(line) else (line,))]
+        parted: list[str] = []
+        together: list[str] = []
+        for line in (*lines, "\n"):
+            if is_block(line) and not line.startswith(" "):
+                together.append(line.rstrip())
+            elif line or not together:
+                parted += ("", "".join(together), "") if together else ()
+                parted += ("", line, "") if is_block(line) else (line,)
+                together = []
+        return parted[:-1]
 
 
 class _EntryBlocks(BlockProcessor):
-    """Takes the paragraph of an entry as it is: there is nothing in it to look for, and a book has ten thousand."""
+    """Takes a paragraph of entries as it is: there is nothing in it to look for."""
 
     def test(self, parent: Element, block: str) -> bool:
-        return parent.tag == "div" and is_block(block)
+        return parent.tag == "div" and holds_blocks(block)
 
     def run(self, parent: Element, blocks: list[str]) -> None:
         SubElement(parent, "p").text = AtomicString(blocks.pop(0).strip())

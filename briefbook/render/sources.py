@@ -37,10 +37,11 @@ _Key: TypeAlias = tuple[str, str, str]
 
 @dataclass(slots=True)
 class _Cited:
-    """A source document with the entries that were taken from it."""
+    """A source document with the entry that cites it first and the places that were taken from it."""
 
     number: int
-    entries: list[Entry] = field(default_factory=list)
+    first: Entry
+    places: list[Source] = field(default_factory=list)
 
 
 class Sources:
@@ -54,7 +55,11 @@ class Sources:
         for entry in entries:
             key = _key(entry)
             if key is not None:
-                self._cited.setdefault(key, _Cited(len(self._cited) + 1)).entries.append(entry)
+                self._cite(self._cited.setdefault(key, _Cited(len(self._cited) + 1, entry)), entry)
+
+    def _cite(self, cited: _Cited, entry: Entry) -> None:
+        if entry.provenance is not None:
+            cited.places.append(_source(cited.number, entry, entry.provenance, self._language))
 
     def with_number(self, entry: Entry, blocks: Blocks) -> Blocks:
         """Return the blocks of an entry with the bracketed number of its source after the text."""
@@ -66,12 +71,7 @@ class Sources:
 
     def listed(self) -> tuple[Source, ...]:
         """Return one row for each place that was taken; rows of one document share its number."""
-        return tuple(
-            _source(cited.number, entry, entry.provenance, self._language)
-            for cited in self._cited.values()
-            for entry in cited.entries
-            if entry.provenance is not None
-        )
+        return tuple(place for cited in self._cited.values() for place in cited.places)
 
     def annex(self, level: int = 2, role: HeadingRole = "") -> Blocks:
         """Return the annex: a heading on a new page and a paragraph for each source; nothing when there is none."""
@@ -82,9 +82,9 @@ class Sources:
 
     def _paragraph(self, cited: _Cited) -> Para:
         say = words(self._language)
-        first = cited.entries[0].provenance
+        first = cited.first.provenance
         if first is None:
-            said = (Run(f"[{cited.number}] "), Run(cited.entries[0].said_source, bold=True), Run(f" – {say.as_said}"))
+            said = (Run(f"[{cited.number}] "), Run(cited.first.said_source, bold=True), Run(f" – {say.as_said}"))
             return Para(said, "source-note", anchor=self._anchor(cited.number))
         publisher = [first.publisher] if first.publisher else []
         date = bound_date(first.date, self._language) if first.date else say.no_date
@@ -97,19 +97,17 @@ class Sources:
     def _places(self, cited: _Cited) -> Iterator[str]:
         """Walk over the days on which something was taken, each with the places that were."""
         taken: dict[str, dict[str, None]] = {}
-        for entry in cited.entries:
-            if entry.provenance is not None:
-                taken.setdefault(entry.provenance.picked, {})[self._place(entry, entry.provenance)] = None
+        for place in cited.places:
+            taken.setdefault(place.picked, {})[self._place(place)] = None
         say = words(self._language)
         for picked, places in taken.items():
             day = f"{say.taken} {bound_date(picked, self._language)}{say.colon} " if picked else ""
             yield f"{day}{'; '.join(places)}"
 
-    def _place(self, entry: Entry, origin: Provenance) -> str:
-        said = (as_of_words(origin.text, self._language), words(self._language).edited if entry.is_edited else "")
+    def _place(self, place: Source) -> str:
+        said = (as_of_words(place.as_of, self._language), words(self._language).edited if place.edited else "")
         about = ", ".join(one for one in said if one)
-        locator = _locator(origin, self._language)
-        return f"{locator} ({about})" if about else locator
+        return f"{place.locator} ({about})" if about else place.locator
 
     def _anchor(self, number: int) -> str:
         return f"{_ANCHOR}{self._group}{number}"

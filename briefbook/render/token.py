@@ -11,6 +11,7 @@ from enum import StrEnum
 
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 _TOKEN = re.compile(f"{_OPEN}([bcdelpw])([0-9a-f]*){_CLOSE}", re.IGNORECASE)
+_BLOCKS = re.compile(f"(?:{_OPEN}[ce][0-9a-f]*{_CLOSE})+", re.IGNORECASE)
 _NONCHARACTERS = re.compile("[\ufdd0-\ufdef]")
 
 
@@ -72,6 +73,11 @@ def is_block(line: str) -> bool:
     """Tell whether a line holds the token of one entry, or of the contents, and nothing else."""
     match = _TOKEN.fullmatch(line.strip())
     return match is not None and match[1].lower() in (TokenKind.ENTRY, TokenKind.CONTENTS)
+
+
+def holds_blocks(text: str) -> bool:
+    """Tell whether a text holds tokens of entries, or of the contents, one behind the other, and nothing else."""
+    return _BLOCKS.fullmatch(text.strip(" \n")) is not None
 
 
 def without_noncharacters(text: str) -> str:
