@@ -16,7 +16,6 @@ from typing import Protocol, TypeAlias, cast
 from whoosh.codec.whoosh3 import W3Segment
 from whoosh.filedb.filestore import RamStorage
 
-from briefbook.index.analysis import runs_of
 from briefbook.index.cards import Texts
 from briefbook.index.inversion import Inversion
 from briefbook.index.merging import write
@@ -146,9 +145,8 @@ class Inverter:
             self._inversion, self._given = Inversion(), 0
         inversion = self._opened()
         for folded, marks, languages, headings, title, language, texts in documents:
-            found = runs_of(folded) if marks else ()
             # the rows are not known yet: a number stands for that of the document
-            document = IndexedDocument(self._given, 0, marks, languages, found, headings, title, language, texts)
+            document = IndexedDocument(self._given, 0, marks, languages, folded, headings, title, language, texts)
             inversion.add(document)
             self._given += 1
 

@@ -14,7 +14,7 @@ from zlib import crc32
 
 from whoosh.util.numeric import length_to_byte
 
-from briefbook.index.analysis import LONGEST, terms
+from briefbook.index.analysis import LONGEST, letters_of, runs_of, term_of
 from briefbook.index.cards import Card
 from briefbook.index.grouping import MOST_PASSAGES, MOST_WORDS, PLACE_BITS, WIDE_BITS, grouped
 from briefbook.index.postings import FieldLengths, Postings
@@ -49,11 +49,12 @@ class _Lists(dict[str, "array[int]"]):
         self._kind = kind
 
     def __missing__(self, run: str) -> "array[int]":
-        (term,) = terms(run[:LONGEST], self._language)
+        word = run[:LONGEST]
+        term = term_of(word, self._language)
         found = self._by_term.get(term)
         if found is None:
             found = self._by_term[term] = array(self._kind)
-        self[run[:LONGEST]] = found
+        self[word] = found
         return found
 
 
@@ -68,17 +69,22 @@ class _Field:
         self._total = 0
 
     def add(
-        self, first: int, words: Sequence[Sequence[str]], languages: Sequence[Language | None], gaps: Sequence[int]
+        self,
+        first: int,
+        words: Sequence[Sequence[str]],
+        lengths: Sequence[int],
+        languages: Sequence[Language | None],
+        gaps: Sequence[int],
     ) -> None:
         """Add the words of passages, from the number `first` on, each in its language or, where it has none, in all.
 
         Args:
             first: number of the first passage.
             words: of each passage, with GAP where there is no word.
+            lengths: how many they are.
             languages: of each passage.
             gaps: how many of the words of each passage are none.
         """
-        lengths = list(map(len, words))
         spoken = set(languages)
         for language in LANGUAGES:
             if spoken == {language}:
@@ -157,27 +163,29 @@ class Inversion:
 
     def add(self, document: IndexedDocument) -> None:
         """Add the passages of a document."""
-        first, many = self.count, len(document.words)
+        first, many = self.count, len(document.marks)
         if not many:
             return
         numbers = range(first, first + many)
-        self._cards.append(Card(document.first, many, sum(map(len, document.words)), document.texts))
+        words = runs_of(document.folded)
+        lengths = list(map(len, words))
+        self._cards.append(Card(document.first, many, sum(lengths), document.texts))
         self._columns[ROW].extend(range(document.first, document.first + many))
         self._columns[MARK].extend(document.marks)
-        lengths = list(map(len, document.words))
         self._columns[WORDS].extend(lengths)
-        same = map(crc32, map(str.encode, map(" ".join, document.words)))
+        same = map(crc32, letters_of(document.folded), lengths)
         self._columns[SAME].extend(
             [mark if length >= _FEWEST_WORDS else 0 for mark, length in zip(same, lengths, strict=True)]
         )
         self._documents[str(document.row)] = [*self._documents.get(str(document.row), ()), *numbers]
         none = bytes(many)
-        self._fields[TEXT].add(first, document.words, document.languages, none)
+        self._fields[TEXT].add(first, words, lengths, document.languages, none)
         if any(document.headings):
             gaps = [heading.count(GAP) for heading in document.headings]
-            self._fields[HEADING].add(first, document.headings, document.languages, gaps)
+            lengths = list(map(len, document.headings))
+            self._fields[HEADING].add(first, document.headings, lengths, document.languages, gaps)
         if document.title:
-            self._fields[TITLE].add(first, [document.title], [document.language], none[:1])
+            self._fields[TITLE].add(first, [document.title], [len(document.title)], [document.language], none[:1])
 
     def place(self, rows: Sequence[tuple[int, int]]) -> None:
         """Say of each document its row, and that of its first passage, where they were added as 0, 1, 2 and so on."""

@@ -4,7 +4,6 @@ A term begins as its words do, but for a few (`dying` is kept under `die`): thos
 the words of a beginning are found where the terms of that beginning are.
 """
 
-import zlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
@@ -12,9 +11,9 @@ from operator import itemgetter
 from struct import Struct
 from typing import TypeAlias
 
+from briefbook.index.deflate import compressed, decompressed
 from briefbook.model.kinds import LANGUAGES, Language
 
-_LEVEL = 1
 _PIECE = 1000
 """Words after which a piece is full."""
 _ALIKE = 2
@@ -33,10 +32,10 @@ def packed(held: Mapping[Language, Mapping[str, str]]) -> bytes:
     for language in LANGUAGES:
         pieces += _pieces(sorted((term, word) for word, term in held[language].items()))
         apart += [(word, term) for word, term in sorted(held[language].items()) if not _begins_alike(word, term)]
-    data = [_compressed([word for _, word in piece], [term for term, _ in piece]) for piece in pieces]
-    data.append(_compressed([word for word, _ in apart], [term for _, term in apart]))
+    data = [_packed([word for _, word in piece], [term for term, _ in piece]) for piece in pieces]
+    data.append(_packed([word for word, _ in apart], [term for _, term in apart]))
     firsts = " ".join(piece[0][0] for piece in pieces)
-    head = zlib.compress("\n".join((firsts, " ".join(map(str, map(len, data))))).encode(), _LEVEL)
+    head = compressed("\n".join((firsts, " ".join(map(str, map(len, data))))).encode())
     return b"".join((_LENGTH.pack(len(head)), head, *data))
 
 
@@ -56,12 +55,12 @@ def _begins_alike(word: str, term: str) -> bool:
     return term[1 : 1 + _ALIKE] == word[:_ALIKE]
 
 
-def _compressed(words: Sequence[str], terms: Sequence[str]) -> bytes:
-    return zlib.compress("\n".join((" ".join(words), " ".join(terms))).encode(), _LEVEL)
+def _packed(words: Sequence[str], terms: Sequence[str]) -> bytes:
+    return compressed("\n".join((" ".join(words), " ".join(terms))).encode())
 
 
 def _lists(held: bytes) -> Piece:
-    words, terms = (line.split(" ") if line else [] for line in zlib.decompress(held).decode().split("\n"))
+    words, terms = (line.split(" ") if line else [] for line in decompressed(held).decode().split("\n"))
     return words, terms
 
 
@@ -76,7 +75,7 @@ class LexiconBlock:
         """
         (length,) = _LENGTH.unpack_from(held)
         start = _LENGTH.size + length
-        firsts, sizes = zlib.decompress(held[_LENGTH.size : start]).decode().split("\n")
+        firsts, sizes = decompressed(held[_LENGTH.size : start]).decode().split("\n")
         self._firsts = firsts.split(" ") if firsts else []
         self._packed: list[bytes] = []
         for size in map(int, sizes.split(" ")):

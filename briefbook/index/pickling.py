@@ -33,14 +33,15 @@ _HARMLESS: dict[tuple[str, str], object] = {
 
 _NUMBER, _WEIGHT, _LENGTH = Struct("<i"), Struct(">d"), Struct("<I")
 _INLINE = b"\x80\x04J%s\x85G%s\x85%s%s%s\x85\x87."
-_INFO = b"\x80\x04(J%sJ%sG%sK%cK%cK%ct."
+_INFO = Struct("<4sicic8scBcBcB2s")
+_INFO_START = b"\x80\x04(J"
 """Pickles with what differs left open (source: opcodes of `pickletools`)."""
 _AT_NUMBER, _AT_WEIGHT, _AT_TEXT, _AFTER_TEXT = 3, 9, 23, 3
 """Where in `_INLINE` what differs stands, and how much follows on the text."""
 
-INFO_SIZE = len(_INFO.replace(b"%s", b"").replace(b"%c", b"")) + 2 * _NUMBER.size + _WEIGHT.size + 3
+INFO_SIZE = _INFO.size
 """Bytes that head a block."""
-_AT_LEVEL, _INFO_START = 23, 4
+_AT_LEVEL = 23
 
 
 class _Harmless(pickle.Unpickler):
@@ -106,8 +107,10 @@ def inlined(data: bytes) -> tuple[int, float, str]:
 
 def block_info(numbers: tuple[int, int], weight: float, level: int, bounds: tuple[int, int]) -> bytes:
     """Return the pickle of what heads a block: how many passages, the last one, the greatest weight, and so on."""
-    count, last = map(_NUMBER.pack, numbers)
-    return _INFO % (count, last, _WEIGHT.pack(weight), level, *bounds)
+    count, last = numbers
+    shortest, longest = bounds
+    held = _WEIGHT.pack(weight)
+    return _INFO.pack(_INFO_START, count, b"J", last, b"G", held, b"K", level, b"K", shortest, b"K", longest, b"t.")
 
 
 def block_packing(info: bytes) -> tuple[int, int]:
@@ -116,9 +119,9 @@ def block_packing(info: bytes) -> tuple[int, int]:
     Raises:
         pickle.UnpicklingError: it did not make this.
     """
-    if len(info) != INFO_SIZE or not info.startswith(_INFO[:_INFO_START]):
+    if len(info) != INFO_SIZE or not info.startswith(_INFO_START):
         raise pickle.UnpicklingError("the head of a posting block is not as it was put together")
-    (count,) = _NUMBER.unpack_from(info, _INFO_START)
+    (count,) = _NUMBER.unpack_from(info, len(_INFO_START))
     return count, info[_AT_LEVEL]
 
 

@@ -6,12 +6,13 @@ part them: `struct.unpack` for the steps, `str.split` for the places. This modul
 the places only when they are asked for. Source: opcodes of `pickletools`, protocol 4.
 """
 
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pickle import UnpicklingError
 from struct import Struct, error, pack, unpack_from
+from typing import NamedTuple
 
+from briefbook.index.deflate import beginning, compressed, decompressed
 from briefbook.index.schema import BETWEEN
 
 _START = b"\x80\x04"
@@ -25,20 +26,14 @@ _FORM = b"<I%06d%c"
 """How numbers are packed: the first in four bytes, so many others in one, two or four bytes each."""
 _FORM_SIZE = len(_FORM % (0, b"B"))
 _WIDTHS = {b"B": 1, b"H": 2, b"I": 4}
-_LENGTH = Struct("<I")
+_LENGTH, _LENGTH_AND_FIRST = Struct("<I"), Struct("<II")
 _FIRST_SIZE = 4
-_FEWEST = 1000
-"""A part of fewer bytes is not worth a code of its own."""
-_LEVEL = 1
-_WINDOW = 13
-"""Nothing is looked for in it, and a small one is made ready faster."""
 _WORTH_COMPRESSING = 600
 """Smaller blocks stay as they are (bytes)."""
 _PLAIN, _MOST_LEVELS = 0, 5
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """Passages in a row, as they were put together in memory; see `Block`.
 
     Attributes:
@@ -79,7 +74,7 @@ class Block:
         Raises:
             pickle.UnpicklingError: the block is not as it was put together.
         """
-        data = zlib.decompress(self._held) if self._level else self._held
+        data = decompressed(self._held) if self._level else self._held
         at = self._places_at
         if data[at : at + 1] == _NONE:
             return None
@@ -101,36 +96,18 @@ def written(first: int, steps: Sequence[int], counts: Sequence[int] | None, plac
         places: as `Block.places` returns them.
     """
     form, numbers = _packed(first, steps)
-    head = _START + numbers
     often = _NONE if counts is None else _counted(counts)
     if places is None:
-        held = _NONE + _END
+        data = b"".join((_START, *numbers, often, _NONE, _END))
     else:
         text = places.encode("utf-8", "surrogatepass")
         start, end = (_TEXT, _END) if counts is None else (_SPLIT, _SEPARATED_END)
-        held = start + _LENGTH.pack(len(text)) + text + end
-    if len(head) + len(often) + len(held) <= _WORTH_COMPRESSING:
-        return _PLAIN, head + often + held
-    return _WIDTHS[form], _compressed((head, often, held))
+        data = b"".join((_START, *numbers, often, start, _LENGTH.pack(len(text)), text, end))
+    return (_PLAIN, data) if len(data) <= _WORTH_COMPRESSING else (_WIDTHS[form], compressed(data))
 
 
-def _compressed(parts: Sequence[bytes]) -> bytes:
-    """Return parts as zlib packs them, each by how often its bytes are met: what repeats is too short to be looked for.
-
-    The parts differ much, so that each has a code of its own.
-    """
-    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, _WINDOW, zlib.DEF_MEM_LEVEL, zlib.Z_HUFFMAN_ONLY)
-    out = []
-    for part in parts:
-        out.append(packer.compress(part))
-        if len(part) > _FEWEST:
-            out.append(packer.flush(zlib.Z_BLOCK))
-    out.append(packer.flush())
-    return b"".join(out)
-
-
-def _packed(first: int, others: Sequence[int]) -> tuple[bytes, bytes]:
-    """Return numbers as a call of `struct.unpack`, and by which letter the others are packed."""
+def _packed(first: int, others: Sequence[int]) -> tuple[bytes, tuple[bytes, ...]]:
+    """Return by which letter others are packed, and the parts of a call of `struct.unpack` that gives all numbers."""
     form, data = b"B", b""
     try:
         data = bytes(others)
@@ -139,15 +116,15 @@ def _packed(first: int, others: Sequence[int]) -> tuple[bytes, bytes]:
             form, data = b"H", pack(f"<{len(others)}H", *others)
         except error:
             form, data = b"I", pack(f"<{len(others)}I", *others)
-    length = _LENGTH.pack(_FIRST_SIZE + len(data))
-    return form, b"".join((_UNPACK, _FORM % (len(others), form), _BYTES, length, _LENGTH.pack(first), data, _CALL))
+    lead = _LENGTH_AND_FIRST.pack(_FIRST_SIZE + len(data), first)
+    return form, (_UNPACK, _FORM % (len(others), form), _BYTES, lead, data, _CALL)
 
 
 def _counted(counts: Sequence[int]) -> bytes:
     try:
         held = bytes(counts)
     except ValueError:  # one of them is more than a byte can say
-        return _packed(counts[0], counts[1:])[1]
+        return b"".join(_packed(counts[0], counts[1:])[1])
     return _BYTES + _LENGTH.pack(len(held)) + held
 
 
@@ -162,7 +139,7 @@ def read(held: bytes, level: int, count: int) -> Block:
     head = len(_START) + len(_UNPACK) + _FORM_SIZE + 1 + _LENGTH.size + _FIRST_SIZE
     # enough for steps and counts: of what follows nothing is unpacked
     enough = head + len(_CALL) + level * (count - 1) + 1 + _LENGTH.size + count + 1
-    data = zlib.decompressobj().decompress(held, enough) if level else held
+    data = beginning(held, enough) if level else held
     first, steps, at = _numbers(data, len(_START))
     counts: Sequence[int] | None = None
     if data[at : at + 1] == _NONE:
@@ -171,7 +148,7 @@ def read(held: bytes, level: int, count: int) -> Block:
         at += 1 + _LENGTH.size + count
         counts = data[at - count : at]
     else:
-        data = zlib.decompress(held) if level else held
+        data = decompressed(held) if level else held
         most, others, at = _numbers(data, at)
         counts = (most, *others)
     if len(steps) + 1 != count or (counts is not None and len(counts) != count):

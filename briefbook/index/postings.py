@@ -41,7 +41,7 @@ class Postings:
 
     def __init__(self, runs: Sequence[Run]) -> None:
         self.runs = runs
-        self.count = sum(1 + len(run.steps) for run in runs)
+        self.count = len(runs) + sum([len(run.steps) for run in runs])
         self._counts: Sequence[int] | None = None
         self._numbers: Sequence[int] | None = None
         self._values: Sequence[Packed] | None = None
@@ -162,13 +162,21 @@ def _parted(run: Made) -> Sequence[Made]:
     for start in range(0, df, _BLOCK):
         steps = run.steps[start : start + _BLOCK - 1]
         some = None if counts is None else counts[start : start + _BLOCK]
-        length = len(steps) + 1 if some is None else sum(some) + len(some)
+        length = len(steps) + 1 if some is None else _sum(some) + len(some)
         text = None if places is None else places[at : at + length - (some is not None)]
-        last = first + sum(steps)
+        last = first + _sum(steps)
         pieces.append(Made(first, last, steps, some, text))
         at += length
         first = last + sum(run.steps[start + _BLOCK - 1 : start + _BLOCK])
     return pieces
+
+
+def _sum(numbers: Sequence[int]) -> int:
+    """Return the sum of numbers: of bytes most are 1, and those are counted and not added."""
+    if not isinstance(numbers, bytes):
+        return sum(numbers)
+    others = numbers.translate(None, b"\1")
+    return len(numbers) - len(others) + sum(others)
 
 
 def _highest(counts: Sequence[int]) -> int:

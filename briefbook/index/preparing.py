@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from briefbook.index.analysis import folded_together, heading_words, most_words, runs_of, words
+from briefbook.index.analysis import folded_together, heading_words, most_words, words
 from briefbook.index.cards import Texts
 from briefbook.index.changes import FileState
-from briefbook.index.packing import Headings, packed, packed_lists
+from briefbook.index.packing import Columns, packed, packed_lists
 from briefbook.index.schema import IndexedDocument
 from briefbook.index.tables import marks_of
 from briefbook.model.document import Document
@@ -52,10 +52,9 @@ class Prepared:
 
     def indexed(self, row: int, first: int) -> IndexedDocument:
         """Return what the index learns of it, when these are its row and that of its first passage."""
-        found = runs_of(self.folded) if self.marks else ()
         language = self.document.language
         return IndexedDocument(
-            row, first, self.marks, self.languages, found, self.headings, self.title, language, self.texts
+            row, first, self.marks, self.languages, self.folded, self.headings, self.title, language, self.texts
         )
 
     @property
@@ -84,18 +83,16 @@ def prepare(document: Document, state: FileState) -> Prepared:
         ValueError: it holds what is no text (half a surrogate pair).
     """
     f"{document.path}{document.title}{document.date}{document.publisher}".encode()
-    passages = document.passages
-    stored = Headings()
-    groups = tuple(packed(passages, stored))
-    by_path = {path: list(heading_words(path)) for path in stored}
+    columns = Columns.of(document.passages)
+    heard = {stored: list(heading_words(path)) for stored, path in columns.paths.items()}
     return Prepared(
         replace(document, passages=()),
         state,
         packed_lists(document),
-        groups,
-        marks_of(document.fingerprint, passages, stored),
-        [one.language or document.language for one in passages],
-        folded_together([one.text for one in passages]),
-        [by_path[one.heading] for one in passages],
+        tuple(packed(columns)),
+        marks_of(document.fingerprint, columns),
+        [one or document.language for one in columns.languages],
+        folded_together(columns.texts),
+        list(map(heard.__getitem__, columns.headings)),
         words(document.title or ""),
     )

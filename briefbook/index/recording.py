@@ -33,9 +33,10 @@ class Recording:
         self.generation = generation
         self._is_settled = False
         self._is_first = False
+        self._next_passage = 0
         self._seals = Seals(self._connection, generation)
         try:
-            (recorded,) = self._connection.execute("SELECT value FROM facts WHERE name = 'generation'").fetchone()
+            recorded = self._fact("generation")
             if recorded < generation:
                 raise sqlite3.DatabaseError(f"the catalogue is at {recorded}, the segments are at {generation}")
             self.settle(generation)
@@ -55,11 +56,13 @@ class Recording:
         self._connection.execute("BEGIN IMMEDIATE")
         self._seals = Seals(self._connection, self.generation)
         self._is_settled = False
+        self._next_passage = self._fact("next passage")
         self._is_first = not any(self._has(f"SELECT 1 FROM {table}") for table in (DOCUMENTS, PROBLEMS, PASSED))
 
     def commit(self) -> None:
         """Make what was recorded since `begin` the next generation; the segments must follow."""
-        self._connection.execute("UPDATE facts SET value = ? WHERE name = 'generation'", (self.generation + 1,))
+        facts = ((self.generation + 1, "generation"), (self._next_passage, "next passage"))
+        self._connection.executemany("UPDATE facts SET value = ? WHERE name = ?", facts)
         self._seals.write(self.generation + 1)
         self._connection.execute("COMMIT")
 
@@ -73,8 +76,7 @@ class Recording:
         if self._connection.in_transaction:
             self._connection.execute("ROLLBACK")
         self.generation = generation
-        (recorded,) = self._connection.execute("SELECT value FROM facts WHERE name = 'generation'").fetchone()
-        if recorded != generation:
+        if self._fact("generation") != generation:
             self._drop(generation)
         self._is_settled = True
 
@@ -105,6 +107,10 @@ class Recording:
             self._connection.execute(f"DELETE FROM {table} WHERE removed <= ?", (self.generation,))
         self._connection.execute("COMMIT")
 
+    def _fact(self, name: str) -> int:
+        (value,) = self._connection.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
+        return int(value)
+
     def _has(self, query: str, values: tuple[int, ...] = ()) -> bool:
         return self._connection.execute(f"{query} LIMIT 1", values).fetchone() is not None
 
@@ -128,7 +134,8 @@ class Recording:
     def add(self, prepared: Prepared) -> tuple[int, int]:
         """Record a document; return its row and the row of its first passage."""
         document, state = prepared.document, prepared.state
-        first = self._reserve(prepared.count)
+        first = self._next_passage
+        self._next_passage += prepared.count
         path, fingerprint, *shown, marking, _ = prepared.texts
         content = content_mark(prepared.body, prepared.marks)
         held = (first, prepared.count, int(document.is_part), document.parts, marking, content)
@@ -151,11 +158,6 @@ class Recording:
     def add_words(self, words: Mapping[Language, Iterable[str]]) -> None:
         """Record words that were met in a language; a word too many does no harm, so they carry no generation."""
         lexicon.add(self._connection, words)
-
-    def _reserve(self, passages: int) -> int:
-        (first,) = self._connection.execute("SELECT value FROM facts WHERE name = 'next passage'").fetchone()
-        self._connection.execute("UPDATE facts SET value = ? WHERE name = 'next passage'", (first + passages,))
-        return int(first)
 
     def add_problem(self, problem: Problem, state: FileState) -> None:
         """Record a file that gave no document."""

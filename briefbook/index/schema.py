@@ -15,7 +15,7 @@ from whoosh.formats import Format
 from briefbook.index.cards import NO_TEXTS, Texts
 from briefbook.model.kinds import Language
 
-LAYOUT = 11
+LAYOUT = 12
 TEXT, HEADING, TITLE = "text", "heading", "title"
 FIELDS = (TEXT, HEADING, TITLE)
 DOCUMENT = "document"
@@ -34,7 +34,7 @@ class IndexedDocument:
         first: row of the first passage in the catalogue; the others follow.
         marks: for each passage the check of what the catalogue holds of it, 32 bits.
         languages: of each passage; None: not known, then its words have a term in each.
-        words: the words of each passage, in order.
+        folded: the texts of its passages, as `analysis.folded_together` made one of them.
         headings: the words of the heading path of each passage, in order, GAP between two headings.
         title: the words of the title, with the first passage; none where the passages are not the first ones.
         language: of the title.
@@ -45,7 +45,7 @@ class IndexedDocument:
     first: int
     marks: Sequence[int]
     languages: Sequence[Language | None]
-    words: Sequence[Sequence[str]]
+    folded: str
     headings: Sequence[Sequence[str]]
     title: Sequence[str]
     language: Language | None

@@ -7,12 +7,12 @@ catalogue is never behind the segments.
 
 import sqlite3
 import zlib
-from collections.abc import Mapping, Sequence
 from operator import add
 from pathlib import Path
 
+from briefbook.index.packing import Columns
 from briefbook.model.document import Passage
-from briefbook.model.kinds import Fingerprint
+from briefbook.model.kinds import Fingerprint, Language
 
 CATALOGUE = "catalogue.sqlite"
 PASSAGES = "passages"
@@ -59,22 +59,20 @@ CREATE TABLE skipped (
 
 def mark_of(fingerprint: Fingerprint, passage: Passage, heading: str) -> int:
     """Return the check, 32 bits, of a passage with its heading as it is stored; the segments repeat it."""
-    return zlib.crc32(passage.text.encode(), _seed(fingerprint, passage, heading) + passage.ordinal)
+    seed = _seed(fingerprint, passage.kind, passage.language, passage.page, heading)
+    return zlib.crc32(passage.text.encode(), seed + passage.ordinal)
 
 
-def marks_of(
-    fingerprint: Fingerprint, passages: Sequence[Passage], headings: Mapping[tuple[str, ...], str]
-) -> list[int]:
-    """Return the marks of the passages of a document, all at once, from its heading paths as they are stored."""
-    keys = [(one.heading, one.kind, one.language, one.page) for one in passages]
-    kinds = dict(zip(keys, passages, strict=True))
-    seeds = {key: _seed(fingerprint, one, headings[one.heading]) for key, one in kinds.items()}
-    begun = map(add, map(seeds.__getitem__, keys), [one.ordinal for one in passages])
-    return list(map(zlib.crc32, map(str.encode, [one.text for one in passages]), begun))
+def marks_of(fingerprint: Fingerprint, columns: Columns) -> list[int]:
+    """Return the marks of the passages of a document, all at once."""
+    keys = list(zip(columns.kinds, columns.languages, columns.pages, columns.headings, strict=True))
+    seeds = {key: _seed(fingerprint, *key) for key in set(keys)}
+    begun = map(add, map(seeds.__getitem__, keys), columns.ordinals)
+    return list(map(zlib.crc32, map(str.encode, columns.texts), begun))
 
 
-def _seed(fingerprint: Fingerprint, passage: Passage, heading: str) -> int:
-    return zlib.crc32(f"{fingerprint} {passage.kind} {passage.language} {passage.page}\n{heading}".encode())
+def _seed(fingerprint: Fingerprint, kind: str, language: Language | None, page: int | None, heading: str) -> int:
+    return zlib.crc32(f"{fingerprint} {kind} {language} {page}\n{heading}".encode())
 
 
 def connect(file: Path) -> sqlite3.Connection:

@@ -105,7 +105,7 @@ class Both:
                 if number == 0:
                     held[TITLE] = spelled(indexed.title, indexed.language)
                 columns = {ROW: indexed.first + number, MARK: indexed.marks[number], WORDS: len(one.words)}
-                columns[SAME] = crc32(" ".join(one.words).encode()) if len(one.words) >= 4 else 0
+                columns[SAME] = crc32("".join(one.words).encode(), len(one.words)) if len(one.words) >= 4 else 0
                 said = {field: terms for field, terms in held.items() if terms}
                 writer.add_document(**said, **{DOCUMENT: str(document)}, **columns)
         segment_writer.commit(self.ours, inversion, removed)
@@ -121,7 +121,7 @@ class Both:
             first=first,
             marks=[7 * row for row in range(first, self.rows + 1)],
             languages=[one.language for one in passages],
-            words=[one.words for one in passages],
+            folded="\x1e".join(" ".join(one.words) for one in passages),
             headings=[one.heading for one in passages],
             title=title,
             language=passages[-1].language if passages else None,
