@@ -85,7 +85,12 @@ def _language(node: LexborNode) -> Language | None:
 
 
 def _link(node: LexborNode) -> str | None:
-    target = (node.attributes.get("href") or "").strip()
+    return safe_link(node.attributes.get("href") or "")
+
+
+def safe_link(address: str) -> str | None:
+    """Return the address of a link that a note may hold, without what Outlook puts around it; None for any other."""
+    target = address.strip()
     if not _SAFE_LINK.fullmatch(target):
         return None
     try:

@@ -19,16 +19,27 @@ def table_of(node: LexborNode, read: Read) -> Table | None:
     """Return a table of data; None for one that only lays out the page, or has more cells than are pasted."""
     rows = list(_rows(node))
     cells = [[cell for cell in children(row) if cell.tag in _CELLS] for row in rows]
-    if len(cells) < 2 or max(map(len, cells)) < 2 or sum(map(len, cells)) > MOST_CELLS:
-        return None
-    if node.css_first("table table") is not None:
-        return None
-    grid = [row for row in _grid(cells, read) if any(row)]
-    if len(grid) < 2:
+    if not _is_data(cells) or node.css_first("table table") is not None:
         return None
     caption = next((one for one in children(node) if one.tag == "caption"), None)
-    said = tuple(_inlines(read(caption))) if caption is not None else ()
-    return Table(header=grid[0], rows=tuple(grid[1:]), caption=said)
+    return _table(_grid(cells, read), tuple(cell_text(read(caption))) if caption is not None else ())
+
+
+def table_of_rows(rows: Sequence[Sequence[Sequence[Block]]]) -> Table | None:
+    """Return a table of data from the blocks of its cells; None as for `table_of`."""
+    if not _is_data(rows):
+        return None
+    grid = [[tuple(cell_text(cell)) for cell in row[:_WIDEST]] for row in rows]
+    return _table(_filled(grid), ())
+
+
+def _is_data(rows: Sequence[Sequence[object]]) -> bool:
+    return len(rows) >= 2 and max(map(len, rows)) >= 2 and sum(map(len, rows)) <= MOST_CELLS
+
+
+def _table(grid: Sequence[tuple[Inlines, ...]], caption: Inlines) -> Table | None:
+    filled = [row for row in grid if any(row)]
+    return Table(header=filled[0], rows=tuple(filled[1:]), caption=caption) if len(filled) >= 2 else None
 
 
 def children(node: LexborNode) -> Iterator[LexborNode]:
@@ -59,9 +70,13 @@ def _grid(cells: Sequence[Sequence[LexborNode]], read: Read) -> list[tuple[Inlin
             for place in range(width):
                 if height > 1:
                     pending[len(out)] = height - 1
-                out.append(tuple(_inlines(read(cell))) if place == 0 else ())
+                out.append(tuple(cell_text(read(cell))) if place == 0 else ())
         _fill(out, pending)
         grid.append(out[:_WIDEST])
+    return _filled(grid)
+
+
+def _filled(grid: Sequence[Sequence[Inlines]]) -> list[tuple[Inlines, ...]]:
     width = max(map(len, grid))
     return [(*row, *((),) * (width - len(row))) for row in grid]
 
@@ -78,8 +93,8 @@ def _span(cell: LexborNode, name: str) -> int:
     return max(1, min(_WIDEST, int(said))) if said.isascii() and said.isdecimal() and len(said) < 5 else 1
 
 
-def _inlines(blocks: Sequence[Block]) -> Iterator[Inline]:
-    """Walk over the text of a cell: its paragraphs and items are lines."""
+def cell_text(blocks: Sequence[Block]) -> Iterator[Inline]:
+    """Walk over the text of a cell of a table: its paragraphs and items are lines."""
     for number, line in enumerate(_lines(blocks)):
         if number:
             yield Br()

@@ -64,8 +64,11 @@ _SAID = {"title": "title", "author": "author"}
 _TIME = ("yr", "mo", "dy")
 
 
-class _State(NamedTuple):
-    """What holds within a group, and again after it ends; `boxes_of` is the flow in which boxes are anchored."""
+class State(NamedTuple):
+    """What holds within a group, and again after it ends; `boxes_of` is the flow in which boxes are anchored.
+
+    What stands behind `fallback` counts where looks are kept: `language` is a Windows language id.
+    """
 
     story: Story
     boxes_of: Story
@@ -76,6 +79,10 @@ class _State(NamedTuple):
     is_hidden: bool = False
     is_deleted: bool = False
     fallback: int = 1
+    is_italic: bool = False
+    is_struck: bool = False
+    href: str | None = None
+    language: int = 0
 
 
 def read(data: bytes, path: str) -> Content:
@@ -85,29 +92,25 @@ def read(data: bytes, path: str) -> Content:
         DamagedFile: it is no RTF file.
         TooLarge: it has more marks than are read in the time that a file has.
     """
-    start = data[:64].find(_START)
-    if start < 0:
-        raise DamagedFile(path, "It is no RTF file inside; open it in the program that made it and save it again.")
-    if data.count(b"\\") + data.count(b"{") + data.count(b"}") > _MOST_MARKS:
-        raise TooLarge(path, "It has more marks than any text needs; open it in Word and save it as .docx.")
-    reader = _RtfReader(path)
-    reader.read(data[start:])
+    reader = RtfReader(path)
+    reader.read(data)
     return reader.content()
 
 
-class _RtfReader:
-    """Follows the tokens of one file."""
+class RtfReader:
+    """Follows the tokens of one file; `story` makes the flows of text that it fills."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, story: Callable[[], Story] = Story) -> None:
         self._path = path
+        self._new_story = story
         self._length = 0
         self._ends = 0
         self._letters = Letters()
-        self._body = Story()
+        self._body = story()
         self._notes: list[Story] = []
         self._headers: list[Story] = []
-        self._state = _State(self._body, self._body)
-        self._stack: list[_State] = []
+        self._state = State(self._body, self._body)
+        self._stack: list[State] = []
         self._styles: dict[int, Style] = {}
         self._style = 0
         self._style_outline: int | None = None
@@ -126,10 +129,16 @@ class _RtfReader:
         """Follow all tokens.
 
         Raises:
-            DamagedFile: groups lie in one another without end.
-            TooLarge: there is too much text.
+            DamagedFile: it is no RTF file, or groups lie in one another without end.
+            TooLarge: it has more marks than are read in the time that a file has, or too much text.
         """
-        for word, number, letters in tokens(data):
+        start = data[:64].find(_START)
+        if start < 0:
+            what = "It is no RTF file inside; open it in the program that made it and save it again."
+            raise DamagedFile(self._path, what)
+        if data.count(b"\\") + data.count(b"{") + data.count(b"}") > _MOST_MARKS:
+            raise TooLarge(self._path, "It has more marks than any text needs; open it in Word and save it as .docx.")
+        for word, number, letters in tokens(data[start:]):
             if not word:
                 self._bytes(letters)
                 continue
@@ -301,7 +310,7 @@ class _RtfReader:
 
     def _begin_story(self, word: str) -> None:
         self._count()
-        story = Story()
+        story = self._new_story()
         if word == "footnote":
             self._notes.append(story)
         elif word in _HEADERS:

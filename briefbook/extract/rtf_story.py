@@ -86,9 +86,9 @@ class Story:
 
     def _taken(self) -> list[Block]:
         """Return the block of the paragraph that ends here, and those of the boxes anchored in it."""
-        text = clean(_joined(self._pieces))
+        text = clean(joined(self._pieces))
         is_bold = 0 < self._letters == self._bold
-        hidden = one_paragraph(clean(_joined(self._hidden)))
+        hidden = one_paragraph(clean(joined(self._hidden)))
         boxes, self.boxes = self.boxes, []
         self._pieces, self._hidden, self._letters, self._bold = [], [], 0, 0
         found = [] if is_blank(text) else [_block(text, self.form, is_bold)]
@@ -112,7 +112,7 @@ class Story:
             self._blocks.append(Block(BlockKind.TABLE, text))
 
 
-def _joined(pieces: list[str]) -> str:
+def joined(pieces: list[str]) -> str:
     """Join runs; letters beyond the first plane stand as two halves in RTF."""
     text = "".join(pieces)
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

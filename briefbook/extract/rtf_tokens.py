@@ -28,7 +28,7 @@ _CHARACTER_SETS = {
 }
 _WESTERN = "cp1252"
 _SEVERAL_BYTES = frozenset({"cp932", "cp936", "cp949", "cp950", "gbk", "johab"})
-_ANSI, _DEFAULT = 0, 1
+_ANSI, _DEFAULT, _SIGNS = 0, 1, 2
 
 
 class Token(NamedTuple):
@@ -97,6 +97,10 @@ class Letters:
     def set_font(self, font: int, character_set: int) -> None:
         """Take the character set of a font."""
         self._fonts[font] = character_set
+
+    def are_signs(self, font: int | None) -> bool:
+        """Tell whether a font holds signs in the place of letters, as Symbol and Wingdings do."""
+        return font is not None and self._fonts.get(font) == _SIGNS
 
     def decode(self, data: bytes, font: int | None) -> str:
         """Return the text of bytes in a font (None: in no font)."""

@@ -46,4 +46,7 @@ def test_what_cannot_be_pasted_is_said_in_one_sentence(maker: NoteMaker, opened:
         read_pasted(maker, "rtf", "no rtf")
     with pytest.raises(BookError, match="no text"):
         paste(opened, "Ferries", read_pasted(maker, "text", " \n ").blocks)
+    rich = r'{\rtf1 Nine {\b ferries}{\field{\*\fldinst HYPERLINK "https://a.ca/"}{\fldrslt  there}}}'
+    link = Run(" there", href="https://a.ca/")
+    assert read_pasted(maker, "rtf", rich).blocks == (Para((Run("Nine "), Run("ferries", bold=True), link)),)
     assert read_pasted(maker, "text", "one\n\ntwo").blocks == (Para((Run("one"),)), Para((Run("two"),)))
