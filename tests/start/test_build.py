@@ -3,6 +3,7 @@
 import ast
 import re
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -101,6 +102,12 @@ def test_nothing_that_briefbook_imports_is_left_out(recipe: dict[str, Any], repo
             ancestors = {".".join(parts[:end]) for end in range(1, len(parts) + 1)}
             children = {f"{module}.{name.strip()}" for name in names.split(",")}
             assert not unused & (ancestors | children), f"{file} imports {module}"
+
+
+def test_what_pyinstaller_cannot_see_is_named_and_is_there(recipe: dict[str, Any]) -> None:
+    code = "import sys, isal; seen = {*sys.modules}; import isal.isal_zlib; print(*{*sys.modules} - seen)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert {name for name in loaded if name.startswith("isal.")} == {"isal.isal_zlib", *recipe["UNSEEN_MODULES"]}
 
 
 def asks(table: dict[str, list[str]]) -> Callable[[str], set[tuple[str, str]]]:
