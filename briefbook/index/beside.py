@@ -26,8 +26,8 @@ from briefbook.model.kinds import LANGUAGES, Language
 
 _DIGEST = 16
 
-Words: TypeAlias = Mapping[Language, str]
-"""The words met in each language, parted by blanks."""
+Words: TypeAlias = Mapping[Language, tuple[str, str]]
+"""The words met in each language, and the term of each, parted by blanks."""
 Rows: TypeAlias = Sequence[tuple[int, int]]
 """Of each document its row, and that of its first passage."""
 _Texts: TypeAlias = Sequence[Sequence[str]]
@@ -136,8 +136,8 @@ class Inverter:
                 self._add(*cast("tuple[bool, list[_Plain]]", value))
                 return b""
             if asked == "words":
-                found = self._opened()
-                return message({language: " ".join(sorted(found.words(language))) for language in LANGUAGES})
+                met = {language: self._opened().words(language) for language in LANGUAGES}
+                return message({language: (" ".join(one), " ".join(one.values())) for language, one in met.items()})
             return self._segment(cast(Rows, value))
 
     def _add(self, is_first: bool, documents: Sequence[_Plain]) -> None:

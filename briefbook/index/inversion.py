@@ -6,7 +6,7 @@ appended there, a number for passage and word together (see `grouping`).
 
 from array import array
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, repeat
 from operator import add, lshift
@@ -42,15 +42,18 @@ _FEWEST_WORDS = 4
 class _Lists(dict[str, "array[int]"]):
     """The list of places of each word in one language; words of one term share one."""
 
-    def __init__(self, language: Language, by_term: dict[str, "array[int]"], kind: str) -> None:
+    def __init__(self, language: Language, heard: dict[str, str], by_term: dict[str, "array[int]"], kind: str) -> None:
         super().__init__({GAP: array(kind)})
         self._language = language
+        self._heard = heard
         self._by_term = by_term
         self._kind = kind
 
     def __missing__(self, run: str) -> "array[int]":
         word = run[:LONGEST]
-        term = term_of(word, self._language)
+        term = self._heard.get(word)
+        if term is None:
+            term = self._heard[word] = term_of(word, self._language)
         found = self._by_term.get(term)
         if found is None:
             found = self._by_term[term] = array(self._kind)
@@ -61,10 +64,11 @@ class _Lists(dict[str, "array[int]"]):
 class _Field:
     """The lists of one field."""
 
-    def __init__(self, is_wide: bool) -> None:
+    def __init__(self, is_wide: bool, heard: Mapping[Language, dict[str, str]]) -> None:
         self._bits = WIDE_BITS if is_wide else PLACE_BITS
         self.by_term: dict[str, array[int]] = {}
-        self.lists = {language: _Lists(language, self.by_term, "Q" if is_wide else "I") for language in LANGUAGES}
+        kind = "Q" if is_wide else "I"
+        self.lists = {language: _Lists(language, heard[language], self.by_term, kind) for language in LANGUAGES}
         self._bytes = bytearray()
         self._total = 0
 
@@ -146,8 +150,9 @@ class Inversion:
 
     def __init__(self, is_wide: bool = False) -> None:
         """Start with no passage; `is_wide` when there may come more, or longer ones, than `fits` says."""
+        self._heard: dict[Language, dict[str, str]] = {language: {} for language in LANGUAGES}
         self._columns = {name: array("I") for name in COLUMNS}
-        self._fields = {name: _Field(is_wide) for name in FIELDS}
+        self._fields = {name: _Field(is_wide, self._heard) for name in FIELDS}
         self._documents: dict[str, list[int]] = {}
         self._cards: list[Card] = []
 
@@ -205,9 +210,9 @@ class Inversion:
         """Return a number for each passage."""
         return self._columns[name]
 
-    def words(self, language: Language) -> set[str]:
-        """Return all words that stand in a field in this language."""
-        return set().union(*(field.lists[language].keys() for field in self._fields.values())) - {GAP}
+    def words(self, language: Language) -> Mapping[str, str]:
+        """Return all words that stand in a field in this language, each with its term."""
+        return self._heard[language]
 
     def lengths(self, field: str) -> FieldLengths:
         """Return the lengths of a field."""

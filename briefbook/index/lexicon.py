@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 
-from briefbook.index.analysis import language_of, terms
+from briefbook.index.analysis import language_of
 from briefbook.index.lexicon_block import LexiconBlock, packed
 from briefbook.index.sealing import LEXICON, row_mark
 from briefbook.model.kinds import LANGUAGES, Language
@@ -60,9 +60,8 @@ class Lexicon:
                 yield term, word
 
 
-def add(connection: sqlite3.Connection, words: Mapping[Language, Iterable[str]]) -> None:
+def add(connection: sqlite3.Connection, new: Mapping[Language, Mapping[str, str]]) -> None:
     """Add words, each with the term that leads to it in a language, and join blocks when there are many."""
-    new = {language: {word: terms(word, language)[0] for word in sorted(found)} for language, found in words.items()}
     sizes = connection.execute("SELECT row, words FROM lexicon").fetchall()
     count = sum(map(len, new.values()))
     if not count:

@@ -155,8 +155,8 @@ class Recording:
         )
         return int(cursor.lastrowid or 0), first
 
-    def add_words(self, words: Mapping[Language, Iterable[str]]) -> None:
-        """Record words that were met in a language; a word too many does no harm, so they carry no generation."""
+    def add_words(self, words: Mapping[Language, Mapping[str, str]]) -> None:
+        """Record words met in a language, with their terms; a word too many does no harm: they carry no generation."""
         lexicon.add(self._connection, words)
 
     def add_problem(self, problem: Problem, state: FileState) -> None:

@@ -60,13 +60,13 @@ class Share:
         """Whether the other process was of no help."""
         return self._made is not None
 
-    def words(self) -> Mapping[Language, set[str]]:
-        """Wait for the words that were met in each language."""
+    def words(self) -> Mapping[Language, Mapping[str, str]]:
+        """Wait for the words that were met in each language, each with its term."""
         met = None
         if all(self._beside.answer() is not None for _ in range(self._unanswered)):
             met = self._understood(talk.words_of)
         if met is not None:
-            return {language: set(met[language].split()) for language in LANGUAGES}
+            return {one: dict(zip(*map(str.split, met[one]), strict=True)) for one in LANGUAGES}
         own = self._itself()
         return {language: own.words(language) for language in LANGUAGES}
 

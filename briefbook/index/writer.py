@@ -184,17 +184,19 @@ class IndexWriter:
             recording.set_skipped(self._skipped)
         kept, share = self._sharing.parted(added)
         inversion = inverted(kept)
-        words = {language: inversion.words(language) for language in LANGUAGES}
-        for language, found in share.words().items() if share else ():
-            words[language] |= found
-        met = {language: words[language] - self._recorded[language] for language in LANGUAGES}
+        shared = share.words() if share else {}
+        met: dict[Language, dict[str, str]] = {}
+        for language in LANGUAGES:
+            words = {**shared.get(language, {}), **inversion.words(language)}
+            new = words.keys() - self._recorded[language]
+            met[language] = {word: words[word] for word in sorted(new)}
         recording.add_words(met)
         recording.commit()
         segment_writer.commit(self._store, inversion, removed, together, share)
         self._sharing.follow(share)
         recording.follow()
         for language in LANGUAGES:
-            self._recorded[language] |= met[language]
+            self._recorded[language].update(met[language])
 
     def _forget(self) -> None:
         self._waiting.clear()

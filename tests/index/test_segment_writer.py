@@ -293,7 +293,7 @@ def test_a_run_too_long_for_a_word_is_the_word_it_is_cut_to(tmp_path: Path) -> N
     both.commit({0: [Said(["x" * 64]), Said(["y", "x" * 9_000])]})
     inversion = Inversion()
     inversion.add(both.indexed(1, [Said(["x" * 64]), Said(["y", "x" * 9_000])]))
-    assert inversion.words("en") == {"x" * 64, "y"}
+    assert inversion.words("en") == {"x" * 64: "e" + "x" * 64, "y": "ey"}
     assert [len(held) for _, term in contents(both.indexes()[0])[0] if (held := term).startswith(b"ex")] == [65]
 
 
