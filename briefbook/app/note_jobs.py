@@ -14,10 +14,11 @@ from briefbook.model.plain import from_plain as read_plain
 from briefbook.render import catalog, html_out, markdown_in, markdown_out, word, word_audit, word_note
 from briefbook.render.annotate import Annotations, annotated
 from briefbook.render.assemble import RenderOptions, assemble
-from briefbook.render.binder import bind, reference_of
+from briefbook.render.binder import bind_notes, reference_of
 from briefbook.render.catalog import Template
 from briefbook.render.exported import exported, exported_form
 from briefbook.render.word_audit_copy import Asked
+from briefbook.render.word_forms import BoundForm
 from briefbook.worker.child import Answer, Call, Job
 from briefbook.worker.pulse import beating
 
@@ -40,20 +41,27 @@ def render(call: Call) -> Answer:
     notes = [(tab, catalog.load(paths, tab.template)) for tab in book.tabs]
     language: Language = "fr" if arguments["language"] == "fr" else "en"
     options = RenderOptions(Copy(str(arguments["copy"])), language, preview=arguments.get("preview") is True)
+    form = NoteFormat(str(arguments["format"]))
+    forms: Sequence[BoundForm] = ()
     if len(notes) == 1:
         doc = assemble(book, *notes[0], options)
     else:
-        doc = bind(book, notes, options, Annex(str(arguments.get("annex") or Annex.BOOK)), call.monitor)
+        binder = bind_notes(book, notes, options, Annex(str(arguments.get("annex") or Annex.BOOK)), call.monitor)
+        doc = binder.doc
+        if form is NoteFormat.DOCX:
+            forms = word_note.forms_of(binder, notes, options, book.language, call.monitor)
     doc = annotated(doc, book, _annotations(arguments))
     call.monitor.advance(1, 1)  # the template's own time is over
     made: JsonObject = {"title": doc.meta.title}
     if not options.preview:
         made["export"] = to_plain(exported(doc))
-    form = NoteFormat(str(arguments["format"]))
     if form is NoteFormat.DOCX and len(notes) == 1 and word_note.runs_template(notes[0][1]):
         data = word_note.write(doc, *notes[0], options, book.language)
         return Answer({**made, "export": to_plain(exported_form(doc, data))}, data)
     with beating(call.monitor):
+        if forms:
+            data = word.write(doc, reference_of(notes), forms)
+            return Answer({**made, "export": to_plain(exported_form(doc, data))}, data)
         return Answer(made, _written(doc, notes, form, options, arguments.get("look")))
 
 

@@ -4,6 +4,7 @@ A mark is a hidden bookmark with an opaque name: it says nothing to a reader who
 """
 
 import hashlib
+import re
 
 from briefbook.model.note import Doc
 
@@ -16,6 +17,7 @@ SOURCE_PREFIX = "_bbs_"
 PROVENANCE_NAMESPACE = "urn:briefbook:provenance:1"
 """Namespace of the custom XML part of a working copy: one `excerpt` per entry with its source."""
 _DIGEST_BYTES = 12
+_OF_A_TAB = re.compile(r" \((?:tab|onglet) [0-9]{1,4}\)$", re.IGNORECASE)
 
 
 def entry_mark(book_id: str, entry_id: str) -> str:
@@ -38,3 +40,13 @@ def source_mark(anchor: str) -> str:
     """Return the bookmark name of the anchor of a numbered source."""
     name = "".join(char if char.isascii() and char.isalnum() else "_" for char in anchor)
     return (SOURCE_PREFIX + name)[:40]
+
+
+def style_of_tab(word: str, number: int) -> str:
+    """Return what stands behind the name of a style that a binder took along with a note; `word` is “Tab”."""
+    return f" ({word} {number})"
+
+
+def style_name(name: str) -> str:
+    """Return the name of a style as its own file has it: a binder says behind it which note it came with."""
+    return _OF_A_TAB.sub("", name)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from briefbook.ooxml.marks import style_name
 from briefbook.ooxml.names import child, value, whole_number, word_tags
 from briefbook.ooxml.package import Package
 
@@ -58,7 +59,7 @@ def read_styles(package: Package, part: str | None) -> Mapping[str, Style]:
         numbering = child(properties, "numPr")
         depth = child(numbering, "ilvl")
         raw[value(element, "styleId")] = _Raw(
-            value(child(element, "name")).lower(),
+            style_name(value(child(element, "name")).lower()),
             value(child(element, "basedOn")),
             outline,
             numbering is not None,

@@ -5,6 +5,7 @@ marking on each page is the highest of the notes and of what they were taken fro
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from briefbook.model.book import Book, Tab
@@ -63,7 +64,26 @@ def bind(
     annex: Annex = Annex.BOOK,
     monitor: Monitor | None = None,
 ) -> Doc:
-    """Return the content tree of a binder of these notes, in their order.
+    """Return the content tree of a binder of these notes, in their order; see `bind_notes`."""
+    return bind_notes(book, notes, options, annex, monitor).doc
+
+
+@dataclass(frozen=True, slots=True)
+class Binder:
+    """A binder: its content tree, and its notes as they are by themselves, each with the annex that is its own."""
+
+    doc: Doc
+    notes: tuple[Bound, ...]
+
+
+def bind_notes(
+    book: Book,
+    notes: Sequence[tuple[Tab, Template]],
+    options: RenderOptions,
+    annex: Annex = Annex.BOOK,
+    monitor: Monitor | None = None,
+) -> Binder:
+    """Return the binder of these notes, in their order.
 
     Args:
         book: whose tabs they are.
@@ -89,13 +109,21 @@ def bind(
         blocks += _behind(one, sources if annex is Annex.TAB else None)
     if annex is Annex.BOOK:
         blocks += whole.annex(role="annex")
-    return Doc(
+    doc = Doc(
         meta=meta,
         blocks=tuple(blocks),
         sources=tuple(source for sources in dict.fromkeys(groups) for source in sources.listed()),
         marks={name: mark for one in bound for name, mark in one.note.marks.items()},
         pictures=_pictures(bound),
     )
+    return Binder(doc, tuple(_alone(one, sources, annex) for one, sources in zip(bound, groups, strict=True)))
+
+
+def _alone(one: Bound, sources: Sources, annex: Annex) -> Bound:
+    """Return a note as it is by itself; the contents of the binder serve all notes."""
+    blocks = tuple(block for block in one.note.blocks if not isinstance(block, Toc))
+    own = sources.annex() if annex is Annex.TAB else ()
+    return replace(one, note=replace(one.note, blocks=(*blocks, *own)))
 
 
 def reference_of(notes: Sequence[tuple[Tab, Template]]) -> bytes:
@@ -107,8 +135,15 @@ def reference_of(notes: Sequence[tuple[Tab, Template]]) -> bytes:
 
 def _made(book: Book, number: int, note: tuple[Tab, Template], options: RenderOptions, sources: Sources) -> Bound:
     tab, template = note
-    try:
+    with naming_tab(number):
         return Bound(number, tab, note_of(book, tab, template, options, sources))
+
+
+@contextmanager
+def naming_tab(number: int) -> Iterator[None]:
+    """Name the tab in front of what goes wrong with its template."""
+    try:
+        yield
     except TemplateError as error:
         says = f"Tab {number}: {error.sentence}"
         raise type(error)(says, error.template, error.line, error.text_of_line) from error

@@ -6,7 +6,7 @@ the first such call on stands at the title, with the first words of the text it 
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -17,11 +17,12 @@ from docx.parts.document import DocumentPart
 from lxml import etree
 from lxml.etree import _Element
 
-from briefbook.model.note import Block, Doc, ExcerptBlock, Heading, ListBlock, Quote, Remark
+from briefbook.model.note import Block, Doc, ExcerptBlock, Footnote, Heading, ListBlock, Quote, Remark, plain_inlines
+from briefbook.ooxml.marks import style_name
 from briefbook.render.redline import stamp
 from briefbook.render.word_stretch import Line, stretches, text_of_line
 from briefbook.render.wording import words
-from briefbook.render.wordml import NAMESPACE, W, add, add_text, element, serialise
+from briefbook.render.wordml import NAMESPACE, W, add, add_text, element, one_line, serialise
 
 _INITIALS: Final = "BB"
 _WORDS: Final = 8
@@ -56,7 +57,7 @@ def _heading_styles(part: DocumentPart) -> frozenset[str]:
         style.get(f"{W}styleId") or ""
         for style in (styles.element.iter(f"{W}style") if isinstance(styles, XmlPart) else ())
         for name in style.findall(f"{W}name")
-        if _HEADING.fullmatch(name.get(f"{W}val") or "")
+        if _HEADING.fullmatch(style_name(name.get(f"{W}val") or ""))
     )
 
 
@@ -64,7 +65,7 @@ def _places(body: _Element, doc: Doc, headings: Collection[str]) -> Mapping[str,
     """Return the first and last line of each entry and heading, and under the empty name those of the title."""
     found: dict[str, tuple[Line, Line]] = {}
     written = [paragraph for paragraph in body.iter(f"{W}p") if _style(paragraph) in headings]
-    for block, paragraph in zip(_headings(doc.blocks), written, strict=False):
+    for block, paragraph in _paired(list(_headings(doc.blocks)), written):
         line = Line(paragraph, 1, len(paragraph))
         found.setdefault(block.id, (line, line))
         found.setdefault("", (line, line))
@@ -100,6 +101,25 @@ def _headings(blocks: Iterable[Block]) -> Iterator[Heading]:
             case ListBlock(items=items):
                 for item in items:
                     yield from _headings(item)
+
+
+def _paired(headings: Sequence[Heading], written: Sequence[_Element]) -> Iterator[tuple[Heading, _Element]]:
+    """Walk over the headings of a note with their paragraphs; a form typed in Word may add some or leave some out."""
+    if len(headings) == len(written):
+        yield from zip(headings, written, strict=True)
+        return
+    place = 0
+    for heading in headings:
+        said = one_line(plain_inlines(one for one in heading.inlines if not isinstance(one, Footnote)))
+        here = next((at for at in range(place, len(written)) if _text(written[at]) == said), None)
+        if here is not None:
+            yield heading, written[here]
+            place = here + 1
+
+
+def _text(paragraph: _Element) -> str:
+    texts = (one.text or "" if one.tag == f"{W}t" else " " for one in paragraph.iter(f"{W}t", f"{W}br"))
+    return "".join(texts)
 
 
 def _style(paragraph: _Element) -> str:

@@ -5,7 +5,7 @@ revision ids, no clock.
 """
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from zipfile import BadZipFile
 
 from docx import Document
@@ -17,7 +17,7 @@ from docx.parts.document import DocumentPart
 from lxml.etree import XMLSyntaxError, _Element
 
 from briefbook.model.errors import TemplateRefused
-from briefbook.model.note import Doc, Picture
+from briefbook.model.note import Doc, Inlines, Picture
 from briefbook.ooxml.marks import export_mark
 from briefbook.render.comments import add_comments
 from briefbook.render.list_joining import joined
@@ -27,6 +27,8 @@ from briefbook.render.word_audit import refusals
 from briefbook.render.word_blocks import Body
 from briefbook.render.word_contents import number_pages
 from briefbook.render.word_footnotes import Footnotes, drop_notes
+from briefbook.render.word_forms import BoundForm, grafted, write_around
+from briefbook.render.word_graft_looks import theme_fonts
 from briefbook.render.word_package import StyleSheet
 from briefbook.render.word_pages import Pages
 from briefbook.render.word_paragraphs import Surroundings
@@ -37,15 +39,17 @@ from briefbook.render.word_zip import packed
 from briefbook.render.wordml import W, number
 
 
-def write(doc: Doc, reference: bytes) -> bytes:
+def write(doc: Doc, reference: bytes, forms: Sequence[BoundForm] = ()) -> bytes:
     """Return the note as a .docx.
 
     Args:
         doc: the content tree.
         reference: a .docx with styles, page, headers and footers; its body is not used.
+        forms: of a binder those notes that were typed in Word.
 
     Raises:
         TemplateRefused: the reference is no Word file, lacks a style, or carries what could run or fetch something.
+        TemplateError: a form cannot make its note.
     """
     part = open_document(reference, "reference.docx", doc.meta.template)
     leave_behind(part)
@@ -53,7 +57,7 @@ def write(doc: Doc, reference: bytes) -> bytes:
     section = _emptied(part)
     sections = Sections(part, section, section_headings(doc.blocks))
     fill_stories(part, doc.meta, sections.titles)
-    _fill_body(part, doc, section, sections)
+    _fill_body(part, doc, (section, sections), forms)
     return finished(part, doc)
 
 
@@ -96,17 +100,19 @@ def _emptied(part: DocumentPart) -> _Element:
     return section
 
 
-def _fill_body(part: DocumentPart, doc: Doc, section: _Element, sections: Sections) -> None:
+def _fill_body(part: DocumentPart, doc: Doc, pages: tuple[_Element, Sections], forms: Sequence[BoundForm]) -> None:
+    section, sections = pages
     drop_notes(part)
     footnotes = Footnotes(part)
-    around = surroundings(part, doc, section, footnotes)
+    around = surroundings(part, doc, section, footnotes.call)
     written = Body(around, doc.marks, doc.blocks)
-    written.add(joined(doc.blocks))
+    places = write_around(written, joined(doc.blocks), forms)
     written.close(export_mark(doc))
-    footnotes.write(around)
     elements = written.elements
     if written.beginnings:
-        elements = sections.part(elements, written.beginnings, around.styles.id("Table Gap"))
+        bound = grafted(part, elements, places, forms, footnotes.call) if places else {}
+        elements = sections.part(elements, written.beginnings, around.styles.id("Table Gap"), bound)
+    footnotes.write(around)
     for one in elements:
         section.addprevious(one)
     number_contents(part, section, elements, written.contents, has_sections=bool(written.beginnings))
@@ -122,7 +128,7 @@ def number_contents(
 ) -> None:
     """Number the pages in lists of contents, by where what they name stands among the elements of the body."""
     if lists:
-        pages = Pages(_related(part, RELATIONSHIP_TYPE.STYLES), section)
+        pages = Pages(_related(part, RELATIONSHIP_TYPE.STYLES), section, lambda: theme_fonts(part))
         told = pages.of_bookmarks(elements, has_sections=has_sections)
         for contents in lists:
             number_pages(contents, told)
@@ -133,8 +139,15 @@ def style_sheet(part: DocumentPart) -> StyleSheet:
     return StyleSheet(_related(part, RELATIONSHIP_TYPE.STYLES))
 
 
-def surroundings(part: DocumentPart, doc: Doc, section: _Element, footnotes: Footnotes) -> Surroundings:
-    """Return what a body needs of the file around it; `section` is the w:sectPr with the page that it stands on."""
+def surroundings(part: DocumentPart, doc: Doc, section: _Element, footnote: Callable[[Inlines], int]) -> Surroundings:
+    """Return what a body needs of the file around it.
+
+    Args:
+        part: the main part of the file.
+        doc: the note, for its language and pictures.
+        section: the w:sectPr with the page that it stands on.
+        footnote: gives the id of a new footnote.
+    """
     numbering = _related(part, RELATIONSHIP_TYPE.NUMBERING)
     styles = Styles(_related(part, RELATIONSHIP_TYPE.STYLES), numbering)
     links: dict[str, str] = {}
@@ -153,7 +166,7 @@ def surroundings(part: DocumentPart, doc: Doc, section: _Element, footnotes: Foo
 
     lists = NumberedLists(numbering, styles.numbered_list)
     width = _text_width(section)
-    return Surroundings(styles, doc.meta.language, width, link, lists.start, footnotes.call, picture)
+    return Surroundings(styles, doc.meta.language, width, link, lists.start, footnote, picture)
 
 
 def _add_picture(part: DocumentPart, picture: Picture, number: int) -> str:

@@ -7,6 +7,7 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain, repeat
 from typing import Final
 
 from lxml.etree import _Element
@@ -98,8 +99,9 @@ def _numbers_are_unique(package: WordPackage) -> Iterator[str]:
 
 
 def _tables_fit_the_page(package: WordPackage) -> Iterator[str]:
-    width = min((_text_width(section) for section in body_of(package).iter(f"{W}sectPr")), default=0)
-    for place, table in enumerate(body_of(package).iter(f"{W}tbl"), 1):
+    body = body_of(package)
+    tables = zip(body.iter(f"{W}tbl"), chain(_widths_around(body), repeat(0)), strict=False)
+    for place, (table, width) in enumerate(tables, 1):
         columns = [number(one, "w") for one in table.findall(f"{W}tblGrid/{W}gridCol")]
         said = table.find(f"{W}tblPr/{W}tblW")
         whole = 0 if said is None or said.get(f"{W}type") != "dxa" else number(said, "w")
@@ -112,6 +114,17 @@ def _tables_fit_the_page(package: WordPackage) -> Iterator[str]:
             if cells != columns:
                 yield f"Table {place} has a row whose cells are not as wide as its columns."
                 break
+
+
+def _widths_around(body: _Element) -> Iterator[int]:
+    """Walk over the tables of a body: the width of the text on the page of each, which the end of its section tells."""
+    tables = 0
+    for one in body:
+        tables += sum(1 for _ in one.iter(f"{W}tbl"))
+        section = one if one.tag == f"{W}sectPr" else one.find(f"{W}pPr/{W}sectPr")
+        if section is not None:
+            yield from (_text_width(section) for _ in range(tables))
+            tables = 0
 
 
 def _text_width(section: _Element) -> int:

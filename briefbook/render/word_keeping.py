@@ -8,7 +8,8 @@ from typing import Final
 
 from lxml.etree import _Element
 
-from briefbook.render.wordml import W, add, element
+from briefbook.render.word_order import put
+from briefbook.render.wordml import W, element
 
 _HAIR_TWIPS: Final = 20
 _FEWEST: Final = 2
@@ -28,7 +29,7 @@ def lower_to_a_hair(paragraph: _Element) -> None:
     if properties is not None:
         for spacing in properties.findall(f"{W}spacing"):
             properties.remove(spacing)
-        add(properties, "spacing", before=0, after=0, line=_HAIR_TWIPS, lineRule="exact")
+        put(properties, element("spacing", before=0, after=0, line=_HAIR_TWIPS, lineRule="exact"))
 
 
 def announces(paragraph: _Element) -> bool:

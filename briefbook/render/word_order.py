@@ -1,5 +1,6 @@
 """Render room: the place of an element among its neighbours, where the schema of Word asks for an order."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from lxml.etree import _Element
@@ -14,6 +15,13 @@ _PARAGRAPH: Final = (
     *("divId", "cnfStyle", "rPr", "sectPr", "pPrChange"),
 )
 """Children of w:pPr in their order (source: ECMA-376 Part 1, CT_PPr)."""
+_RUN: Final = (
+    *("rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline", "shadow"),
+    *("emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden", "color", "spacing", "w", "kern", "position"),
+    *("sz", "szCs", "highlight", "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang"),
+    *("eastAsianLayout", "specVanish", "oMath"),
+)
+"""Children of w:rPr in their order (source: ECMA-376 Part 1, EG_RPrBase)."""
 
 
 def paragraph_properties(holder: _Element) -> _Element:
@@ -28,14 +36,15 @@ def paragraph_properties(holder: _Element) -> _Element:
 
 
 def put(properties: _Element, node: _Element) -> None:
-    """Put a property in its place among those of a paragraph; one of its kind that is there is replaced."""
+    """Put a property in its place among those of a paragraph or run; one of its kind that is there is replaced."""
     for old in properties.findall(str(node.tag)):
         properties.remove(old)
-    rank = _rank(node)
-    place = sum(_rank(child) < rank for child in properties)
+    order = _RUN if properties.tag == f"{W}rPr" else _PARAGRAPH
+    rank = _rank(node, order)
+    place = sum(_rank(child, order) < rank for child in properties)
     properties.insert(place, node)
 
 
-def _rank(node: _Element) -> int:
+def _rank(node: _Element, order: Sequence[str]) -> int:
     name = str(node.tag).removeprefix(W)
-    return _PARAGRAPH.index(name) if name in _PARAGRAPH else len(_PARAGRAPH)
+    return order.index(name) if name in order else len(order)

@@ -53,7 +53,7 @@ class Inliner:
 
 
 def _is_code(stretch: Stretch) -> bool:
-    return stretch.style.replace(" ", "") == _CODE.replace(" ", "")
+    return stretch.style.replace(" ", "").startswith(_CODE.replace(" ", ""))
 
 
 def _append(found: list[Inline], run: Run) -> None:

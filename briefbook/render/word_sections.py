@@ -5,8 +5,9 @@ Part 1, 17.6.18); that of the last stands at the end of the body. The first hold
 divider page with its note, or the annex.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
+from dataclasses import dataclass
 from typing import Final
 
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -23,6 +24,11 @@ from briefbook.render.word_stories import has_title, place_title
 from briefbook.render.wordml import R, W, element, one_line
 
 _REFERENCES: Final = (f"{W}headerReference", f"{W}footerReference")
+_NOT_TAKEN: Final = (
+    *("headerReference", "footerReference", "footnotePr", "endnotePr", "pgNumType", "titlePg", "paperSrc"),
+    *("formProt", "printerSettings"),
+)
+"""What the pages of another file leave behind."""
 _LONGEST: Final = 100
 """Letters of a name at most that stand in a header: one line, or two."""
 
@@ -30,6 +36,25 @@ _LONGEST: Final = 100
 def section_headings(blocks: Iterable[Block]) -> list[Heading]:
     """Return the headings that begin a section of a binder: those of its tabs and of its annex; none of a note."""
     return [block for block in blocks if isinstance(block, Heading) and block.role in ("tab", "annex")]
+
+
+@dataclass(frozen=True, slots=True)
+class Grafted:
+    """What another file brings along: its elements, some of which may end a section, and the page that it ends with."""
+
+    elements: Sequence[_Element]
+    page: _Element
+
+    def dressed_like(self, page: _Element) -> _Element:
+        """Give its pages the headers and footers of a section, and return the last; pages count through."""
+        inner = [found for one in self.elements for found in one.iter(f"{W}sectPr")]
+        for place, own in enumerate((*inner, self.page)):
+            for name in _NOT_TAKEN if place else (*_NOT_TAKEN, "type"):
+                for node in own.findall(f"{W}{name}"):
+                    own.remove(node)
+            kept = [node for node in page.iter(*_REFERENCES) if node.get(f"{W}type") != "first"]
+            own[:0] = [deepcopy(node) for node in kept]
+        return self.page
 
 
 class Sections:
@@ -55,27 +80,36 @@ class Sections:
             self._show_title()
             self._pages = [self._page(None), *map(self._page, map(_named, headings))]
 
-    def page(self, number: int) -> _Element:
-        """Return a copy of the page of a section, from 0, to end a part of it."""
-        return deepcopy(self._pages[number])
-
-    def part(self, elements: Sequence[_Element], beginnings: Sequence[_Element], gap: str) -> list[_Element]:
+    def part(
+        self,
+        elements: Sequence[_Element],
+        beginnings: Sequence[_Element],
+        gap: str,
+        forms: Mapping[_Element, Grafted],
+    ) -> list[_Element]:
         """Return the elements of a body with the ends of sections among them; the last page is that of the body's end.
 
         Args:
             elements: the paragraphs and tables of the body.
             beginnings: those with which a section begins, in order.
             gap: id of the style of a gap, where no paragraph is there to end a section.
+            forms: what stands in the place of an element, on pages of its own size.
         """
         pages = iter(self._pages)
         starts = set(beginnings)
+        own = page = next(pages)
         parted: list[_Element] = []
         for one in elements:
             if one in starts:
-                parted += end_section(parted, next(pages), gap)
-            parted.append(one)
-        for kept in pages:
-            self._last[:] = list(kept)
+                parted += end_section(parted, page, gap)
+                own = page = next(pages)
+            if one in forms:
+                parted += end_section(parted, deepcopy(page), gap)
+                parted += forms[one].elements
+                page = forms[one].dressed_like(own)
+            else:
+                parted.append(one)
+        self._last[:] = list(page)
         return parted
 
     def _show_title(self) -> None:

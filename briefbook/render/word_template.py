@@ -6,8 +6,8 @@ template that would lose or double an entry is refused.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import XmlPart
@@ -16,19 +16,8 @@ from lxml.etree import _Element
 
 from briefbook.model.errors import TemplateRefused
 from briefbook.model.kinds import Copy
-from briefbook.model.note import (
-    Block,
-    Blocks,
-    Doc,
-    ExcerptBlock,
-    Heading,
-    NoteMeta,
-    PageBreak,
-    Para,
-    excerpt_blocks,
-)
+from briefbook.model.note import Block, Doc, Inlines, NoteMeta, excerpt_blocks
 from briefbook.ooxml.marks import export_mark
-from briefbook.render import markdown_in
 from briefbook.render.catalog import Template
 from briefbook.render.sandbox import MarkdownText, run_script
 from briefbook.render.script import WORD_BODY, Script
@@ -36,9 +25,11 @@ from briefbook.render.token import TokenKind, encode
 from briefbook.render.word import finished, number_contents, open_document, style_sheet, surroundings
 from briefbook.render.word_building import Builder, Spot
 from briefbook.render.word_footnotes import Footnotes, drop_notes
+from briefbook.render.word_paragraphs import Surroundings
 from briefbook.render.word_parts import leave_behind, set_language
 from briefbook.render.word_placing import Placing
 from briefbook.render.word_reading import Reader, Typed, tag_names
+from briefbook.render.word_texts import BODY, MODIFIED, NOTICES, SECTION, SOURCES, Texts
 from briefbook.render.word_tidying import Looks, drop_fallbacks, tidy
 from briefbook.render.word_typed_contents import CONTENTS, Contents, hold_contents
 from briefbook.render.wording import words
@@ -46,13 +37,31 @@ from briefbook.render.wordml import W, element
 
 _PENDING = ("ins", "del", "moveFrom", "moveTo", "commentReference", "rPrChange", "pPrChange")
 _KEPT = (RELATIONSHIP_TYPE.IMAGE, RELATIONSHIP_TYPE.HYPERLINK)
-_BODY, _SOURCES, _SECTION = "body", "sources", "section:"
-_NOTICES, _MODIFIED = "notices:", "modified:"
-_SOURCES_ID = "sources"
 
 
-def write(doc: Doc, data: Mapping[str, object], template: Template) -> bytes:
-    """Return the note as a .docx in the form that was typed in Word.
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A template that was typed in Word, with its tags run: what is left to do is to build the note from it.
+
+    Attributes:
+        part: the main part of its file.
+        page: of its last section.
+        doc: the content tree of the note, from which the text of entries is taken.
+        roots: its parts by the number under which they were printed.
+    """
+
+    part: DocumentPart
+    page: _Element
+    doc: Doc
+    data: Mapping[str, object]
+    script: Script
+    typed: Typed
+    roots: Mapping[int, _Element]
+    printed: str
+
+
+def run(doc: Doc, data: Mapping[str, object], template: Template) -> Form:
+    """Return the form of a note with its tags run.
 
     Args:
         doc: the content tree of the note, from which the text of entries is taken.
@@ -73,30 +82,71 @@ def write(doc: Doc, data: Mapping[str, object], template: Template) -> bytes:
     for place, says in typed.faults:
         raise script.error(TemplateRefused, place, says)
     printed = run_script(script, {**data, **word_data(data, doc.meta)}, doc.meta.language)
-    drop_notes(part)
-    footnotes = Footnotes(part)
-    around = surroundings(part, doc, page, footnotes)
-    texts = _Texts(doc, data, has_title=_prints_title(part.element.body, around.styles.id("Title")))
+    return Form(part, page, doc, data, script, typed, roots, printed)
+
+
+def write(form: Form) -> bytes:
+    """Return the note as a .docx in the form that was typed in Word.
+
+    Raises:
+        TemplateError: the template cannot make the note; names the paragraph and what to change.
+    """
+    drop_notes(form.part)
+    footnotes = Footnotes(form.part)
+    around = surroundings(form.part, form.doc, form.page, footnotes.call)
+    placing, contents = _built(form, around)
+    footnotes.write(around)
+    body = form.part.element.body
+    lists = contents.write(body, style_sheet(form.part))
+    _tidied(form, around)
+    number_contents(form.part, form.page, list(body), [*placing.contents, *lists], has_sections=True)
+    title = _title(form, around)
+    title.insert(1, element("bookmarkStart", id=0, name=export_mark(form.doc)))
+    title.append(element("bookmarkEnd", id=0))
+    return finished(form.part, replace(form.doc, meta=replace(form.doc.meta, title=_text(title))))
+
+
+def fill(form: Form, call: Callable[[Inlines], int]) -> None:
+    """Build the body of a form that is to stand in another file, which has the contents and the notes of both.
+
+    Args:
+        form: whose part is changed.
+        call: gives the id of a new footnote of that file.
+
+    Raises:
+        TemplateError: as for `write`.
+    """
+    around = surroundings(form.part, form.doc, form.page, call)
+    _, contents = _built(form, around)
+    contents.leave_out()
+    _tidied(form, around)
+    _title(form, around)
+
+
+def _built(form: Form, around: Surroundings) -> tuple[Placing, Contents]:
+    """Build the body from what was printed; its lists of contents are still to be written."""
+    doc, body = form.doc, form.part.element.body
+    texts = Texts(doc, form.data, has_title=_prints_title(body, around.styles.id("Title")))
     placing = Placing(around, doc, texts.of)
     contents = Contents(around.styles, words(doc.meta.language).contents)
 
     def placed(name: str, spot: Spot) -> list[_Element]:
         return contents.ask(spot.properties) if name == CONTENTS else placing.write(name, spot)
 
-    builder = Builder(typed.elements, typed.paragraphs, placed, script.error)
-    for number, built in builder.build(printed):
-        _replace_content(roots[number], built)
-    _add_sources(part.element.body, placing, texts)
-    if _BODY not in placing.names:
-        _add_notices(part.element.body, placing, is_disclosed=data.get("copy") == Copy.DISCLOSURE.value)
-    footnotes.write(around)
-    _refuse_lost(template, doc, placing.blocks)
+    builder = Builder(form.typed.elements, form.typed.paragraphs, placed, form.script.error)
+    for number, built in builder.build(form.printed):
+        _replace_content(form.roots[number], built)
+    _add_sources(body, placing, texts)
+    if BODY not in placing.names:
+        _add_notices(body, placing, is_disclosed=form.data.get("copy") == Copy.DISCLOSURE.value)
+    _refuse_lost(form.script.template, doc, placing.blocks)
+    return placing, contents
+
+
+def _tidied(form: Form, around: Surroundings) -> None:
     headings = [around.styles.id(f"heading {level}") for level in (1, 2, 3)]
     looks = Looks(around.styles.id("Table Gap"), headings, around.width)
-    lists = contents.write(part.element.body, style_sheet(part))
-    tidy(part.element.body, looks, words(doc.meta.language).table_columns)
-    number_contents(part, page, list(part.element.body), [*placing.contents, *lists], has_sections=True)
-    return finished(part, _titled(part, doc, template, around.styles.id("Title")))
+    tidy(form.part.element.body, looks, words(form.doc.meta.language).table_columns)
 
 
 def opened(template: Template) -> DocumentPart:
@@ -147,11 +197,11 @@ def word_data(data: Mapping[str, object], meta: NoteMeta) -> Mapping[str, object
         "_title": meta.title,
         "_subject": meta.subject,
         "_of": words(meta.language).of,
-        _BODY: _token(_BODY),
+        BODY: _token(BODY),
         CONTENTS: _token(CONTENTS),
-        _SOURCES: _token(_SOURCES),
+        SOURCES: _token(SOURCES),
         "sections": [
-            {**one, "body": _token(f"{_SECTION}{number}"), "text": _token(f"{_SECTION}{number}")}
+            {**one, "body": _token(f"{SECTION}{number}"), "text": _token(f"{SECTION}{number}")}
             for number, one in enumerate(sections if isinstance(sections, list) else [])
         ],
     }
@@ -188,45 +238,11 @@ def _prints_title(body: _Element, title_style: str) -> bool:
     return any(node.get(f"{W}val") == title_style for node in body.iter(f"{W}pStyle"))
 
 
-class _Texts:
-    """The blocks that each token of a text stands for."""
-
-    def __init__(self, doc: Doc, data: Mapping[str, object], *, has_title: bool) -> None:
-        self._entries = {entry.id: entry.blocks for entry in excerpt_blocks(doc.blocks)}
-        text, self.sources = _parted(doc.blocks)
-        self._body = tuple(one for one in text if not (has_title and isinstance(one, Heading) and one.level == 1))
-        sections = data.get("sections")
-        self._sections = sections if isinstance(sections, list) else []
-
-    def of(self, name: str) -> Blocks:
-        """Return the blocks of one token: an entry, a section, the whole text, the sources."""
-        if name == _BODY:
-            return self._body
-        if name == _SOURCES:
-            return self.sources
-        if name in (_NOTICES, _MODIFIED):
-            style = "notice" if name == _NOTICES else "source-note"
-            return tuple(one for one in self._body if isinstance(one, Para) and one.style == style)
-        if name.startswith(_SECTION):
-            section = self._sections[int(name.removeprefix(_SECTION))]
-            return markdown_in.parse(str(section["body"]), self._entries)
-        return (ExcerptBlock(name, self._entries[name]),)
-
-
-def _parted(blocks: Blocks) -> tuple[Blocks, Blocks]:
-    """Return the text of a note and, apart from it, the list of its sources with its heading."""
-    for place, block in enumerate(blocks):
-        if isinstance(block, Heading) and block.id == _SOURCES_ID and block.level == 2:
-            before = place - 1 if place and isinstance(blocks[place - 1], PageBreak) else place
-            return blocks[:before], blocks[before:]
-    return blocks, ()
-
-
-def _add_sources(body: _Element, placing: Placing, texts: _Texts) -> None:
+def _add_sources(body: _Element, placing: Placing, texts: Texts) -> None:
     """Put the sources of a working copy at the end, where the template did not place them."""
-    if texts.sources and _SOURCES not in placing.names:
+    if texts.sources and SOURCES not in placing.names:
         section = body.find(f"{W}sectPr")
-        for one in placing.write(_SOURCES, None):
+        for one in placing.write(SOURCES, None):
             if section is None:
                 body.append(one)
             else:
@@ -240,10 +256,10 @@ def _add_notices(body: _Element, placing: Placing, *, is_disclosed: bool) -> Non
     """
     first = next((node for node in body if node.tag == f"{W}p" and _text(node).strip()), None)
     if first is not None:
-        for one in reversed(placing.write(_NOTICES, None)):
+        for one in reversed(placing.write(NOTICES, None)):
             first.addnext(one)
     said, section = _text(body), body.find(f"{W}sectPr")
-    for one in placing.write(_MODIFIED, None) if is_disclosed else ():
+    for one in placing.write(MODIFIED, None) if is_disclosed else ():
         if _text(one) not in said and section is not None:
             section.addprevious(one)
 
@@ -264,18 +280,16 @@ def _refuse_lost(template: Template, doc: Doc, placed: list[Block]) -> None:
             raise TemplateRefused(f"{says}; {hint}", template.name)
 
 
-def _titled(part: DocumentPart, doc: Doc, template: Template, title_style: str) -> Doc:
-    """Return the note under the title that stands at its head, which is marked as that of this export.
+def _title(form: Form, around: Surroundings) -> _Element:
+    """Return the title that stands at the head of a note.
 
     Raises:
         TemplateRefused: it does not begin with a title.
     """
-    first = next((node for node in part.element.body if node.tag == f"{W}p"), None)
+    first: _Element | None = next((node for node in form.part.element.body if node.tag == f"{W}p"), None)
     style = None if first is None else first.find(f"{W}pPr/{W}pStyle")
-    if first is None or style is None or style.get(f"{W}val") != title_style:
+    if first is None or style is None or style.get(f"{W}val") != around.styles.id("Title"):
         says = f"{WORD_BODY} must begin with the title: the first paragraph, {{{{ title }}}}, in the style Title."
-        raise TemplateRefused(f"{says} What stands above it goes into the header or a table.", template.name)
-    start = element("bookmarkStart", id=0, name=export_mark(doc))
-    first.insert(1, start)
-    first.append(element("bookmarkEnd", id=0))
-    return replace(doc, meta=replace(doc.meta, title=_text(first)))
+        template = form.script.template.name
+        raise TemplateRefused(f"{says} What stands above it goes into the header or a table.", template)
+    return first

@@ -11,6 +11,7 @@ from typing import Final
 from lxml.etree import _Element
 
 from briefbook.render.word_building import prefixes
+from briefbook.render.word_keeping import lower_to_a_hair
 from briefbook.render.word_order import paragraph_properties, put
 from briefbook.render.wordml import W, add, element, number, one_line
 
@@ -57,6 +58,9 @@ def tidy(body: _Element, looks: Looks, description: str) -> None:
             _hand_on(paragraph)
             if paragraph.find(f"{W}pPr/{W}sectPr") is None:
                 parent.remove(paragraph)
+            else:
+                put(paragraph_properties(paragraph), element("pStyle", val=looks.gap))
+                lower_to_a_hair(paragraph)
     for holder in body.iter(*_HOLDS_BLOCKS):
         if holder.tag == f"{W}txbxContent" and len(holder) == 0:
             add(holder, "p")

@@ -1,5 +1,6 @@
 """A book of several notes: the binder in each format, a note alone, and what the book is to remember of each."""
 
+import shutil
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,6 +15,8 @@ from briefbook.model.kinds import Annex, Copy
 from briefbook.settings.places import Places
 from tests.render.test_binder import binder_book
 from tests.render.test_redaction import CANARIES, redacted_book
+from tests.render.typed_binder import FORMS, mixed_book
+from tests.render.typing_in_word import typed_template
 
 
 @pytest.fixture
@@ -94,3 +97,23 @@ def test_what_the_book_remembers_of_a_disclosure_copy_is_what_it_said(maker: Not
     (made,) = report.exports
     assert all("CANARY" not in one.text for one in made.placed)
     assert any("[Redacted]" in one.text for one in made.placed)
+
+
+def test_a_note_typed_in_word_is_printed_in_its_own_form_in_the_binder(
+    maker: NoteMaker, places: Places, tmp_path: Path
+) -> None:
+    for name, data in FORMS.items():
+        typed = typed_template(tmp_path / "made" / name, data)
+        shutil.copytree(typed.folder, places.data / "templates" / name)
+    for copy in Copy:
+        out = tmp_path / f"{copy}.docx"
+        report = maker.export(mixed_book(), None, out, Options(copy=copy))
+        assert report.exports[0].tabs == tuple(tab.id for tab in mixed_book().tabs)
+        assert "Dear colleague," in report.exports[0].frame
+        with zipfile.ZipFile(out) as archive:
+            said = archive.read("word/document.xml").decode()
+        assert "Dear colleague," in said
+        assert "A wide page comes first." in said
+        assert "Check against delivery" in said
+    maker.export(mixed_book(), None, tmp_path / "binder.md", Options())
+    assert "Dear colleague" not in (tmp_path / "binder.md").read_text("utf-8")

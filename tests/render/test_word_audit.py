@@ -93,6 +93,20 @@ def test_more_faults_are_told_than_forty() -> None:
     assert len({fault.says for fault in FAULTS.values()}) > 80
 
 
+def test_a_table_is_as_wide_as_the_page_that_it_stands_on() -> None:
+    """A narrow page may stand before the tables, and not around one of them."""
+    contents = parts(MINISTER)
+    text = contents["word/document.xml"].decode()
+    (page,) = re.findall("<w:sectPr>.*?</w:sectPr>", text, re.DOTALL)
+    narrow = page.replace('w:left="1440"', 'w:left="4000"')
+    ending = f"<w:p><w:pPr>{narrow}</w:pPr><w:r><w:t>The end of it.</w:t></w:r></w:p>"
+    for mark, faults in (("<w:tbl>", 0), ("</w:tbl>", 1)):
+        put = f"{ending}{mark}" if faults == 0 else f"{mark}{ending}"
+        changed = zipped({**contents, "word/document.xml": text.replace(mark, put, 1).encode()})
+        found = [one for one in word_audit.audit(changed, Asked(Copy.MINISTER)) if "wider than the text" in one]
+        assert found == ["Table 1 is wider than the text."] * faults
+
+
 def test_a_redline_or_review_copy_is_no_clean_copy() -> None:
     for base in ("redline", "review"):
         for copy in (Copy.MINISTER, Copy.DISCLOSURE):

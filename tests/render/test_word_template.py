@@ -388,6 +388,12 @@ def test_pages_and_sections_of_the_form_begin_where_they_were_made_to(tmp_path: 
     assert last.find(f"{W}titlePg") is not None
 
 
+def test_a_table_may_stand_at_the_end_of_a_section(tmp_path: Path) -> None:
+    data = made(tmp_path, title(), table(("Port", "Depth"), ("North", "9 m"), width=12_000), SECTION_END, *SECTIONS)
+    assert word_audit.audit(data) == ()
+    assert len(list(body_of(data).iter(f"{W}sectPr"))) == 2
+
+
 def test_even_pages_of_their_own_are_marked_and_numbered_too(tmp_path: Path) -> None:
     parts = parts_of(word_file(*FORM))
     settings = parts["word/settings.xml"]
