@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from briefbook.app.assembling import OpenBook, open_book
 from briefbook.app.changing import held
 from briefbook.app.exporting import ExportReport, NoteMaker, Options
+from briefbook.app.opening_data import is_open_data, write_rows
 from briefbook.app.recording import record_open
 from briefbook.gui.jobs import Jobs, Lane
 from briefbook.gui.known_template import known_template, known_title
@@ -244,6 +245,8 @@ class Desk(QObject):
         def work() -> ExportReport:
             book = opened.book
             tab = next((tab for tab in book.tabs if tab.id == self._tab), book.tabs[0])
+            if is_open_data(out):
+                return write_rows(book, rows_of(book, tab, whole=whole), out, self._places)
             return self._note_maker().export(book, None if whole else tab, out, options)
 
         def remember(report: ExportReport) -> None:
@@ -275,6 +278,11 @@ class Desk(QObject):
             _save_at_the_end(self.current, self._places)
         if lane is Lane.NOTE and self._maker is not None:
             self._maker.close()
+
+
+def rows_of(book: Book, tab: Tab, *, whole: bool) -> tuple[Tab, ...]:
+    """Return the notes that stand together in an open-data file: this one, or all of its kind."""
+    return tuple(one for one in book.tabs if one.template == tab.template) if whole else (tab,)
 
 
 def _timer(parent: QObject, wait: int, do: Callable[[], None]) -> QTimer:

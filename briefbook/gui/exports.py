@@ -13,6 +13,8 @@ from briefbook.settings.storage import Settings
 
 FORMATS = {"docx": "Word", "md": "Markdown", "html": "HTML", "pdf": "PDF"}
 """The formats in which a note leaves the window, by the suffix of their files, and what they are called."""
+OPEN_DATA = "csv"
+"""The format of notes as rows of the government's open data; it has both languages and is always as disclosed."""
 EXPORTS_VARIABLE = "BRIEFBOOK_EXPORTS"
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 _LONGEST_NAME = 120
@@ -39,7 +41,7 @@ def file_name(title: str, form: str) -> str:
 
 def with_format(path: Path, form: str) -> Path:
     """Return a file's path with the suffix of a format, in the place of another format's; other dots are kept."""
-    known = {f".{one}" for one in FORMATS}
+    known = {f".{one}" for one in (*FORMATS, OPEN_DATA)}
     return path.with_suffix(f".{form}") if path.suffix.lower() in known else Path(f"{path}.{form}")
 
 

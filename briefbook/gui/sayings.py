@@ -22,6 +22,7 @@ SAYINGS: Mapping[str, Wording] = {
         "The document of the chosen passage shows here.", "Le document du passage choisi s’affiche ici."
     ),
     # left column
+    "nav.open": Wording("Topics and folders (Alt+1)", "Sujets et dossiers (Alt+1)"),
     "nav.saved": Wording("Saved searches", "Recherches gardées"),
     "nav.saved-keys": Wording(
         "Enter searches, F2 renames, Alt+Up and Alt+Down move, Del forgets",
@@ -72,6 +73,7 @@ SAYINGS: Mapping[str, Wording] = {
         "Fault in the template {template}, line {n}: {text}",
         "Faute dans le modèle {template}, ligne {n} : {text} —",
     ),
+    "note.problem": Wording("Why the note is not up to date", "Pourquoi la note n’est pas à jour"),
     "note.unset": Wording("not set", "à remplir"),
     "copy.minister": Wording("Minister copy", "Copie du ministre"),
     "copy.working": Wording("Working copy", "Copie de travail"),
@@ -173,6 +175,22 @@ SAYINGS: Mapping[str, Wording] = {
     "file.aside": Wording(
         "The book was changed elsewhere; your own changes are kept in {name}.",
         "Le cahier a été modifié ailleurs; vos changements sont gardés dans {name}.",
+    ),
+    "file.damaged": Wording(
+        "“{name}” is damaged. A good copy of {when} is on this computer.",
+        "« {name} » est endommagé. Une bonne copie du {when} se trouve sur cet ordinateur.",
+    ),
+    "file.lost": Wording(
+        "“{name}” is not there any more. A good copy of {when} is on this computer.",
+        "« {name} » n’est plus là. Une bonne copie du {when} se trouve sur cet ordinateur.",
+    ),
+    "file.restore": Wording("Restore the backup", "Rétablir la sauvegarde"),
+    "file.restored": Wording(
+        "“{name}” is back as it was saved on {when}.", "« {name} » est rétabli tel qu’enregistré le {when}."
+    ),
+    "file.restored-kept": Wording(
+        "“{name}” is back as it was saved on {when}; the damaged file is kept as “{kept}”.",
+        "« {name} » est rétabli tel qu’enregistré le {when}; le fichier endommagé est gardé sous « {kept} ».",
     ),
     "file.save": Wording("Save book as", "Enregistrer le cahier sous"),
     "file.folder": Wording("Folder of documents", "Dossier de documents"),

@@ -52,6 +52,15 @@ CHECKS: Mapping[str, Wording] = {
     "match.short": Wording("too short to look for a source", "trop court pour en chercher la source"),
     "match.change": Wording("{used} for {source}", "{used} au lieu de {source}"),
     "match.nothing": Wording("nothing", "rien"),
+    "export.rows": Wording("Open data (CSV)", "Données ouvertes (CSV)"),
+    "export.rows-hint": Wording(
+        "A row for the open-data portal: English and French, without what is withheld.",
+        "Une rangée pour le portail de données ouvertes : anglais et français, sans ce qui est caviardé.",
+    ),
+    "export.row-needs": Wording(
+        "The open-data row is not complete; it still needs: {needs}.",
+        "La rangée de données ouvertes n’est pas complète; il manque : {needs}.",
+    ),
     "export.annex": Wording("Sources", "Sources"),
     "export.annex-book": Wording("listed once, at the end", "en une seule liste, à la fin"),
     "export.annex-tab": Wording("behind each note", "derrière chaque note"),

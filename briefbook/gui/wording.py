@@ -10,7 +10,7 @@ from briefbook.gui.sayings_note import NOTE_EDITS
 from briefbook.gui.sayings_topics import TOPIC_EDITS
 from briefbook.gui.words import words
 from briefbook.model.book import Wording
-from briefbook.model.errors import BriefbookError, ExtractError, NothingToUndo
+from briefbook.model.errors import BriefbookError, ExtractError, NothingToUndo, RowIncomplete
 from briefbook.model.kinds import Language
 
 EDITS: Mapping[str, Wording] = {
@@ -67,6 +67,9 @@ class Speech:
         """Return the sentence of a failure; in French where the table has one, in its own words otherwise."""
         if isinstance(error, NothingToUndo):
             return self("status.nothing-to-undo")
+        if isinstance(error, RowIncomplete) and error.needs:
+            french = self.language == "fr"
+            return self("export.row-needs", needs=", ".join(one[french] for one in error.needs))
         if self.language == "fr":
             for kind in type(error).__mro__:
                 if kind.__name__ in FAILURES_FR:

@@ -11,7 +11,7 @@ BriefbookError
                      NothingToUndo, NotThisBook
   + LookupFailed     PassageMissing, DocumentMissing, TopicMissing, SearchMissing
   + TemplateError    TemplateMissing, UnknownName, TemplateRefused, TemplateTooSlow, FieldMissing
-  + ExportError      FileOpenElsewhere, NoConverter, DiskFull
+  + ExportError      FileOpenElsewhere, NoConverter, DiskFull, RowIncomplete
   + SettingsError    .option
   + UsageError       what was typed on the command line cannot be meant
 """
@@ -266,6 +266,14 @@ class NoConverter(ExportError):
 
 class DiskFull(ExportError):
     """The disk has no room; what lay there before is untouched."""
+
+
+class RowIncomplete(ExportError):
+    """An open-data row lacks what its form requires; `needs` names each place in English and in French."""
+
+    def __init__(self, sentence: str, needs: tuple[tuple[str, str], ...] = ()) -> None:
+        super().__init__(sentence)
+        self.needs = needs
 
 
 class SettingsError(BriefbookError):

@@ -15,8 +15,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from briefbook.model.book import Book, Entry, Tab
-from briefbook.model.errors import ExportError, UsageError
+from briefbook.model.book import Book, Entry, Tab, Wording
+from briefbook.model.errors import ExportError, RowIncomplete, UsageError
 from briefbook.model.kinds import Copy, EntryKind, Language
 from briefbook.model.note import Block, Blocks, ExcerptBlock, ListBlock, Quote, Table, plain_inlines, plain_text
 from briefbook.model.template import TemplateInfo
@@ -162,8 +162,9 @@ def _refuse_incomplete(columns: Sequence[_Column], cells: Mapping[str, str], tab
         if twin in cells and not column.required and bool(cells[column.name]) != bool(cells[twin]):
             missing.append(column if not cells[column.name] else _column(columns, twin))
     if missing:
-        named = ", ".join(_named(column, tab, info) for column in missing)
-        raise ExportError(f"The open-data row is not complete; it still needs: {named}.")
+        needs = tuple(_named(column, tab, info) for column in missing)
+        named = ", ".join(english for english, _ in needs)
+        raise RowIncomplete(f"The open-data row is not complete; it still needs: {named}.", needs)
     if "," in cells.get("reference_number", ""):
         raise ExportError("The reference number has a comma, which the open-data form does not take; write it without.")
 
@@ -172,10 +173,13 @@ def _column(columns: Iterable[_Column], name: str) -> _Column:
     return next(column for column in columns if column.name == name)
 
 
-def _named(column: _Column, tab: Tab, info: TemplateInfo) -> str:
-    """Return what the officer calls the place that fills a column, with the language where it is a text."""
+def _named(column: _Column, tab: Tab, info: TemplateInfo) -> tuple[str, str]:
+    """Return what the officer calls the place that fills a column, in both languages; of a text also which it lacks."""
+    unknown = Wording(column.name, column.name)
     if column.kind == "field":
         spec = info.field(column.source)
-        return f"“{spec.label.en if spec is not None else column.name}”"
-    spec_heading = next((one.heading.en for one in tab.sections if one.id == column.source), column.name)
-    return f"“{spec_heading}” in {'English' if column.language == 'en' else 'French'}"
+        label = spec.label if spec is not None else unknown
+        return f"“{label.en}”", f"« {label.fr} »"
+    heading = next((one.heading for one in tab.sections if one.id == column.source), unknown)
+    of = ("English", "anglais") if column.language == "en" else ("French", "français")
+    return f"“{heading.en}” in {of[0]}", f"« {heading.fr or heading.en} » en {of[1]}"

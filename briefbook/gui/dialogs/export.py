@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QButtonGroup,
     QCheckBox,
     QDialog,
@@ -23,8 +24,9 @@ from PySide6.QtWidgets import (
 )
 
 from briefbook.app.exporting import free_name
+from briefbook.app.opening_data import has_rows
 from briefbook.gui.desk import BookState
-from briefbook.gui.exports import FORMATS, file_name, filled_sections, with_format
+from briefbook.gui.exports import FORMATS, OPEN_DATA, file_name, filled_sections, with_format
 from briefbook.gui.finding_words import Remark, is_field
 from briefbook.gui.look import Look
 from briefbook.gui.panes.checks_list import ChecksList
@@ -32,6 +34,7 @@ from briefbook.gui.panes.choice_box import ChoiceBox
 from briefbook.gui.panes.dressing import dress
 from briefbook.gui.panes.elided_label import ElidedLabel
 from briefbook.gui.panes.fields_form import FieldsForm
+from briefbook.gui.panes.flow_layout import FlowLayout
 from briefbook.gui.typography import GRID
 from briefbook.gui.wording import speech
 from briefbook.model.kinds import LANGUAGES, Annex, Copy, Language
@@ -85,7 +88,10 @@ class ExportDialog(QDialog):
         say = speech(look)
         notes = {"one": say("export.one"), "whole": say.counted("export.whole", len(state.book.tabs))}
         self.notes = self._choices("notes", notes, "whole" if choice.whole else "one")
-        self.formats = self._choices("format", FORMATS, choice.form)
+        self.formats = self._choices("format", {**FORMATS, OPEN_DATA: say("export.rows")}, choice.form)
+        self._rows_hint = QLabel(say("export.rows-hint"), self)
+        self._rows_hint.setProperty("role", "muted")
+        self._rows_hint.setWordWrap(True)
         self.copies = self._choices("copy", {one.value: say(f"copy.{one.value}") for one in Copy}, choice.copy.value)
         self.redline, self.review = QCheckBox(say("export.redline"), self), QCheckBox(say("export.review"), self)
         self.redline.setChecked(choice.redline)
@@ -127,12 +133,16 @@ class ExportDialog(QDialog):
         return next(one.objectName().partition("-")[2] for one in group.buttons() if one.isChecked())
 
     def _follow_choice(self) -> None:
-        """Name the file by what is chosen, and offer tracked changes and comments where they can be."""
-        can_annotate = self._chosen(self.formats) == "docx" and self._chosen(self.copies) == Copy.WORKING.value
+        """Name the file by what is chosen, and offer what can be chosen besides."""
+        form, is_working = self._chosen(self.formats), self._chosen(self.copies) == Copy.WORKING.value
+        is_rows = form == OPEN_DATA
         for box in (self.redline, self.review):
-            box.setEnabled(can_annotate)
+            box.setEnabled(form == "docx" and is_working)
         for button in self.annexes.buttons():
-            button.setEnabled(self._is_whole and self._chosen(self.copies) == Copy.WORKING.value)
+            button.setEnabled(self._is_whole and is_working and not is_rows)
+        for widget in (*self.copies.buttons(), self.language):
+            widget.setEnabled(not is_rows)
+        self._rows_hint.setVisible(is_rows)
         self._name_file()
         self._show_checks()
 
@@ -149,7 +159,6 @@ class ExportDialog(QDialog):
         area.setObjectName("exportPage")
         area.setWidget(self._page)
         area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         buttons = self._buttons()
         buttons.setContentsMargins(6 * GRID, 3 * GRID, 6 * GRID, 5 * GRID)
@@ -168,7 +177,7 @@ class ExportDialog(QDialog):
         rows = (
             ("note.template", self.template),
             *([("export.notes", _in_a_row(self.notes.buttons(), self))] if len(self._state.book.tabs) > 1 else []),
-            ("export.format", _in_a_row(self.formats.buttons(), self)),
+            ("export.format", _in_a_column((_in_a_row(self._offered_formats(), self), self._rows_hint), self)),
             ("export.copy", _in_a_row(self.copies.buttons(), self)),
             *([("export.annex", _in_a_row(self.annexes.buttons(), self))] if len(self._state.book.tabs) > 1 else []),
             ("export.with", _in_a_column((self.redline, self.review), self)),
@@ -184,33 +193,46 @@ class ExportDialog(QDialog):
         for row, (key, widget) in enumerate(rows):
             label = QLabel(say(key), self)
             label.setProperty("role", "muted")
-            is_tall = widget in (self.fields, self.checks) or key == "export.with"
+            is_tall = widget in (self.fields, self.checks) or key in ("export.with", "export.format")
             side = Qt.AlignmentFlag.AlignTop if is_tall else Qt.AlignmentFlag.AlignVCenter
             grid.addWidget(label, row, 0, side)
             grid.addWidget(widget, row, 1)
         grid.setColumnStretch(1, 1)
         return grid
 
+    def _offered_formats(self) -> list[QAbstractButton]:
+        """Return the formats of this note; open data is one of those alone that have a form there."""
+        buttons = self.formats.buttons()
+        if not has_rows(self._state.template):
+            buttons[-1].hide()
+            return buttons[:-1]
+        return buttons
+
     def _fit(self) -> None:
         """Take the room that everything needs, as far as the screen has it."""
         room = self.screen().availableGeometry().size()
-        width = min(max(150 * GRID, self._page.minimumSizeHint().width() + 4 * GRID), room.width() - 16 * GRID)
+        width = min(max(150 * GRID, self._page.sizeHint().width() + 4 * GRID), room.width() - 16 * GRID)
         wanted = self._inner.totalHeightForWidth(width) + self.export_button.sizeHint().height() + 10 * GRID
         height = min(max(wanted, self.height() if self.isVisible() else 0), room.height() - 16 * GRID)
         self.resize(max(width, self.width() if self.isVisible() else 0), height)
 
     def _folder_row(self) -> QWidget:
         say = speech(self._look)
-        browse = QToolButton(self)
-        dress(browse, self._look, "folder-open", say("export.browse"))
-        browse.clicked.connect(self._browse)
+        self._browse_button = QToolButton(self)
+        self._browse_button.clicked.connect(self._browse)
+        dress(self._browse_button, self._look, "folder-open", say("export.browse"))
         self.file.setAccessibleName(say("export.file"))
         holder = QWidget(self)
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._folder_label, 1)
-        row.addWidget(browse)
+        row.addWidget(self._browse_button)
         return holder
+
+    def set_look(self, look: Look) -> None:
+        """Draw by this look from now on."""
+        self._look = look
+        dress(self._browse_button, look, "folder-open", speech(look)("export.browse"))
 
     def _buttons(self) -> QHBoxLayout:
         say = speech(self._look)
@@ -237,10 +259,11 @@ class ExportDialog(QDialog):
     def choice(self) -> ExportChoice:
         """What is chosen now."""
         language: Language = "fr" if self.language.currentData() == "fr" else "en"
+        form = self._chosen(self.formats)
         return ExportChoice(
             folder=self.path.parent,
-            form=self._chosen(self.formats),
-            copy=Copy(self._chosen(self.copies)),
+            form=form,
+            copy=Copy(self._chosen(self.copies)) if form != OPEN_DATA else Copy.DISCLOSURE,
             language=language,
             whole=self._is_whole,
             redline=self.redline.isEnabled() and self.redline.isChecked(),
@@ -325,11 +348,9 @@ def _in_a_column(widgets: Sequence[QWidget], parent: QWidget) -> QWidget:
 
 
 def _in_a_row(buttons: Sequence[QWidget], parent: QWidget) -> QWidget:
+    """Return these beside each other, on a second line where there is no room for all."""
     holder = QWidget(parent)
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(4 * GRID)
+    row = FlowLayout(holder, 4 * GRID)
     for button in buttons:
         row.addWidget(button)
-    row.addStretch(1)
     return holder

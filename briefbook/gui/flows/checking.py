@@ -6,14 +6,18 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QTimer
 
 from briefbook.app import reviewing
+from briefbook.app.opening_data import rows_fault
 from briefbook.app.speaking import speaking_time
 from briefbook.gui.bench import Bench, Handlers
-from briefbook.gui.desk import BookState
+from briefbook.gui.desk import BookState, rows_of
+from briefbook.gui.dialogs.export import ExportChoice
+from briefbook.gui.exports import OPEN_DATA
 from briefbook.gui.finding_words import Remark, is_field, remark
 from briefbook.gui.flows.noting import Noting
 from briefbook.gui.jobs import Lane
 from briefbook.model.book import NOT_PLACED, Tab
-from briefbook.model.kinds import Copy, EntryId, EntryKind, Language, SectionId
+from briefbook.model.finding import Finding
+from briefbook.model.kinds import EntryId, EntryKind, Language, SectionId
 from briefbook.model.measure import word_count
 
 CHECK_AFTER_MS = 300
@@ -79,21 +83,25 @@ class Checking(QObject):
 
         self._bench.session.jobs.run(Lane.ASIDE, lambda: check(state, language), show, self._bench.complain)
 
-    def check_export(
-        self, copy: Copy, language: Language, *, whole: bool, then: Callable[[tuple[Remark, ...]], None]
-    ) -> None:
-        """Say what the checks remark of a copy in a language, of this note or of all, the gravest first."""
-        state, places = self._desk.state, self._bench.session.places
+    def check_export(self, choice: ExportChoice, then: Callable[[tuple[Remark, ...]], None]) -> None:
+        """Say what the checks remark of what is to be exported, the gravest first."""
+        state, places, say = self._desk.state, self._bench.session.places, self._bench.say
         if state is None:
             return
-        tabs, spoken = state.book.tabs if whole else (state.tab,), self._bench.appearance.language
+        is_rows, book = choice.form == OPEN_DATA, state.book
+        all_tabs = rows_of(book, state.tab, whole=True) if is_rows else book.tabs
+        tabs = all_tabs if choice.whole else (state.tab,)
 
         def work() -> tuple[Remark, ...]:
             found = [
-                remark(one, tab, spoken)
+                remark(one, tab, say.language)
                 for tab in tabs
-                for one in reviewing.note_findings(state.book, tab, places, copy, language)
+                for one in reviewing.note_findings(book, tab, places, choice.copy, choice.language)
             ]
+            fault = rows_fault(book, tabs, places) if is_rows else None
+            if fault is not None:
+                sentence = say.failure(fault)
+                found.insert(0, Remark(Finding("row-incomplete", "error", sentence), state.tab.id, sentence))
             return tuple(sorted(found, key=lambda one: ("error", "warning", "info").index(one.finding.severity)))
 
         self._bench.session.jobs.run(Lane.ASIDE, work, then, self._bench.complain)

@@ -1,5 +1,6 @@
 """GUI room: exporting: the dialog, the same again, and what is said when the note is there or could not be made."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl
@@ -10,7 +11,7 @@ from briefbook.app.exporting import ExportReport, Options, free_name, write_file
 from briefbook.gui.bench import Bench, Handlers
 from briefbook.gui.desk import BookState
 from briefbook.gui.dialogs.export import ExportChoice, ExportDialog
-from briefbook.gui.exports import export_folder, file_name, with_format
+from briefbook.gui.exports import OPEN_DATA, export_folder, file_name, with_format
 from briefbook.gui.finding_words import Remark
 from briefbook.gui.flows.checking import Checking
 from briefbook.gui.flows.noting import Noting
@@ -72,11 +73,10 @@ class Exporting(QObject):
 
         def show(remarks: tuple[Remark, ...]) -> None:
             dialog = self._dialog
-            asked = (choice.copy, choice.language, choice.whole)
-            if dialog is not None and asked == (dialog.choice.copy, dialog.choice.language, dialog.choice.whole):
+            if dialog is not None and replace(choice, folder=dialog.choice.folder) == dialog.choice:
                 dialog.show_remarks(remarks)
 
-        self._checking.check_export(choice.copy, choice.language, whole=choice.whole, then=show)
+        self._checking.check_export(choice, show)
 
     def _forget(self) -> None:
         dialog, self._dialog = self._dialog, None
@@ -98,8 +98,9 @@ class Exporting(QObject):
 
     def _export(self, path: Path, choice: ExportChoice, open_then: bool) -> None:
         settings = self._bench.session.settings
-        settings.set(options.EXPORT_FORMAT, choice.form)
-        settings.set(options.EXPORT_COPY, choice.copy.value)
+        if choice.form != OPEN_DATA:  # the next note is a note again
+            settings.set(options.EXPORT_FORMAT, choice.form)
+            settings.set(options.EXPORT_COPY, choice.copy.value)
         settings.set(options.EXPORT_FOLDER, str(choice.folder))
         self._open_then = open_then
         self._bench.tell(self._bench.say("status.exporting"))
