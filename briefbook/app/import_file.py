@@ -8,7 +8,17 @@ from pathlib import Path
 from briefbook.app.file_reading import PassedOver, read_file
 from briefbook.book.merge import comparable
 from briefbook.model.document import Document, Passage, Problem
-from briefbook.model.errors import ExtractError, NoText, Unreadable, UnsupportedFormat
+from briefbook.model.errors import (
+    DamagedFile,
+    EncryptedFile,
+    ExtractError,
+    NoText,
+    NotHere,
+    TookTooLong,
+    TooLarge,
+    Unreadable,
+    UnsupportedFormat,
+)
 from briefbook.model.excerpt import blocks_of, spoken_in
 from briefbook.model.monitor import Monitor
 from briefbook.model.note import Block, Blocks, Heading, ListBlock, plain_text
@@ -57,12 +67,19 @@ def read_file_of_note(note: Path, monitor: Monitor) -> NoteFile:
         if isinstance(outcome, PassedOver):
             raise UnsupportedFormat(note.name, "Briefbook does not read this kind of file; save the note as .docx.")
         if isinstance(outcome, Problem):
-            raise Unreadable(note.name, outcome.reason)
+            raise _refusal(note.name, outcome)
         if not outcome.document.passages:
             raise NoText(note.name, "There is no text in it.")
         return NoteFile(outcome.document, _formatted(guest, note, monitor))
     finally:
         guest.close()
+
+
+def _refusal(name: str, problem: Problem) -> ExtractError:
+    """Return the error of the kind that a problem is: each is said in its own words."""
+    kinds = (UnsupportedFormat, DamagedFile, EncryptedFile, NoText, TooLarge, TookTooLong, NotHere)
+    kind = next((one for one in kinds if one.kind is problem.kind), Unreadable)
+    return kind(name, problem.reason)
 
 
 def _formatted(guest: Child, note: Path, monitor: Monitor) -> Mapping[str, deque[Block]]:

@@ -11,7 +11,7 @@ from briefbook.app.import_file import NoteFile, read_file_of_note
 from briefbook.app.import_reading import NoteRead, NoteText, read_note
 from briefbook.app.tracing import FolderTracer
 from briefbook.book.drafting import DraftEntry, DraftSection, drafted
-from briefbook.model.book import Entry
+from briefbook.model.book import Entry, Wording
 from briefbook.model.document import Document, DocumentRow
 from briefbook.model.errors import BookExists, LookupFailed
 from briefbook.model.excerpt import Excerpt
@@ -28,12 +28,17 @@ _NO_TRACE = TracedText(Verdict.NONE, Match(Verdict.NONE), ())
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A book that was made of a note; `entries` say of each text where it comes from."""
+    """A book that was made of a note.
+
+    Attributes:
+        entries: where each text comes from.
+        notes: what the officer should know, in sentences.
+    """
 
     opened: OpenBook
     entries: tuple[ImportedEntry, ...]
     template: str
-    notes: tuple[str, ...]
+    notes: tuple[Wording, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +122,26 @@ def _excerpt(traced: TracedText, work: Importing) -> Excerpt | None:
         return None  # it went away meanwhile
 
 
-def _notes(read: NoteRead, document: Document, tracer: FolderTracer) -> Iterator[str]:
+def _notes(read: NoteRead, document: Document, tracer: FolderTracer) -> Iterator[Wording]:
     missing = missing_fields(read.info, read.fields)
     if missing:
-        labels = ", ".join(f"“{spec.label.in_language('en')}”" for spec in missing)
-        yield f"Still to be set before the note can be made: {labels}."
+        english = ", ".join(f"“{spec.label.in_language('en')}”" for spec in missing)
+        french = ", ".join(f"« {spec.label.in_language('fr')} »" for spec in missing)
+        yield Wording(
+            f"Still to be set before the note can be made: {english}.",
+            f"À remplir avant que la note puisse être produite : {french}.",
+        )
     if not tracer.passages:
-        yield "The folder has no passages to compare with; all of the note counts as your own words."
+        yield Wording(
+            "The folder has no passages to compare with; all of the note counts as your own words.",
+            "Le dossier n’a pas de passages à comparer; toute la note compte comme vos propres mots.",
+        )
     if document.furniture:
-        lines = "; ".join(f"“{one.text[:60]}”" for one in document.furniture[:5])
-        more = f" and {len(document.furniture) - 5} more" if len(document.furniture) > 5 else ""
-        yield f"Lines of the page were left out: {lines}{more}."
+        shown = [one.text[:60] for one in document.furniture[:5]]
+        more = len(document.furniture) - len(shown)
+        yield Wording(
+            f"Lines of the page were left out: {'; '.join(f'“{one}”' for one in shown)}"
+            f"{f' and {more} more' if more else ''}.",
+            f"Des lignes de la page ont été laissées de côté : {'; '.join(f'« {one} »' for one in shown)}"
+            f"{f' et {more} autres' if more > 1 else ' et une autre' if more else ''}.",
+        )

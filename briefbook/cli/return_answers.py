@@ -113,7 +113,7 @@ def imported(made: Imported, path: str, title: str) -> JsonObject:
         "title": title,
         "template": made.template,
         "entries": [_imported_entry(one) for one in made.entries],
-        "notes": list(made.notes),
+        "notes": [note.en for note in made.notes],
     }
 
 
@@ -152,7 +152,7 @@ def imported_lines(made: Imported, path: str, title: str, look: Look) -> Iterato
     sourced = sum(one.source is not None for one in made.entries)
     yield f"{counted(len(made.entries), 'text')}: {sourced} with a source, {len(made.entries) - sourced} own words."
     for note in made.notes:
-        yield from paragraph(note, look)
+        yield from paragraph(note.en, look)
     for one in made.entries:
         where = "" if one.source is None else f"  {one_line(one.source.path)} ¶{one.source.ordinal}"
         yield f"{one.id}  {one.traced.verdict.value}{where}"

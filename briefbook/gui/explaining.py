@@ -39,7 +39,7 @@ def _lines(piece: Explained, depth: int, words: ChipWords) -> Iterator[Line]:
     say = speech(words.look)
     match piece.meaning:
         case Meaning.NOTE:
-            yield Line(depth, "", piece.text, is_note=True)
+            yield Line(depth, "", say.sentence(piece.text), is_note=True)
         case Meaning.FILTER:
             yield Line(depth, "", _filter(piece, words))
         case _ if piece.parts:

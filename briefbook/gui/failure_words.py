@@ -1,4 +1,4 @@
-"""GUI room: failures in French, by the name of their type; those with data of their own keep their own sentence."""
+"""GUI room: failures in French, by the name of their type, where that says enough; others are worded one by one."""
 
 from collections.abc import Mapping
 
@@ -17,7 +17,6 @@ FAILURES_FR: Mapping[str, str] = {
     "FolderMissing": "Ce dossier n’existe pas; vérifiez son nom ou choisissez-en un autre.",
     "FolderUnreachable": "Le dossier est inaccessible; ce qui a été indexé peut encore être consulté.",
     "FolderInUse": "Ce dossier est déjà connu sous son nom, avec des décisions à lui; choisissez-en un autre.",
-    "LibraryError": "Ce que vous avez décidé pour ce dossier n’a pu être lu ou gardé; vérifiez le dossier des données.",
     "UnknownType": "{name} : Briefbook ne connaît pas ce type de fichier.",
     "WorkerFailed": "L’indexation s’est arrêtée avant la fin; ce qui a été lu est gardé.",
     "Cancelled": "Le travail a été arrêté.",

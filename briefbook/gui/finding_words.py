@@ -6,6 +6,7 @@ A remark is worded by its code and the values in it; English has the sentence of
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from briefbook.gui.french import in_french
 from briefbook.gui.words import words
 from briefbook.model.book import Tab
 from briefbook.model.finding import Finding
@@ -134,6 +135,8 @@ def finding_words(finding: Finding, tab: Tab, language: Language) -> str:
     count = int(finding.values.get("count", "1"))
     is_many = count > 1 if language == "fr" else count != 1
     values = {name: _shown(value, language) for name, value in finding.values.items()}
+    if language == "fr" and "reason" in values:
+        values["reason"] = in_french(values["reason"]) or values["reason"]
     sentence = (forms[1] if is_many and forms[1] else forms[0]).format(**{**values, **_named(finding, tab, language)})
     return sentence.replace("« ", "«\u00a0").replace(" »", "\u00a0»")
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from briefbook.gui.failure_words import FAILURES_FR
+from briefbook.gui.french import in_french
 from briefbook.gui.look import Look
 from briefbook.gui.sayings import COUNTED, SAYINGS
 from briefbook.gui.sayings_note import NOTE_EDITS
@@ -64,18 +65,25 @@ class Speech:
         return form.in_language(self.language).format(detail=detail) if form is not None else label
 
     def failure(self, error: BriefbookError) -> str:
-        """Return the sentence of a failure; in French where the table has one, in its own words otherwise."""
+        """Return the sentence of a failure; in French its own, or that of its kind."""
         if isinstance(error, NothingToUndo):
             return self("status.nothing-to-undo")
         if isinstance(error, RowIncomplete) and error.needs:
             french = self.language == "fr"
             return self("export.row-needs", needs=", ".join(one[french] for one in error.needs))
         if self.language == "fr":
+            own = None if isinstance(error, ExtractError) else in_french(error.sentence)
+            if own is not None:
+                return own
             for kind in type(error).__mro__:
                 if kind.__name__ in FAILURES_FR:
                     name = error.path if isinstance(error, ExtractError) else ""
                     return FAILURES_FR[kind.__name__].format(name=name)
         return error.sentence
+
+    def sentence(self, english: str) -> str:
+        """Return what a room below says in English, in this language; in English where the French is not known."""
+        return (in_french(english) or english) if self.language == "fr" else english
 
     def of(self, wording: Wording) -> str:
         """Return a wording in this language."""

@@ -15,7 +15,7 @@ from briefbook.app.finding import Finder
 from briefbook.app.importing import Imported, Importing, import_note
 from briefbook.app.refreshing import refresh
 from briefbook.app.workspace import open_workspace
-from briefbook.model.errors import BookExists, NoText, Unreadable
+from briefbook.model.errors import BookExists, DamagedFile, NoText, Unreadable
 from briefbook.model.kinds import EntryKind
 from briefbook.model.match import ChangeKind, Verdict
 from briefbook.model.monitor import Silent
@@ -115,7 +115,8 @@ def test_the_template_is_that_of_the_kind_of_note(work: Importing, tmp_path: Pat
     made = brought_in(work, tmp_path, "qp.md", text)
     assert made.template == "qp-note"
     assert made.opened.book.tabs[0].fields["title_en"] == "the winter ferry"
-    assert any("“Reference number”" in note for note in made.notes)
+    assert any("“Reference number”" in note.en for note in made.notes)
+    assert any("« Numéro de référence »" in note.fr for note in made.notes)
     filled = [section.heading.en for section in made.opened.book.tabs[0].sections if section.entries]
     assert filled == ["Issue/Question", "Suggested Response"]
 
@@ -225,7 +226,7 @@ def test_what_cannot_become_a_book_is_refused_and_leaves_none(work: Importing, t
     with pytest.raises(Unreadable, match="no such file"):
         import_note(tmp_path / "none.docx", out, work)
     (tmp_path / "damaged.docx").write_bytes(b"PK\x03\x04 and no more")
-    with pytest.raises(Unreadable):
+    with pytest.raises(DamagedFile):
         import_note(tmp_path / "damaged.docx", out, work)
     (tmp_path / "blank.md").write_text("\n \n", "utf-8")
     with pytest.raises((NoText, Unreadable)):

@@ -89,3 +89,10 @@ def test_english_names_a_text_by_its_beginning_and_else_keeps_the_sentence() -> 
     assert finding_words(behind, TAB, "en").startswith("“Permits are free of charge.” was edited after its French")
     whole = Finding("changed-since-approval", "warning", "The note was changed.", "", {"name": "A. Person"})
     assert finding_words(whole, TAB, "en") == "The note was changed."
+
+
+def test_what_kept_an_export_from_being_recorded_is_said_in_french_too() -> None:
+    reason = "note.brief is open in another program (Bo, 4711); close it there first."
+    finding = Finding("export-not-recorded", "warning", "", values={"reason": reason})
+    said = "note.brief est ouvert dans un autre programme (Bo, 4711); fermez-le d’abord là."
+    assert finding_words(finding, TAB, "fr") == f"L’exportation n’a pas pu être consignée dans le cahier : {said}"

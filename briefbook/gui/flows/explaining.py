@@ -45,7 +45,7 @@ class Explaining(QObject):
         return self._bench.panes.search.request(typing=False)
 
     def _follow(self, results: Results) -> None:
-        self._panel.show_notes(results.notes)
+        self._panel.show_notes([*map(self._bench.say.sentence, results.notes)])
         if self._panel.is_open:
             self._ask()
 

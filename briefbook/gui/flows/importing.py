@@ -112,8 +112,7 @@ class ImportingNotes(QObject):
         if made is not None and opened.path == made.opened.path:
             say = self._bench.say
             sentence = import_words(made.entries, say)
-            notes = made.notes if say.language == "en" else ()
-            self._bench.panes.notice.say(" ".join((sentence, *notes)), "info")
+            self._bench.panes.notice.say(" ".join((sentence, *map(say.of, made.notes))), "info")
             self._bench.tell(sentence)
         else:
             self._made = None

@@ -61,7 +61,7 @@ class Returning(QObject):
         say, report = self._bench.say, returned.report
         changes = [*map(self._of_entry, (one for one in report.entries if one.state != "same"))]
         changes += map(self._of_new, report.new)
-        notes = [*report.notes]
+        notes = [*map(say.sentence, report.notes)]
         if report.frame:
             notes.append(say.counted("return.frame", len(report.frame)))
         if not changes:

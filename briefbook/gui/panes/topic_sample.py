@@ -116,7 +116,7 @@ class TopicSample(QWidget):
         self._results = results
         say = speech(self._look)
         self.list.clear()
-        self._notes.setText(" ".join(results.notes) if results is not None else "")
+        self._notes.setText(" ".join(map(say.sentence, results.notes)) if results is not None else "")
         self._notes.setVisible(bool(self._notes.text()))
         if results is None:
             self.count.setText(say("topics.no-rule"))
