@@ -1,5 +1,6 @@
 """GUI room: the three columns of the window: where each pane stands, and how their shares are remembered."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -43,13 +44,12 @@ _BATCH = 20
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What holds the panes: the whole, its splitters, and the columns that make room for the note at full size."""
+    """What holds the panes: the whole, and its splitters."""
 
     whole: QWidget
     columns: Splitter
     middle: Splitter
     right: Splitter
-    others: tuple[QWidget, ...]
 
     def remembered(self) -> tuple[tuple[Splitter, Option[tuple[int, ...]], tuple[int, ...]], ...]:
         """Return each splitter with the option that keeps its shares and their defaults in pixels."""
@@ -59,17 +59,19 @@ class Frame:
             (self.right, options.RIGHT, _RIGHT),
         )
 
-    def restore(self, settings: Settings) -> None:
-        """Give the splitters the shares that they had."""
+    def restore(self, settings: Settings, chosen: Sequence[Splitter]) -> None:
+        """Give these splitters the shares that they had."""
         for splitter, option, usual in self.remembered():
+            if splitter not in chosen:
+                continue
             sizes: tuple[int, ...] = settings.get(option)
             is_kept = len(sizes) == splitter.count() and any(sizes)
             splitter.setSizes(list(sizes if is_kept else usual))
 
-    def remember(self, settings: Settings) -> None:
-        """Keep the shares of the splitters; a pane that is hidden keeps the share that it had."""
+    def remember(self, settings: Settings, chosen: Sequence[Splitter]) -> None:
+        """Keep the shares of these splitters; a pane that is hidden keeps the share that it had."""
         for splitter, option, usual in self.remembered():
-            if not splitter.isVisible():
+            if splitter not in chosen or not splitter.isVisible():
                 continue
             before: tuple[int, ...] = settings.get(option)
             known = before if len(before) == splitter.count() else usual
@@ -145,7 +147,7 @@ def build(panes: Panes, parent: QWidget) -> Frame:
     page.addWidget(panes.source_bar)
     page.addWidget(_docked(columns, panes.problems), 1)
     page.addWidget(panes.status)
-    return Frame(whole, columns, middle, right, (panes.navigation, centre, panes.outline))
+    return Frame(whole, columns, middle, right)
 
 
 def _docked(columns: QWidget, dock: QWidget) -> Splitter:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from briefbook.gui.actions import Actions
 from briefbook.gui.appearance import Appearance
 from briefbook.gui.bench import Bench
+from briefbook.gui.fitting import Fitting
 from briefbook.gui.flows.booking import SUFFIX, Booking
 from briefbook.gui.flows.checking import Checking
 from briefbook.gui.flows.comparing import Comparing
@@ -89,6 +90,7 @@ class MainWindow(QMainWindow):
         self.panes = make_panes(appearance.look, self)
         self._frame = build(self.panes, self)
         self.setCentralWidget(self._frame.whole)
+        self._fitting = Fitting(self.panes, self._frame, session.settings, self)
         self.bench = Bench(session, self.panes, appearance)
         self._was_shown = False
         self._beginning = QTimer(self)
@@ -132,7 +134,7 @@ class MainWindow(QMainWindow):
         self._importing = ImportingNotes(bench, self.booking, self)
         self._tabbing = Tabbing(bench, self._noting, self.booking, self)
         self._preferring = Preferring(bench, self)
-        self._viewing = Viewing(bench, self._noting, self._frame.others, self)
+        self._viewing = Viewing(bench, self._noting, self._fitting, self)
 
     def _make_menus(self) -> None:
         parts = (
@@ -169,9 +171,7 @@ class MainWindow(QMainWindow):
 
     def show_welcome(self, *, welcome: bool) -> None:
         """Show the welcome page in the place of search and results, or these."""
-        self.panes.first_run.setVisible(welcome)
-        self.panes.middle.setVisible(not welcome)
-        self.panes.navigation.setVisible(not welcome)
+        self._fitting.show_welcome(welcome=welcome)
         if welcome:
             self.panes.first_run.focus_first()
         else:
@@ -194,6 +194,7 @@ class MainWindow(QMainWindow):
         self.actions_table.set_look(look)
         self.panes.results.set_letter_keys(self.session.settings.get(options.LETTER_KEYS))
         self._undoing.name()
+        self._fitting.fit()
 
     def _name_history(self, undo: str | None, redo: str | None) -> None:
         self.actions_table.name_history(self.appearance.look, undo, redo)
@@ -209,7 +210,7 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(QByteArray(kept))
         room = (self.screen() or QGuiApplication.primaryScreen()).availableGeometry()
         self.resize(min(self.width(), room.width()), min(self.height(), room.height()))
-        self._frame.restore(settings)
+        self._frame.restore(settings, (self._frame.columns, self._frame.middle, self._frame.right))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin even where nothing is painted: behind another window, or minimised."""
@@ -234,7 +235,7 @@ class MainWindow(QMainWindow):
         settings = self.session.settings
         settings.set(options.GEOMETRY, bytes(self.saveGeometry().data()).hex())
         self._noting.leave_full_size()
-        self._frame.remember(settings)
+        self._fitting.remember()
         self.hide()
         self.session.close()
         try:

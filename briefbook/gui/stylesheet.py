@@ -2,7 +2,8 @@
 
 Dynamic properties that widgets set before they are shown, all under the name `role`:
 buttons: `primary` (the one main action), `quiet` (no edge until the pointer is on it), `in-chip`, `link`;
-labels: `title`, `section-label`, `caption`, `muted`, `heading`, `problem`, `warning`, `danger`, `success`;
+labels: `title`, `section-label`, `caption`, `muted`, `heading`, `warning`, `danger`, `success`;
+texts: `field` (written in), `problem` (read-only, above what it speaks of);
 frames and plain widgets: `chip` and `typed-chip` (filters), `surface` (ground of what is read), `bar` (strip beside a
 pane), `notice` (inline bar).
 """
@@ -138,8 +139,9 @@ QLabel[role="muted"] { color: $muted; }
 QLabel[role="warning"] { color: $warning; }
 QLabel[role="danger"] { color: $danger; }
 QLabel[role="success"] { color: $success; }
-QLabel[role="problem"] { background: $raised; color: $text; border-left: 4px solid $warning;
-    border-bottom: 1px solid $border; padding: ${one}px ${three}px; }
+QTextEdit[role="problem"] { background: $raised; color: $text; border: none; border-left: 4px solid $warning;
+    border-bottom: 1px solid $border; padding: ${half}px ${one}px; }
+QTextEdit[role="problem"]:focus { border: 2px solid $accent; border-left: 4px solid $warning; }
 QLabel[role="heading"] { font-size: ${heading}pt; font-weight: 600; }
 QGroupBox { border: none; margin-top: ${six}px; padding: 0; font-weight: 600; }
 QGroupBox::title { subcontrol-origin: margin; left: 0; color: $text; }

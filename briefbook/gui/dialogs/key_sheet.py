@@ -1,7 +1,7 @@
 """GUI room: all keys on one sheet, from the table of commands."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from briefbook.gui.actions import key_text
 from briefbook.gui.command import MENUS, Command, Menu
@@ -12,6 +12,8 @@ from briefbook.gui.wording import Speech, speech
 from briefbook.model.book import Wording
 from briefbook.model.query_help import QUERY_SIGNS
 
+_AROUND = 80
+"""Pixels of the screen that a sheet leaves free."""
 IN_LISTS: tuple[tuple[str, Wording], ...] = (
     ("Down, Enter", Wording("From the search box to the first passage", "Du champ de recherche au premier passage")),
     ("Enter", Wording("From a passage to its place in the document", "D’un passage à sa place dans le document")),
@@ -30,18 +32,17 @@ class KeySheet(QDialog):
         say = speech(look)
         self.setWindowTitle(say("keys.title"))
         page = QWidget(self)
-        whole, columns = QVBoxLayout(page), QHBoxLayout()
+        whole, columns = QVBoxLayout(page), QBoxLayout(QBoxLayout.Direction.LeftToRight)
         columns.setSpacing(12 * GRID)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for half in (left, right):
-            half.setSpacing(2 * GRID)
+        halves = QWidget(page), QWidget(page)
+        left, right = (QVBoxLayout(half) for half in halves)
+        for half, column in zip(halves, (left, right), strict=True):
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(2 * GRID)
+            columns.addWidget(half, 1, Qt.AlignmentFlag.AlignTop)
         for number, (name, title) in enumerate(MENUS):
             self._add_group(left if number in (0, 1, 3) else right, say.of(title).replace("&", ""), _rows(name, say))
         self._add_group(left, say("keys.moving"), [(say.of(text), key) for key, text in IN_LISTS])
-        left.addStretch(1)
-        right.addStretch(1)
-        columns.addLayout(left, 1)
-        columns.addLayout(right, 1)
         whole.addLayout(columns)
         self._add_help(whole, look)
         area = QScrollArea(self)
@@ -51,11 +52,19 @@ class KeySheet(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(4 * GRID, 4 * GRID, 4 * GRID, 4 * GRID)
         column.addWidget(area)
+        self._fit(page, columns)
+
+    def _fit(self, page: QWidget, columns: QBoxLayout) -> None:
+        """Take the room that all keys need as far as the screen has it; what does not fit is scrolled to."""
         room = self.screen().availableGeometry().size()
+        if page.sizeHint().width() > room.width() - _AROUND:
+            columns.setDirection(QBoxLayout.Direction.TopToBottom)
+            columns.setSpacing(2 * GRID)
+            for label in page.findChildren(QLabel):
+                label.setWordWrap(True)
         wanted = page.sizeHint()
-        self.resize(
-            min(wanted.width() + 16 * GRID, room.width() - 80), min(wanted.height() + 12 * GRID, room.height() - 80)
-        )
+        width, height = wanted.width() + 16 * GRID, wanted.height() + 12 * GRID
+        self.resize(min(width, room.width() - _AROUND), min(height, room.height() - _AROUND))
 
     def _add_help(self, column: QVBoxLayout, look: Look) -> None:
         """Add every way to ask: an example, and what it finds."""

@@ -10,17 +10,18 @@ from briefbook.gui.actions import Actions
 from briefbook.gui.bench import Bench, Handlers
 from briefbook.gui.dialogs.key_sheet import KeySheet
 from briefbook.gui.dialogs.palette import CommandPalette
+from briefbook.gui.fitting import Fitting
 from briefbook.gui.flows.noting import Noting
 
 
 class Viewing(QObject):
     """What the officer does with the window rather than with the work in it."""
 
-    def __init__(self, bench: Bench, noting: Noting, columns: tuple[QWidget, ...], window: QWidget) -> None:
+    def __init__(self, bench: Bench, noting: Noting, fitting: Fitting, window: QWidget) -> None:
         super().__init__(window)
         self._bench = bench
         self._window = window
-        self._columns = columns
+        self._fitting = fitting
         self._before: QWidget | None = None
         noting.full_size_changed.connect(self._give_room)
         bench.panes.first_run.language_asked.connect(bench.appearance.switch_language)
@@ -74,8 +75,7 @@ class Viewing(QObject):
         panes = self._bench.panes
         if full:
             self._before = QApplication.focusWidget()
-        for column in self._columns:
-            column.setVisible(not full)
+        self._fitting.give_note(full=full)
         if full:
             panes.note.view.setFocus()
         elif self._before is not None:

@@ -5,7 +5,7 @@ However many there are, two lines of them are in sight at most: the results need
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QToolButton, QWidget
 
@@ -57,6 +57,19 @@ class ChipRow(QScrollArea):
         for button in (self.add, self._clear):
             button.setProperty("role", "quiet")
             self._flow.addWidget(button)
+
+    @property
+    def count(self) -> int:
+        """How many chips there are."""
+        return len(self._chips)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of all on one line: beside something else, nothing of them is cut."""
+        return QSize(self._flow.sizeHint().width(), self.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size of the button that adds a chip."""
+        return self.add.sizeHint()
 
     def word(self, words: ChipWords) -> None:
         """Draw and speak by this look from now on."""

@@ -15,6 +15,9 @@ from briefbook.model.template import FieldSpec, TemplateInfo
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
+_LEAST_LETTERS = 12
+"""Letters of a choice that its box has room for at least."""
+
 
 class FieldsForm(QWidget):
     """The fields of one template with the values of one note.
@@ -38,6 +41,7 @@ class FieldsForm(QWidget):
         self._form.setContentsMargins(0, 0, 0, 0)
         self._form.setHorizontalSpacing(3 * GRID)
         self._form.setVerticalSpacing(2 * GRID)
+        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
 
     def set_look(self, look: Look) -> None:
@@ -69,6 +73,8 @@ class FieldsForm(QWidget):
     def _input(self, field: FieldSpec) -> QLineEdit | QComboBox:
         if field.type == "choice":
             box = ChoiceBox(self._look, self)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(_LEAST_LETTERS)
             for value, _ in field.choices:
                 box.addItem("", value)
             box.activated.connect(lambda _place: self._choose(field, str(box.currentData())))

@@ -92,6 +92,11 @@ class FilterBar(QWidget):
         """Whether anything narrows the search beside its words."""
         return self._filters != Filters() or bool(self._like)
 
+    @property
+    def is_wide(self) -> bool:
+        """Whether more is shown than the button that adds a filter, so that nothing has room beside it."""
+        return bool(self.row.count) or not self.range.isHidden()
+
     def set_filters(self, filters: Filters, like: str = "") -> None:
         """Let these filters hold and no others."""
         if (filters, like) != (self._filters, self._like):

@@ -23,15 +23,20 @@ from briefbook.gui.panes.fields_form import FieldsForm
 from briefbook.gui.panes.note_find_bar import NoteFindBar
 from briefbook.gui.panes.note_view import NoteView
 from briefbook.gui.panes.remarks_pane import RemarksLine, RemarksList
-from briefbook.gui.typography import GRID
+from briefbook.gui.typography import GRID, icon_size
 from briefbook.gui.wording import speech
 from briefbook.model.kinds import Copy
 from briefbook.model.template import TemplateInfo
+from briefbook.settings import options
 
 _PAGE_LETTERS = 108
 """Average letters across the note at full size: a page, not the width of the screen."""
 _LOW = 16
 """Lines of text; where the pane is lower, what is open takes the room of the choices below it."""
+_SHORTEST = 7
+"""Letters of a copy's name that the box has room for at least."""
+_LEAST_PAPER = 10 * GRID
+"""Pixels of the note that are seen at least; where a bar needs the room, it gives way down to this."""
 _ANY_WIDTH = 16_777_215
 """Qt's word for no limit (QWIDGETSIZE_MAX)."""
 
@@ -58,8 +63,10 @@ class NotePane(QWidget):
         self._is_full = False
         self.view = NoteView(look, self)
         self.view.setObjectName("note")
+        self.view.setMinimumHeight(_LEAST_PAPER)
         self.fields = FieldsForm(look, self)
         self.fields.hide()
+        self.view.problem_changed.connect(self._make_room)
         self.find_bar = NoteFindBar(look, self)
         self.find_bar.hide()
         self.find_bar.installEventFilter(self)
@@ -79,6 +86,8 @@ class NotePane(QWidget):
         self.template_box.activated.connect(self._choose_template)
         self.copy_box = ChoiceBox(look, self)
         self.copy_box.setObjectName("copyBox")
+        self.copy_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.copy_box.setMinimumContentsLength(_SHORTEST)
         for copy in Copy:
             self.copy_box.addItem("", copy)
         self.copy_box.activated.connect(lambda place: self.copy_changed.emit(list(Copy)[place]))
@@ -139,8 +148,7 @@ class NotePane(QWidget):
         self.find_bar.set_look(look)
         self.copy_box.setAccessibleName(say("note.copy"))
         self.copy_box.setToolTip(say("note.copy"))
-        for place, copy in enumerate(Copy):
-            self.copy_box.setItemText(place, say(f"copy.{copy.value}"))
+        self._word_copies()
         self.export_button.setText(say("note.export"))
         self.export_button.setToolTip("Ctrl+E")
         self.show_templates(self._templates)
@@ -176,7 +184,7 @@ class NotePane(QWidget):
     def _make_room(self) -> None:
         """Where the pane is low, let what is open have the room of the choices below it."""
         is_low = self.height() < _LOW * self.fontMetrics().height()
-        is_open = not (self.remarks.isHidden() and self.find_bar.isHidden())
+        is_open = not (self.remarks.isHidden() and self.find_bar.isHidden() and self.view.problem.isHidden())
         self._foot.setVisible(not (is_low and is_open))
         self.line.setVisible(not (is_low and not self.find_bar.isHidden()))
 
@@ -190,6 +198,18 @@ class NotePane(QWidget):
         """Look whether there is room for everything."""
         super().resizeEvent(event)
         self._make_room()
+        self._word_copies()
+
+    def _word_copies(self) -> None:
+        """Name the copies whole where there is room for it, else by the word that tells them apart."""
+        say, metrics = speech(self._look), self.copy_box.fontMetrics()
+        whole = [say(f"copy.{copy.value}") for copy in Copy]
+        room = self.width() - self.export_button.sizeHint().width() - 8 * GRID
+        needed = max(metrics.horizontalAdvance(one) for one in whole) + icon_size(self.font()) + 6 * GRID
+        short = dict(options.EXPORT_COPY.choices)
+        for place, (copy, name) in enumerate(zip(Copy, whole, strict=True)):
+            self.copy_box.setItemText(place, name if needed <= room else say.of(short[copy.value]))
+            self.copy_box.setItemData(place, name, Qt.ItemDataRole.AccessibleTextRole)
 
     def show_fields_form(self, *, shown: bool) -> None:
         """Open or close the form with the fields."""

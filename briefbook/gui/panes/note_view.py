@@ -1,6 +1,6 @@
 """GUI room: the note as it will be, from the HTML that the note itself is exported as."""
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QMouseEvent,
@@ -11,11 +11,12 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextFormat,
 )
-from PySide6.QtWidgets import QLabel, QTextEdit, QWidget
+from PySide6.QtWidgets import QTextEdit, QWidget
 
 from briefbook.gui.look import Look
 from briefbook.gui.panes.reading_view import ReadingView
 from briefbook.gui.typography import GRID
+from briefbook.gui.wording import speech
 
 _MARGIN = 6 * GRID
 
@@ -25,9 +26,14 @@ class NoteView(ReadingView):
 
     Signals:
         anchor_chosen: a paragraph was clicked twice (name of the place it stands at: the entry's id).
+        problem_changed: there is a problem now, or none any more.
+
+    Attributes:
+        problem: says above the note why there is no newer one ("noteProblem"); what does not fit is scrolled to.
     """
 
     anchor_chosen = Signal(str)
+    problem_changed = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,10 +41,14 @@ class NoteView(ReadingView):
         self._html = ""
         self._is_another = False
         self._rich: QTextDocument | None = None
-        self._problem = QLabel(self)
-        self._problem.setWordWrap(True)
-        self._problem.setProperty("role", "problem")
-        self._problem.hide()
+        self.problem = QTextEdit(self)
+        self.problem.setObjectName("noteProblem")
+        flag = Qt.TextInteractionFlag
+        self.problem.setTextInteractionFlags(flag.TextSelectableByMouse | flag.TextSelectableByKeyboard)
+        self.problem.setTabChangesFocus(True)
+        self.problem.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.problem.setProperty("role", "problem")
+        self.problem.hide()
         self.setObjectName("note")
         self.anchorClicked.connect(self._follow)
         self.set_look(look)
@@ -47,6 +57,7 @@ class NoteView(ReadingView):
         """Draw by this look from now on."""
         self._look = look
         self.setAccessibleName(look.words.note)
+        self.problem.setAccessibleName(speech(look)("note.problem"))
         self.fit_lines()
         if self._html:
             self._show(self._html)
@@ -111,15 +122,22 @@ class NoteView(ReadingView):
         self.verticalScrollBar().setValue(place)
 
     def _say_problem(self, sentence: str) -> None:
-        self._problem.setText(sentence)
-        self._problem.setToolTip(sentence)  # a low pane has no room for all of it
-        self._problem.setVisible(bool(sentence))
+        is_another = sentence != self.problem.toPlainText()
+        self.problem.setPlainText(sentence)
+        self.problem.setVisible(bool(sentence))
         self.setAccessibleDescription(sentence)
         self._place_problem()
+        if is_another:
+            self.problem_changed.emit()
 
     def _place_problem(self) -> None:
-        height = self._problem.heightForWidth(self.width()) if self._problem.text() else 0
-        self._problem.setGeometry(0, 0, self.width(), height)
+        """Let the problem be as tall as its text, and never taller than the pane: all of it can be scrolled to."""
+        height = 0
+        if self.problem.toPlainText():
+            self.problem.setGeometry(0, 0, self.width(), self.height())
+            edges = self.problem.height() - self.problem.viewport().height()
+            height = min(round(self.problem.document().size().height()) + edges, self.height())
+        self.problem.setGeometry(0, 0, self.width(), height)
         self.setViewportMargins(0, height, 0, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -10,6 +10,9 @@ from briefbook.gui.panes.outline_view import OutlineView
 from briefbook.gui.typography import GRID
 from briefbook.gui.wording import speech
 
+_LEAST_ROWS = 12 * GRID
+"""Pixels of the rows that are seen at least; where a bar needs the room, they give way down to this."""
+
 
 class OutlinePane(QWidget):
     """The outline ("outline") of the book.
@@ -28,6 +31,7 @@ class OutlinePane(QWidget):
         self.model = model
         self.view = OutlineView(model, look, self)
         self.view.setObjectName("outline")
+        self.view.setMinimumHeight(_LEAST_ROWS)
         self.menu = QMenu(self)
         self._title = QLabel(self)
         self._title.setProperty("role", "section-label")

@@ -114,7 +114,7 @@ class OutlineView(DropTree):
     def rename_current(self) -> None:
         """Edit the heading of the current section, or the name of a tab, in place (F2)."""
         index = self.currentIndex()
-        if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable:
+        if self.isVisible() and index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.edit(index)
 
     def currentChanged(self, current: Index, previous: Index) -> None:

@@ -18,6 +18,8 @@ _NARROWEST_HEADING = 12
 _LEAST_VIEW = 10 * GRID
 _LEAST_LINES = 9
 """Lines of text that the bar, the button and a bit of the document take; with fewer the details stand alone."""
+_LOW_LINES = 8
+"""Lines of text; in a lower pane the button stands in the bar and leaves its line to the document."""
 _LEAST_DETAILS = 9
 """Lines of details that are shown at least; the list of results gives way for them."""
 _BUTTON_SLACK = 10 * GRID
@@ -77,7 +79,7 @@ class PreviewPane(QWidget):
         self._show_place(0, 0)
 
     def _lay_out(self) -> None:
-        bar = QHBoxLayout()
+        self._bar = bar = QHBoxLayout()
         bar.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         bar.setSpacing(GRID)
         for part in (self._previous, self._place, self._next):
@@ -86,7 +88,8 @@ class PreviewPane(QWidget):
         bar.addWidget(self._title, 1)
         for part in (self._info, self._open, self._copy, self._copy_source):
             bar.addWidget(part)
-        foot = QHBoxLayout()
+        self._foot = QWidget(self)
+        foot = QHBoxLayout(self._foot)
         foot.setContentsMargins(3 * GRID, GRID, 3 * GRID, 2 * GRID)
         foot.addWidget(self.add_button)
         foot.addStretch(1)
@@ -97,7 +100,7 @@ class PreviewPane(QWidget):
         for widget in (self.question, self.details, self._find):
             column.addWidget(widget)
         column.addWidget(self.view, 1)
-        column.addLayout(foot)
+        column.addWidget(self._foot)
 
     def _connect(self) -> None:
         self._previous.clicked.connect(self.view.previous_hit)
@@ -190,6 +193,8 @@ class PreviewPane(QWidget):
 
     def _fitting(self, form: str) -> str:
         """Return what of the button's words there is room for: the section is cut first, then the key is left out."""
+        if self._foot.isHidden():
+            return self._look.words.add
         metrics = self.add_button.fontMetrics()
         letters = metrics.averageCharWidth()
         for tail, fewest in ((f"  {_ADD_KEY}", _NARROWEST_HEADING), ("", _NARROWEST_HEADING // 2)):
@@ -203,8 +208,23 @@ class PreviewPane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the name of the destination the room there is, and leave the text some beside its details."""
         super().resizeEvent(event)
+        self._place_button()
         self._share_room()
         self._word_button()
+
+    def _place_button(self) -> None:
+        """Put the button below the document, or into the bar where the pane is low."""
+        is_low = self.height() < _LOW_LINES * self.fontMetrics().height()
+        foot = self._foot.layout()
+        if is_low == self._foot.isHidden() or foot is None:
+            return
+        for line in (self._bar, foot):
+            line.removeWidget(self.add_button)
+        if is_low:
+            self._bar.addWidget(self.add_button)
+        elif isinstance(foot, QHBoxLayout):
+            foot.insertWidget(0, self.add_button)
+        self._foot.setHidden(is_low)
 
     def set_details_shown(self, shown: bool) -> None:
         """Show the details above the text, or in its place where there is no room for both."""

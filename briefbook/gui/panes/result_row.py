@@ -24,6 +24,10 @@ _COLUMN_GAP = 4 * GRID
 _TITLE_SHARE = 0.6
 _TITLE_LETTERS = 30
 _LEAD = 72
+_LEAD_SHARE = 0.3
+"""Of a single line, for what stands before the first word that was found."""
+_MARK_LETTERS = 6
+"""Fewest letters of a mark that say something."""
 _SPARE_TEXT = 1.5
 _HEADING_PARTS = " › "
 
@@ -73,10 +77,16 @@ class RowShape:
 
 
 class RowShaper:
-    """Shapes the rows of one list; it keeps the snippets it laid out."""
+    """Shapes the rows of one list; it keeps the snippets it laid out.
+
+    Attributes:
+        lines: of a snippet, three at most. With one the row is short: heading, further places and topics are left to
+            its tip and to the preview, and the badge of the book stands beside the source.
+    """
 
     def __init__(self) -> None:
         self._layouts = Layouts()
+        self.lines = SNIPPET_LINES
 
     def shape(self, hit: Hit, standing: Standing, width: float, fonts: RowFonts, look: tuple[Theme, Words]) -> RowShape:
         """Return where the parts of the row of `hit` stand.
@@ -91,14 +101,18 @@ class RowShaper:
         theme, words = look
         room = max(width - 2 * SIDE, 20 * GRID)
         title, meta, below = _head(hit, room, fonts, words)
-        heading, below = _heading(hit, room, below, fonts)
+        is_short = self.lines == 1
+        heading, below = (None, below) if is_short else _heading(hit, room, below, fonts)
         below += GAP
-        laid = self._layouts.laid(_snippet(hit, room, fonts), fonts.body, room, SNIPPET_LINES, theme)
+        laid = self._layouts.laid(_snippet(hit, room, fonts, self.lines), fonts.body, room, self.lines, theme)
         box = QRectF(SIDE, below, room, laid.height)
         below += laid.height
-        also = _also(hit, below, room, fonts, words)
+        also = () if is_short else _also(hit, below, room, fonts, words)
         below = also[-1].box.bottom() if also else below
-        badge, topics, below = _marks(standing, below, room, fonts, words)
+        if is_short and meta[-1].box.top() > title.box.top() + title.baseline:
+            badge, topics = _marks_beside(meta[-1], standing, room, fonts, words)
+        else:
+            badge, topics, below = _marks(standing, below, room, fonts, words)
         return RowShape(title, meta, heading, laid, box, also, badge, topics, below + TOP)
 
 
@@ -118,8 +132,7 @@ def _marks(
     standing: Standing, below: float, room: float, fonts: RowFonts, words: Words
 ) -> tuple[Piece | None, tuple[tuple[Piece, TopicMark], ...], float]:
     """Return the badge of the book and the marks of topics, side by side where there is room, and where they end."""
-    texts = [words.in_book.format(section=standing.in_book)] if standing.in_book else []
-    texts += [one.label if one.is_filed else words.suggested.format(topic=one.label) for one in standing.topics]
+    texts = _mark_texts(standing, words)
     metrics, icon = QFontMetricsF(fonts.small), _icon_room(fonts)
     pieces: list[Piece] = []
     left, top = float(SIDE), below
@@ -136,13 +149,37 @@ def _marks(
     return badge, tuple(zip(pieces, standing.topics, strict=True)), last.box.bottom() if last is not None else below
 
 
-def _snippet(hit: Hit, room: float, fonts: RowFonts) -> Snippet:
+def _mark_texts(standing: Standing, words: Words) -> list[str]:
+    texts = [words.in_book.format(section=standing.in_book)] if standing.in_book else []
+    return texts + [one.label if one.is_filed else words.suggested.format(topic=one.label) for one in standing.topics]
+
+
+def _marks_beside(
+    meta: Piece, standing: Standing, room: float, fonts: RowFonts, words: Words
+) -> tuple[Piece | None, tuple[tuple[Piece, TopicMark], ...]]:
+    """Return the badge and as many marks as begin beside the source of a passage, the last one cut where it must be."""
+    metrics, icon = QFontMetricsF(fonts.small), _icon_room(fonts)
+    meta.box.setWidth(min(metrics.horizontalAdvance(meta.text) + 1, room))
+    left, end = meta.box.right() + _COLUMN_GAP, SIDE + room
+    pieces: list[Piece] = []
+    for text in _mark_texts(standing, words):
+        width = min(metrics.horizontalAdvance(text) + 1, end - left - icon)
+        if width < metrics.averageCharWidth() * _MARK_LETTERS:
+            break
+        pieces.append(Piece(text, QRectF(left + icon, meta.box.top(), width, metrics.height()), meta.baseline))
+        left += icon + width + _COLUMN_GAP
+    badge = pieces.pop(0) if standing.in_book and pieces else None
+    return badge, tuple(zip(pieces, standing.topics, strict=False))
+
+
+def _snippet(hit: Hit, room: float, fonts: RowFonts, lines: int) -> Snippet:
     letters = room / max(1.0, QFontMetricsF(fonts.body).averageCharWidth())
-    longest = int(letters * SNIPPET_LINES * _SPARE_TEXT)
+    longest = int(letters * lines * _SPARE_TEXT)
     spans = joined(hit.text, hit.spans)
     if hit.kind is PassageKind.TABLE and "\t" in hit.text:
         return cut_table(hit.text, spans, longest)
-    return cut(hit.text, spans, longest, min(_LEAD, int(letters)))
+    lead = min(_LEAD, int(letters)) if lines > 1 else int(letters * _LEAD_SHARE)
+    return cut(hit.text, spans, longest, lead)
 
 
 def icon_size(fonts: RowFonts) -> int:

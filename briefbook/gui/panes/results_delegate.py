@@ -36,6 +36,15 @@ class ResultsDelegate(QStyledItemDelegate):
         self._look = look
         self._doubtful = replace(look.words, undated=look.words.date_unclear)
 
+    @property
+    def lines(self) -> int:
+        """How many lines of its text a passage shows at most."""
+        return self._shaper.lines
+
+    @lines.setter
+    def lines(self, lines: int) -> None:
+        self._shaper.lines = lines
+
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the size of a row in the width of `option`."""
         width = _row_width(option)

@@ -1,7 +1,7 @@
 """GUI room: the list of passages that answer the search."""
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QMenu, QWidget
 
 from briefbook.gui.look import Look
@@ -12,6 +12,8 @@ from briefbook.gui.panes.results_delegate import ResultsDelegate
 from briefbook.model.hit import Hit
 
 _BATCH = 60
+_ROOMS = ((16, 3), (13, 2))
+"""Lines of text that a list must be high for so many lines of each passage; below that each has one."""
 
 
 class ResultsList(QListView):
@@ -86,8 +88,21 @@ class ResultsList(QListView):
         self._rows.set_words(look.words)
         self.setAccessibleName(look.words.results)
         self.verticalScrollBar().setSingleStep(self.fontMetrics().height() * 2)
+        self._fit_rows()
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show less of each passage where the list is low, so that there are several to choose from."""
+        super().resizeEvent(event)
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        high = self.height() / self.fontMetrics().height()
+        lines = next((lines for least, lines in _ROOMS if high >= least), 1)
+        if lines != self._delegate.lines:
+            self._delegate.lines = lines
+            self.scheduleDelayedItemsLayout()
 
     def set_letter_keys(self, active: bool) -> None:
         """Let single letters and digits act, or not (source: WCAG 2.2, 2.1.4)."""

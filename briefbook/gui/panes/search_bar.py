@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from briefbook.gui.look import Look
 from briefbook.gui.panes.choice_box import ChoiceBox
+from briefbook.gui.panes.dressing import dress
 from briefbook.gui.panes.elided_label import ElidedLabel
 from briefbook.gui.panes.explain_panel import ExplainPanel
 from briefbook.gui.panes.filter_bar import FilterBar
@@ -21,6 +22,9 @@ MOST_HITS = 200
 
 class SearchBar(QWidget):
     """The search box ("search") with order ("sort"), filters ("filters") and count ("resultCount").
+
+    Attributes:
+        left_column: the button of the left column, there where that column is folded away ("leftColumn").
 
     Signals:
         typed: the text changed. changed: order or filters changed.
@@ -44,6 +48,9 @@ class SearchBar(QWidget):
         self.box.addAction(self._empty, QLineEdit.ActionPosition.TrailingPosition)
         self.box.setAcceptDrops(False)  # a file that is dropped is for the window, not its address for the box
         self.box.installEventFilter(self)
+        self.left_column = QToolButton(self)
+        self.left_column.setObjectName("leftColumn")
+        self.left_column.hide()
         self.sort = ChoiceBox(look, self)
         self.sort.setObjectName("sort")
         self.filters = FilterBar(look, self)
@@ -52,27 +59,33 @@ class SearchBar(QWidget):
         self.count.setObjectName("resultCount")
         self.count.setProperty("role", "muted")
         self._results: Results | None = None
-        self._is_current = False
+        self._is_current = self._is_low = False
         self._lay_out()
         self.box.textChanged.connect(self._follow_typing)
         for _ in SortOrder:
             self.sort.addItem("")
         self.sort.currentIndexChanged.connect(lambda _place: self.changed.emit())
+        self.filters.changed.connect(self._arrange)
         self.filters.changed.connect(self.changed)
         self.set_look(look)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(2 * GRID)
+        top.addWidget(self.left_column)
         top.addWidget(self.box, 1)
         top.addWidget(self.sort)
-        column = QVBoxLayout(self)
+        self._line = QHBoxLayout()
+        self._line.setSpacing(2 * GRID)
+        self._line.addWidget(self.filters)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
         column.setSpacing(2 * GRID)
         column.addLayout(top)
-        column.addWidget(self.filters)
+        column.addLayout(self._line)
         column.addWidget(self.explain)
         column.addWidget(self.count)
+        self.filters.range.installEventFilter(self)
 
     def set_look(self, look: Look) -> None:
         """Draw and speak by this look from now on."""
@@ -82,6 +95,7 @@ class SearchBar(QWidget):
         self._glass.setIcon(look.icons.icon("search", size, look.theme.muted))
         self._empty.setIcon(look.icons.icon("close", size, look.theme.muted))
         self._empty.setToolTip(say("search.clear"))
+        dress(self.left_column, look, "sidebar-left", say("nav.open"))
         self._empty.setVisible(bool(self.box.text()))
         self.box.setPlaceholderText(f"{say('search.hint')}   {say('search.icon')}")
         self.box.setAccessibleName(say("search.name"))
@@ -89,6 +103,19 @@ class SearchBar(QWidget):
         for place, order in enumerate(SortOrder):
             self.sort.setItemText(place, say(f"sort.{order.value}"))
         self._show_count()
+
+    def set_low(self, *, low: bool) -> None:
+        """Let the count stand beside the filters, so that the results have its line; or below them again."""
+        self._is_low = low
+        self._arrange()
+
+    def _arrange(self) -> None:
+        for line in (self._line, self._column):
+            line.removeWidget(self.count)
+        if self._is_low and not self.filters.is_wide:
+            self._line.addWidget(self.count, 1)
+        else:
+            self._column.addWidget(self.count)
 
     def _follow_typing(self, text: str) -> None:
         self._empty.setVisible(bool(text))
@@ -105,6 +132,7 @@ class SearchBar(QWidget):
         """Say how many passages answer, and whether the whole folder was looked at."""
         self._results, self._is_current = results, is_current
         self.filters.set_facets(results.facets)
+        self._arrange()
         self._show_count()
 
     def _show_count(self) -> None:
@@ -128,7 +156,9 @@ class SearchBar(QWidget):
         self.count.show_text(" · ".join(parts))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take Down, Enter and Escape from the search box."""
+        """Take Down, Enter and Escape from the search box; make room for the form that asks for dates."""
+        if watched is self.filters.range and event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self._arrange()
         if watched is self.box and event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
                 return False

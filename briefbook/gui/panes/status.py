@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QS
 
 from briefbook.gui.look import Look
 from briefbook.gui.panes.dressing import dress
+from briefbook.gui.panes.elided_label import ElidedLabel
 from briefbook.gui.typography import GRID, icon_size
 from briefbook.gui.wording import speech
 
@@ -36,9 +37,8 @@ class StatusLine(QWidget):
         self._problems = 0
         self._done, self._total = 0, 0
         self._state: State = "reading"
-        self.message = QLabel(self)
+        self.message = ElidedLabel(self)
         self.message.setObjectName("statusMessage")
-        self.message.setTextFormat(Qt.TextFormat.PlainText)
         self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._check = QLabel(self)
         self._undo = self._quiet("", self.undo_asked)
@@ -93,8 +93,7 @@ class StatusLine(QWidget):
 
     def say(self, sentence: str, *, can_undo: bool = False) -> None:
         """Say what was done last; `can_undo` puts an Undo button beside it."""
-        self.message.setText(sentence)
-        self.message.setToolTip(sentence)
+        self.message.show_text(sentence)
         self._undo.setVisible(can_undo)
         self._check.setVisible(can_undo)
 

@@ -8,6 +8,8 @@ from briefbook.gui.panes.elided_label import ElidedLabel
 from briefbook.gui.typography import GRID, icon_size
 from briefbook.gui.wording import speech
 
+_LEAST_LINES = 12
+"""Lines of text of what it would lie over; a lower list would be hidden by it."""
 SHOWN_MS = 6000
 """It stays so long at least (source: the behaviour rules of the screens)."""
 
@@ -54,17 +56,19 @@ class Toast(QWidget):
         self._undo.setText(f"{speech(look)('undo.button')}  Ctrl+Z")
 
     def say(self, sentence: str, *, can_undo: bool) -> None:
-        """Show a sentence for some seconds."""
+        """Show a sentence for some seconds; not over a low list: it would hide what is worked on."""
         self.sentence.show_text(sentence)
         self._undo.setVisible(can_undo)
-        self._place()
         self.show()
         self.raise_()
         self._timer.start()
+        self._place()
 
     def _place(self) -> None:
         parent = self.parentWidget()
-        if parent is not None:
+        if parent is not None and parent.height() < _LEAST_LINES * self.fontMetrics().height():
+            self.hide()
+        elif parent is not None:
             room = parent.width() - 4 * GRID
             # Where there is too little of it the sentence gives way, not the button beside it.
             beside = self._undo.sizeHint().width() + icon_size(self.font()) + 9 * GRID

@@ -6,7 +6,6 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QColor, QImage, QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from briefbook.gui.look import Look
@@ -46,12 +45,27 @@ def test_an_error_stands_above_the_last_good_preview(shown: NoteView) -> None:
 
 
 def problems(view: NoteView) -> list[str]:
-    return [one.text() for one in view.findChildren(QLabel) if one.isVisible() and one is not view.hint]
+    return [view.problem.toPlainText()] if view.problem.isVisible() else []
 
 
 def test_an_error_before_any_preview_stands_alone(shown: NoteView) -> None:
     shown.show_error("The template is missing.")
     assert problems(shown) == ["The template is missing."]
+
+
+@pytest.mark.parametrize("sentence", ["The template is missing.", "The template asks for a field it has not. " * 40])
+def test_all_of_an_error_can_be_read_in_a_low_pane_by_keyboard(qtbot: QtBot, shown: NoteView, sentence: str) -> None:
+    shown.resize(380, 80)
+    shown.show_html("<p>Good.</p>")
+    shown.show_error(sentence)
+    problem, bar = shown.problem, shown.problem.verticalScrollBar()
+    assert problem.height() <= shown.height()
+    problem.setFocus()
+    QTest.keyClick(problem, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    assert bar.value() >= bar.maximum() - problem.document().documentMargin()
+    assert problem.viewport().height() + bar.maximum() >= problem.document().size().height() - 1
+    with qtbot.waitSignal(shown.left):
+        QTest.keyClick(problem, Qt.Key.Key_Escape)
 
 
 def test_no_note_leaves_one_sentence(shown: NoteView) -> None:
