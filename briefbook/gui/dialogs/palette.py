@@ -31,7 +31,7 @@ class _Rows(QStyledItemDelegate):
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
-        self._look = look
+        self.look = look
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the height of one line."""
@@ -44,12 +44,12 @@ class _Rows(QStyledItemDelegate):
         command = index.data(_COMMAND)
         if not isinstance(command, Command):
             return
-        theme, rect, size = self._look.theme, QRect(option.rect), icon_size(option.font)
+        theme, rect, size = self.look.theme, QRect(option.rect), icon_size(option.font)
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, QColor(theme.selection))
         if command.icon:
-            icon = self._look.icons.icon(command.icon, size, theme.muted)
+            icon = self.look.icons.icon(command.icon, size, theme.muted)
             icon.paint(painter, rect.left() + 2 * GRID, rect.center().y() - size // 2, size, size)
         painter.setFont(option.font)
         text = rect.adjusted(4 * GRID + size, 0, -2 * GRID, 0)
@@ -78,7 +78,8 @@ class CommandPalette(QDialog):
         self.list = QListWidget(self)
         self.list.setObjectName("paletteList")
         self.list.setAccessibleName(self.windowTitle())
-        self.list.setItemDelegate(_Rows(look, self))
+        self._rows = _Rows(look, self)
+        self.list.setItemDelegate(self._rows)
         self.list.setFixedHeight(_ROWS * row_height(self.font()) + 2 * GRID)
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 3 * GRID)
@@ -92,6 +93,11 @@ class CommandPalette(QDialog):
         self.list.itemClicked.connect(lambda _item: self._run())
         self._narrow("")
         self.box.setFocus()
+
+    def set_look(self, look: Look) -> None:
+        """Draw by this look from now on."""
+        self._rows.look = look
+        self.list.viewport().update()
 
     def _narrow(self, typed: str) -> None:
         wanted = fold(typed).split(" ")

@@ -25,6 +25,8 @@ from briefbook.model.text import fold
 _NAME = Qt.ItemDataRole.UserRole
 _ROWS = 11
 _LETTERS = 34
+_AROUND = 60 * GRID
+"""Pixels of the screen that the rows leave to the rest of the dialog and to what lies around it."""
 
 
 class TemplatePicker(QDialog):
@@ -47,7 +49,6 @@ class TemplatePicker(QDialog):
         self.box.setPlaceholderText(self._say("template.hint"))
         self.box.setAccessibleName(self._say("template.hint"))
         self.list.setObjectName("templateChoice")
-        self.list.setMinimumHeight(_ROWS * row_height(self.font()) + 2 * GRID)
         self._title, self._about, self._sections = QLabel(self), QLabel(self), QLabel(self)
         self._title.setProperty("role", "title")
         self._about.setProperty("role", "muted")
@@ -88,8 +89,10 @@ class TemplatePicker(QDialog):
         column.setSpacing(3 * GRID)
         column.addLayout(both, 1)
         column.addLayout(buttons)
-        width = _LETTERS * self.fontMetrics().averageCharWidth()
-        self.list.setMinimumWidth(width)
+        room = self.screen().availableGeometry().size()
+        width = min(_LETTERS * self.fontMetrics().averageCharWidth(), room.width() // 2 - 10 * GRID)
+        height = min(_ROWS * row_height(self.font()) + 2 * GRID, room.height() - _AROUND)
+        self.list.setMinimumSize(width, height)
         self._sections.setMinimumWidth(width)
 
     def ask(self, title: str, action: str, current: str) -> None:
@@ -109,11 +112,22 @@ class TemplatePicker(QDialog):
         for info in self._templates.values():
             if all(word in fold(f"{info.title.en} {info.title.fr} {info.name}") for word in words):
                 item = QListWidgetItem(self._say.of(info.title), self.list)
-                item.setIcon(self._look.icons.icon("document", icon_size(self.font()), self._look.theme.muted))
                 item.setData(_NAME, info.name)
-                item.setSizeHint(QSize(0, row_height(self.font())))
+                self._dress_row(item)
         self.list.setCurrentRow(0)
         self.take.setEnabled(self.list.count() > 0)
+
+    def set_look(self, look: Look) -> None:
+        """Draw by this look from now on."""
+        self._look = look
+        for row in range(self.list.count()):
+            self._dress_row(self.list.item(row))
+
+    def _dress_row(self, item: QListWidgetItem) -> None:
+        edge = icon_size(self.font())
+        item.setIcon(self._look.icons.icon("document", edge, self._look.theme.muted))
+        item.setSizeHint(QSize(0, row_height(self.font())))
+        self.list.setIconSize(QSize(edge, edge))
 
     def _current(self) -> TemplateInfo | None:
         item = self.list.currentItem() if self.list.currentRow() >= 0 else None

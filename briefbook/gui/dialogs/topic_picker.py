@@ -75,23 +75,37 @@ class TopicPicker(QDialog):
         taken = {fold(label) for one in self._state.topics for label in (one.label.en, one.label.fr)}
         if name and fold(name) not in taken:
             item = QListWidgetItem(self._say("filing.new", name=name), self.list)
-            item.setIcon(self._look.icons.icon("plus", icon_size(self.font()), self._look.theme.muted))
             item.setData(_ID, "")
-            item.setSizeHint(QSize(0, row_height(self.font())))
+            self._dress_row(item)
         self.list.setCurrentRow(0)
 
     def _add(self, topic_id: str) -> None:
         mark = self._words.topics[topic_id]
         item = QListWidgetItem(mark.label, self.list)
         item.setData(_ID, topic_id)
-        item.setSizeHint(QSize(0, row_height(self.font())))
-        size = icon_size(self.font())
+        self._dress_row(item)
         if topic_id in self._checked:
-            item.setIcon(self._look.icons.icon("check", size, self._look.theme.success))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, self._say("filing.is-filed", label=mark.label))
             item.setToolTip(self._say("filing.is-filed", label=mark.label))
+
+    def set_look(self, look: Look) -> None:
+        """Draw by this look from now on."""
+        self._look = look
+        self._words = ChipWords(look, self._words.topics)
+        for row in range(self.list.count()):
+            self._dress_row(self.list.item(row))
+
+    def _dress_row(self, item: QListWidgetItem) -> None:
+        """Give a row its height and its icon: a check where the passage is filed, else the colour of the topic."""
+        size, look, topic_id = icon_size(self.font()), self._look, str(item.data(_ID))
+        if not topic_id:
+            item.setIcon(look.icons.icon("plus", size, look.theme.muted))
+        elif topic_id in self._checked:
+            item.setIcon(look.icons.icon("check", size, look.theme.success))
         else:
-            item.setIcon(dot(self._words, mark.colour, size))
+            item.setIcon(dot(self._words, self._words.topics[topic_id].colour, size))
+        item.setSizeHint(QSize(0, row_height(self.font())))
+        self.list.setIconSize(QSize(size, size))
 
     def _take(self) -> None:
         if self.list.currentRow() < 0:

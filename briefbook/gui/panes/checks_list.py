@@ -35,15 +35,24 @@ class ChecksList(QWidget):
         self.filled.setWordWrap(True)
         self.lines: list[QLabel] = []
         self._rows: list[QWidget] = []
+        self._remarks: tuple[Remark, ...] | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GRID)
         self._column.addWidget(self.filled)
 
+    def set_look(self, look: Look) -> None:
+        """Draw by this look from now on."""
+        self._look = look
+        if self._remarks is not None:
+            self.show_remarks(self._remarks)
+
     def show_remarks(self, remarks: Sequence[Remark]) -> None:
         """Show the first of these and count the others."""
+        self._remarks = tuple(remarks)
         for row in self._rows:
             self._column.removeWidget(row)
+            row.hide()
             row.deleteLater()
         self._rows, self.lines = [], []
         shown = remarks if len(remarks) <= _MOST + 1 else remarks[:_MOST]

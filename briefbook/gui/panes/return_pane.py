@@ -144,8 +144,17 @@ class ReturnPane(QWidget):
             self._labels[name].setText(say(f"return.{name}"))
             text.setAccessibleName(say(f"return.{name}"))
         for row in range(self.list.count()):
-            self.list.item(row).setSizeHint(QSize(0, row_height(self.font())))
+            self._dress_row(self.list.item(row))
+        self._mark_texts()
         self._count()
+
+    def _dress_row(self, item: QListWidgetItem) -> None:
+        """Give a row its height and its icon, in the colours of the theme."""
+        edge, state = icon_size(self.font()), self._changes[str(item.data(_ID))].state
+        colour = self._look.theme.warning if state == "conflict" else self._look.theme.muted
+        item.setIcon(self._look.icons.icon(ICONS[state], edge, colour))
+        item.setSizeHint(QSize(0, row_height(self.font())))
+        self.list.setIconSize(QSize(edge, edge))
 
     def show_changes(self, title: str, notes: Sequence[str], changes: Sequence[Change]) -> None:
         """Show the changes of a file; `title` names it, `notes` say how it was compared."""
@@ -154,15 +163,12 @@ class ReturnPane(QWidget):
         self._notes.setVisible(bool(notes))
         self._changes = {one.id: one for one in changes}
         self.list.clear()
-        size = icon_size(self.font())
         for one in changes:
             item = QListWidgetItem(one.line, self.list)
             item.setData(_ID, one.id)
-            colour = self._look.theme.warning if one.state == "conflict" else self._look.theme.muted
-            item.setIcon(self._look.icons.icon(ICONS[one.state], size, colour))
+            self._dress_row(item)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if one.is_taken else Qt.CheckState.Unchecked)
-            item.setSizeHint(QSize(0, row_height(self.font())))
             item.setToolTip(one.line)
         self.list.setCurrentRow(0)
         self._count()
@@ -178,14 +184,24 @@ class ReturnPane(QWidget):
         self.take.setText(speech(self._look).counted("return.take", number))
         self.take.setEnabled(number > 0)
 
-    def _show_current(self) -> None:
+    def _current(self) -> Change | None:
         item = self.list.currentItem() if self.list.currentRow() >= 0 else None
-        change = self._changes.get(str(item.data(_ID))) if item is not None else None
+        return self._changes.get(str(item.data(_ID))) if item is not None else None
+
+    def _show_current(self) -> None:
+        change = self._current()
         self._about.setText(change.about if change is not None else "")
         for name, text in self.texts.items():
             shown = str(getattr(change, name)) if change is not None else ""
             text.setPlainText(shown)
             self._holders[name].setVisible(name != "now" or bool(shown))
+        self._mark_texts()
+        if change is not None:
+            self.shown.emit(change.id)
+
+    def _mark_texts(self) -> None:
+        """Mark in the texts what differs, in the colours of the theme."""
+        change = self._current()
         if change is None:
             return
         if change.exported and change.returned:
@@ -193,7 +209,6 @@ class ReturnPane(QWidget):
             self._mark("returned", missing_spans(change.returned, change.exported))
         if change.now:
             self._mark("now", missing_spans(change.now, change.exported))
-        self.shown.emit(change.id)
 
     def _mark(self, name: str, spans: Sequence[tuple[int, int]]) -> None:
         view = self.texts[name]

@@ -60,7 +60,9 @@ class SavedList(QListWidget):
         current, row = (str(item.data(_NAME)), self.currentRow()) if item is not None else ("", -1)
         self._is_filling = True
         self.clear()
-        bookmark = self._look.icons.icon("bookmark", icon_size(self.font()), self._look.theme.muted)
+        edge = icon_size(self.font())
+        self.setIconSize(QSize(edge, edge))
+        bookmark = self._look.icons.icon("bookmark", edge, self._look.theme.muted)
         keys = speech(self._look)("nav.saved-keys")
         for name, tip in searches:
             item = QListWidgetItem(bookmark, name, self)

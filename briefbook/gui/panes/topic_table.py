@@ -1,6 +1,6 @@
 """GUI room: the topics as a table: label, rules, and how much is filed, suggested, rejected and lost."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
@@ -73,6 +73,8 @@ class TopicTable(QTreeWidget):
             f"QTreeWidget::item:selected:active {{ background: {theme.selection}; }}"
             f"QTreeWidget {{ border: 2px solid transparent; }} QTreeWidget:focus {{ border-color: {theme.accent}; }}"
         )
+        edge = icon_size(self.font())
+        self.setIconSize(QSize(edge, edge))
         self.setHeaderLabels([say(f"topics.{name}") for name in COLUMNS])
         for column in range(_FIRST_NUMBER, len(COLUMNS)):
             self.headerItem().setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
