@@ -43,3 +43,13 @@ def long_date(text: str, language: Language) -> str:
     if language == "fr":
         return f"{'1er' if day == '01' else int(day)} {name} {year}"
     return f"{name} {int(day)}, {year}"
+
+
+def when(moment: str, language: Language) -> str:
+    """Return an ISO 8601 moment as day and time on this computer: "June 7, 2023, 14:05"; any other text as it is."""
+    try:
+        here = datetime.datetime.fromisoformat(moment).astimezone()
+    except ValueError:
+        return moment
+    day = long_date(here.date().isoformat(), language)
+    return f"{day}, {here:%H:%M}" if language == "en" else f"{day}, {here.hour} h {here:%M}"

@@ -2,13 +2,16 @@
 
 import json
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
+from briefbook.app.assembling import create_book, write
 from briefbook.gui.main_window import MainWindow
+from briefbook.model.excerpt import paragraphs
 from briefbook.settings import options
 from briefbook.settings.places import Places
 from tests.gui.starting import WAIT_MS, Start, choose_template, search, wait_for_index
@@ -89,6 +92,39 @@ def test_a_book_that_cannot_be_opened_is_one_sentence(
     qtbot.waitUntil(window.panes.notice.isVisible, timeout=WAIT_MS)
     assert part in window.panes.notice.sentence.text()
     assert path_of(window) == before
+
+
+RESTORE = {"en": "Restore the backup", "fr": "Rétablir la sauvegarde"}
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("damaged", [b"no book at all", None])
+def test_a_damaged_or_lost_book_comes_back_from_its_backup_at_the_press_of_a_button(
+    qtbot: QtBot, start: Start, tmp_path: Path, places: Places, language: str, damaged: bytes | None
+) -> None:
+    file = tmp_path / "february.brief"
+    book = create_book(file, "cimm-narrative", {"committee": "CIMM"}, places)
+    write(book, "Introduction", paragraphs("Saved words."))
+    book.save(datetime(2024, 2, 7, 12, 0, tzinfo=UTC))
+    if damaged is None:
+        file.unlink()
+    else:
+        file.write_bytes(damaged)
+    window = start(None, language=language)
+    window.booking.open(file)
+    notice = window.panes.notice
+    qtbot.waitUntil(lambda: notice.isVisible() and notice.button.text() == RESTORE[language], timeout=WAIT_MS)
+    assert "2024" in notice.sentence.text()
+    assert str(places.data) not in notice.sentence.text()
+    with qtbot.waitSignal(window.session.desk.opened, timeout=WAIT_MS):
+        notice.button.click()
+    assert path_of(window) == file
+    state = window.session.desk.state
+    assert state is not None
+    assert [entry.text for _, _, entry in state.book.entries()] == ["Saved words."]
+    kept = tmp_path / "february (damaged).brief"
+    assert (kept.read_bytes() if kept.exists() else None) == damaged
+    assert (kept.name in notice.sentence.text()) == (damaged is not None)
 
 
 def test_a_book_that_somebody_else_saved_is_not_overwritten(qtbot: QtBot, start: Start, tmp_path: Path) -> None:
