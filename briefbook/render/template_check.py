@@ -9,10 +9,12 @@ from pathlib import Path
 
 from briefbook.model.errors import TemplateError
 from briefbook.model.kinds import LANGUAGES, Copy, Language
+from briefbook.model.monitor import Silent
 from briefbook.model.note import NoteMeta
 from briefbook.model.template import TemplateFault
 from briefbook.render import html_out, markdown_out, sandbox, word, word_note, word_template
 from briefbook.render.assemble import RenderOptions, assemble, data_of
+from briefbook.render.binder import bind_notes, reference_of
 from briefbook.render.catalog import BODY, DECLARATION, REFERENCE, Template, load
 from briefbook.render.declaration_check import declaration_faults
 from briefbook.render.script import WORD_BODY, markdown_script
@@ -118,6 +120,24 @@ def _tried(template: Template, report: Report) -> Iterator[TemplateFault]:
                 if fault.sentence not in said:
                     said.add(fault.sentence)
                     yield fault
+    if not said and word_note.runs_template(template):
+        report(f"{template.name}: binder")
+        yield from _bound(template, RenderOptions(Copy.WORKING))
+
+
+def _bound(template: Template, options: RenderOptions) -> Iterator[TemplateFault]:
+    """Walk over what goes wrong when a form typed in Word stands in a binder."""
+    book = trial_book(template.info, options.language)
+    notes = [(tab, template) for tab in book.tabs]
+    try:
+        binder = bind_notes(book, notes, options)
+        forms = word_note.forms_of(binder, notes, options, book.language, Silent())
+        for sentence in audit(word.write(binder.doc, reference_of(notes), forms), Asked(options.copy)):
+            yield TemplateFault(
+                WORD_BODY, 0, "", f"In a binder the Word file fails the check of every export: {sentence}"
+            )
+    except TemplateError as error:
+        yield _fault(error, WORD_BODY)
 
 
 def _made(template: Template, options: RenderOptions) -> Iterator[TemplateFault]:

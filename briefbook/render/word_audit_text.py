@@ -103,7 +103,10 @@ def _lists_exist(package: WordPackage) -> Iterator[str]:
     for paragraph in body_of(package).iter(f"{W}p"):
         direct = paragraph.find(f"{W}pPr/{W}numPr/{W}numId")
         listed = package.styles.first(_style(paragraph), f"{W}pPr/{W}numPr/{W}numId") if direct is None else direct
-        if listed is not None and _value(listed) not in lists:
+        if listed is not None and _value(listed) not in (
+            *lists,
+            "0",
+        ):  # 0 takes a paragraph out of the list of its style
             yield f"The list item “{text_of(paragraph)[:40]}” belongs to no list."
 
 

@@ -55,30 +55,27 @@ class Lists:
                         node.set(f"{W}val", found)
 
     def _copied(self, theirs: str) -> str:
-        given = _numbered(self._guest, theirs)
-        listed = None if given is None else given.find(f"{W}abstractNumId")
+        given, listed = _numbered(self._guest, theirs)
         if given is None or listed is None or self._host is None:
             return "0"
-        made: _Element = deepcopy(given)
+        made = self._looks.settled(_bare(given))
         fresh = str(max((number(one, "numId") for one in self._host.iter(f"{W}num")), default=0) + 1)
         made.set(f"{W}numId", fresh)
         for node in made.findall(f"{W}abstractNumId"):
-            node.set(f"{W}val", self._list(listed.get(f"{W}val") or ""))
-        self._looks.settled(made)
+            node.set(f"{W}val", self._list(listed, self._host))
         _append(self._host, made, "num")
+        self.taken.append(made)
         return fresh
 
-    def _list(self, theirs: str) -> str:
-        if theirs not in self._lists and self._host is not None:
-            given = _resolved(self._guest, theirs)
-            fresh = str(
-                max((number(one, "abstractNumId") for one in self._host.iter(f"{W}abstractNum")), default=0) + 1
-            )
-            made = self._looks.settled(_bare(given))
-            made.set(f"{W}abstractNumId", fresh)
-            _append(self._host, made, "abstractNum")
+    def _list(self, listed: _Element, host: _Element) -> str:
+        theirs = listed.get(f"{W}abstractNumId") or ""
+        if theirs not in self._lists:
+            last = max((number(one, "abstractNumId") for one in host.iter(f"{W}abstractNum")), default=0)
+            self._lists[theirs] = str(last + 1)
+            made = self._looks.settled(_bare(listed))
+            made.set(f"{W}abstractNumId", self._lists[theirs])
+            _append(host, made, "abstractNum")
             self.taken.append(made)
-            self._lists[theirs] = fresh
         return self._lists[theirs]
 
 
@@ -90,19 +87,24 @@ def _root(part: DocumentPart) -> _Element | None:
     return found.element if isinstance(found, XmlPart) else None
 
 
-def _numbered(root: _Element | None, key: str) -> _Element | None:
-    return next((one for one in (() if root is None else root.iter(f"{W}num")) if one.get(f"{W}numId") == key), None)
+def _numbered(root: _Element | None, key: str) -> tuple[_Element | None, _Element | None]:
+    """Return a list by its number: what says the number, and what the list looks like; None where there is none.
 
-
-def _resolved(root: _Element | None, key: str) -> _Element:
-    """Return a list by its own number; one that only names a style of lists is that which the style belongs to."""
-    lists = [] if root is None else list(root.iter(f"{W}abstractNum"))
-    given = next(one for one in lists if one.get(f"{W}abstractNumId") == key)
-    named = given.find(f"{W}numStyleLink")
-    if named is None:
-        return given
-    links = ((one, one.find(f"{W}styleLink")) for one in lists)
-    return next((one for one, link in links if link is not None and link.get(f"{W}val") == named.get(f"{W}val")), given)
+    A list may only name a style of lists: then it is that which the style belongs to.
+    """
+    if root is None:
+        return None, None
+    given = next((one for one in root.iter(f"{W}num") if one.get(f"{W}numId") == key), None)
+    said = None if given is None else given.find(f"{W}abstractNumId")
+    wanted = None if said is None else said.get(f"{W}val")
+    lists = {one.get(f"{W}abstractNumId"): one for one in root.iter(f"{W}abstractNum")}
+    listed = lists.get(wanted)
+    named = None if listed is None else listed.find(f"{W}numStyleLink")
+    for one in () if named is None else lists.values():
+        link = one.find(f"{W}styleLink")
+        if link is not None and named is not None and link.get(f"{W}val") == named.get(f"{W}val"):
+            return given, one
+    return given, listed
 
 
 def _bare(listed: _Element) -> _Element:
@@ -119,12 +121,10 @@ def _bare(listed: _Element) -> _Element:
 
 def shape(root: _Element, key: str) -> bytes | None:
     """Return the look of a list by its number, as it can be compared across files."""
-    given = _numbered(root, key)
-    listed = None if given is None else given.find(f"{W}abstractNumId")
+    given, listed = _numbered(root, key)
     if given is None or listed is None:
         return None
-    made = _bare(_resolved(root, listed.get(f"{W}val") or ""))
-    nodes = (node for one in (*made, *given.findall(f"{W}lvlOverride")) for node in one.iter(etree.Element))
+    nodes = (node for one in (*_bare(listed), *given.findall(f"{W}lvlOverride")) for node in one.iter(etree.Element))
     return "\n".join(f"{node.tag}{sorted(_own(node).items())}" for node in nodes if node.tag != f"{W}pStyle").encode()
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import XmlPart
 from docx.parts.document import DocumentPart
+from lxml import etree
 from lxml.etree import _Element
 
 from briefbook.model.errors import TemplateRefused
@@ -33,7 +34,7 @@ from briefbook.render.word_texts import BODY, MODIFIED, NOTICES, SECTION, SOURCE
 from briefbook.render.word_tidying import Looks, drop_fallbacks, tidy
 from briefbook.render.word_typed_contents import CONTENTS, Contents, hold_contents
 from briefbook.render.wording import words
-from briefbook.render.wordml import W, element
+from briefbook.render.wordml import R, W, element
 
 _PENDING = ("ins", "del", "moveFrom", "moveTo", "commentReference", "rPrChange", "pPrChange")
 _KEPT = (RELATIONSHIP_TYPE.IMAGE, RELATIONSHIP_TYPE.HYPERLINK)
@@ -78,11 +79,21 @@ def run(doc: Doc, data: Mapping[str, object], template: Template) -> Form:
     set_language(part, doc.meta)
     for key, relation in kept.items():
         part.rels[key] = relation
+    _refuse_dangling(part, template)
     script, typed, roots = read(part, template)
     for place, says in typed.faults:
         raise script.error(TemplateRefused, place, says)
     printed = run_script(script, {**data, **word_data(data, doc.meta)}, doc.meta.language)
     return Form(part, page, doc, data, script, typed, roots, printed)
+
+
+def _refuse_dangling(part: DocumentPart, template: Template) -> None:
+    """Refuse a body that shows what was left behind: a chart, a drawing of smart art."""
+    for node in part.element.body.iter(etree.Element):
+        for name, key in node.attrib.items():
+            if str(name).startswith(R) and key not in part.rels:
+                says = f"{WORD_BODY} shows a chart or another thing that no form can have; put a picture of it there."
+                raise TemplateRefused(says, template.name)
 
 
 def write(form: Form) -> bytes:

@@ -18,7 +18,7 @@ from briefbook.book.returning import compare
 from briefbook.model.errors import TemplateError
 from briefbook.model.finding import Finding
 from briefbook.model.kinds import LANGUAGES, Annex, Copy, EntryKind, Language
-from briefbook.model.note import plain_text
+from briefbook.model.note import Footnote, Para, Run, plain_text
 from briefbook.ooxml.marks import ENTRY_PREFIX, entry_mark
 from briefbook.render import word_audit, word_return
 from briefbook.render.annotate import Annotations, TabFinding
@@ -30,7 +30,7 @@ from tests.render.test_word_sections import headers
 from tests.render.test_word_typed_contents import is_near
 from tests.render.test_word_typed_outside import words
 from tests.render.typed_binder import FORMS, bound, mixed_book, report, typed_tab
-from tests.render.typing_in_word import heading, paragraph, parts_of, title, word_file
+from tests.render.typing_in_word import heading, packed, paragraph, parts_of, title, word_file
 from tests.word_verifiers import convert, integrity, open_xml_audit, open_xml_sdk, text_of_pdf
 
 
@@ -213,6 +213,38 @@ def test_a_redline_and_a_review_copy_of_a_binder_with_forms_are_whole(tmp_path: 
         beside = start.getparent()
         assert beside is not None
         assert "".join(text.text or "" for text in beside.iter(f"{W}t")) == "Human Trafficking", tab.id
+
+
+def test_footnotes_of_forms_and_of_other_notes_are_counted_through(tmp_path: Path) -> None:
+    book = mixed_book()
+    tabs = []
+    for tab in book.tabs:
+        first = tab.sections[0]
+        noted = (Para((Run("Ferries run"), Footnote((Run(f"Said in {tab.id}."),)), Run(" daily."))),)
+        entry = replace(first.entries[0], blocks=noted)
+        tabs.append(replace(tab, sections=(replace(first, entries=(entry, *first.entries[1:])), *tab.sections[1:])))
+    one = bound(tmp_path, book=replace(book, tabs=tuple(tabs)))
+    assert word_audit.audit(one.data, Asked(Copy.MINISTER)) == ()
+    said = {node.get(f"{W}id"): "".join(map(str, node.itertext())) for node in root_of(one.data, "footnotes")}
+    called = [said[node.get(f"{W}id")].strip() for node in root_of(one.data).iter(f"{W}footnoteReference")]
+    assert called == [f"Said in {tab.id}." for tab in book.tabs]
+
+
+def test_a_list_that_is_not_there_and_one_that_names_a_style_of_lists_do_no_harm(tmp_path: Path) -> None:
+    parts = parts_of(FORMS["report"])
+    document = parts["word/document.xml"].decode()
+    lost = document.replace('<w:numId w:val="77"/>', '<w:numId w:val="99"/>', 1)
+    one = bound(tmp_path / "a", forms={**FORMS, "report": packed({**parts, "word/document.xml": lost.encode()})})
+    assert word_audit.audit(one.data, Asked(Copy.MINISTER)) == ()
+    lists = parts["word/numbering.xml"].decode()
+    linked = re.sub('<w:multiLevelType w:val="singleLevel"/>', r'\g<0><w:styleLink w:val="Steps"/>', lists)
+    other = '<w:abstractNum w:abstractNumId="71"><w:numStyleLink w:val="Steps"/></w:abstractNum><w:num '
+    linked = linked.replace("<w:num ", other, 1).replace(
+        '<w:abstractNumId w:val="70"/>', '<w:abstractNumId w:val="71"/>'
+    )
+    one = bound(tmp_path / "b", forms={**FORMS, "report": packed({**parts, "word/numbering.xml": linked.encode()})})
+    assert word_audit.audit(one.data, Asked(Copy.MINISTER)) == ()
+    assert root_of(one.data, "numbering").find(f"{W}abstractNum/{W}lvl/{W}numFmt[@{W}val='upperLetter']") is not None
 
 
 def test_a_form_that_cannot_make_its_note_is_named_by_its_tab(tmp_path: Path) -> None:

@@ -388,6 +388,18 @@ def test_pages_and_sections_of_the_form_begin_where_they_were_made_to(tmp_path: 
     assert last.find(f"{W}titlePg") is not None
 
 
+def test_a_form_that_shows_what_cannot_go_along_is_refused_in_words(tmp_path: Path) -> None:
+    chart = (
+        '<w:p><w:r><w:drawing><wp:inline><wp:extent cx="9" cy="9"/>'
+        '<wp:docPr id="9" name="c" descr="Ferries"/><a:graphic>'
+        '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart '
+        'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="rId66"/></a:graphicData></a:graphic>'
+        "</wp:inline></w:drawing></w:r></w:p>"
+    )
+    with pytest.raises(TemplateRefused, match="a chart or another thing that no form can have"):
+        made(tmp_path, title(), chart, *SECTIONS)
+
+
 def test_a_table_may_stand_at_the_end_of_a_section(tmp_path: Path) -> None:
     data = made(tmp_path, title(), table(("Port", "Depth"), ("North", "9 m"), width=12_000), SECTION_END, *SECTIONS)
     assert word_audit.audit(data) == ()
