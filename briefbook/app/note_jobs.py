@@ -56,13 +56,16 @@ def render(call: Call) -> Answer:
     if not options.preview:
         made["export"] = to_plain(exported(doc))
     if form is NoteFormat.DOCX and len(notes) == 1 and word_note.runs_template(notes[0][1]):
-        data = word_note.write(doc, *notes[0], options, book.language)
-        return Answer({**made, "export": to_plain(exported_form(doc, data))}, data)
+        return _of_form(made, doc, word_note.write(doc, *notes[0], options, book.language))
     with beating(call.monitor):
         if forms:
-            data = word.write(doc, reference_of(notes), forms)
-            return Answer({**made, "export": to_plain(exported_form(doc, data))}, data)
+            return _of_form(made, doc, word.write(doc, reference_of(notes), forms))
         return Answer(made, _written(doc, notes, form, options, arguments.get("look")))
+
+
+def _of_form(made: JsonObject, doc: Doc, data: bytes) -> Answer:
+    """Return a Word file whose form says what else is in it, with what the book is to remember of it."""
+    return Answer({**made, "export": to_plain(exported_form(doc, data))}, data)
 
 
 def _annotations(arguments: JsonObject) -> Annotations:

@@ -103,27 +103,31 @@ def bind_notes(
         bound.append(_made(book, len(bound) + 1, note, options, sources))
         (monitor or Silent()).advance(len(bound), len(notes))
     meta = _meta(book, bound, notes, options)
-    blocks = [*_cover(meta, bound), PageBreak(), Toc(1, of_tabs=True)]
-    for one, sources in zip(bound, groups, strict=True):
-        blocks += _divider(one, meta.language)
-        blocks += _behind(one, sources if annex is Annex.TAB else None)
-    if annex is Annex.BOOK:
-        blocks += whole.annex(role="annex")
+    own = [sources if annex is Annex.TAB else None for sources in groups]
     doc = Doc(
         meta=meta,
-        blocks=tuple(blocks),
+        blocks=(*_tree(meta, bound, own), *(whole.annex(role="annex") if annex is Annex.BOOK else ())),
         sources=tuple(source for sources in dict.fromkeys(groups) for source in sources.listed()),
         marks={name: mark for one in bound for name, mark in one.note.marks.items()},
         pictures=_pictures(bound),
     )
-    return Binder(doc, tuple(_alone(one, sources, annex) for one, sources in zip(bound, groups, strict=True)))
+    return Binder(doc, tuple(_alone(one, sources) for one, sources in zip(bound, own, strict=True)))
 
 
-def _alone(one: Bound, sources: Sources, annex: Annex) -> Bound:
+def _tree(meta: NoteMeta, bound: Sequence[Bound], own: Sequence[Sources | None]) -> Iterator[Block]:
+    """Walk over the blocks of a binder; `own` are the sources of those notes that have an annex of their own."""
+    yield from _cover(meta, bound)
+    yield PageBreak()
+    yield Toc(1, of_tabs=True)
+    for one, sources in zip(bound, own, strict=True):
+        yield from _divider(one, meta.language)
+        yield from _behind(one, sources)
+
+
+def _alone(one: Bound, sources: Sources | None) -> Bound:
     """Return a note as it is by itself; the contents of the binder serve all notes."""
     blocks = tuple(block for block in one.note.blocks if not isinstance(block, Toc))
-    own = sources.annex() if annex is Annex.TAB else ()
-    return replace(one, note=replace(one.note, blocks=(*blocks, *own)))
+    return replace(one, note=replace(one.note, blocks=(*blocks, *(() if sources is None else sources.annex()))))
 
 
 def reference_of(notes: Sequence[tuple[Tab, Template]]) -> bytes:
