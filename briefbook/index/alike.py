@@ -6,7 +6,7 @@ from functools import cached_property
 from briefbook.index.analysis import words
 from briefbook.index.column import ORDER, WIDTH
 from briefbook.index.documents import NOWHERE
-from briefbook.index.likeness import shingles
+from briefbook.index.likeness import Sketch, sketch
 from briefbook.index.recent import Recent
 from briefbook.index.snapshot import Snapshot
 
@@ -18,6 +18,14 @@ _OFTEN_ASKED = 3
 """From so many searches on it pays to have all passages in order."""
 
 
+def _ones_at(wanted: Iterable[int]) -> bytes:
+    """Return the table that makes these bytes 1, and all others 0."""
+    table = bytearray(256)
+    for byte in wanted:
+        table[byte] = 1
+    return bytes(table)
+
+
 class Alike:
     """Finds the passages of one snapshot that share a check."""
 
@@ -25,7 +33,7 @@ class Alike:
         self._snapshot = snapshot
         self._repeated: Mapping[int, Sequence[int]] | None = None
         self._asked = 0
-        self._shingles: Recent[int, frozenset[int]] = Recent(_KEPT)
+        self._sketches: Recent[int, Sketch] = Recent(_KEPT)
 
     def with_same_words(self, numbers: Iterable[int]) -> Mapping[int, Sequence[int]]:
         """Return for each of these passages all passages, itself included, that may have the same words.
@@ -42,13 +50,13 @@ class Alike:
         }
         return {number: there[check] for number, check in checks.items() if len(there.get(check, ())) > 1}
 
-    def shingles(self, number: int) -> frozenset[int]:
-        """Return the shingles of a passage, by their hashes in this process."""
-        found = self._shingles.get(number)
+    def sketch(self, number: int) -> Sketch:
+        """Return the sketch of a passage."""
+        found = self._sketches.get(number)
         if found is None:
             (stored,) = self._snapshot.texts((number,))
-            found = frozenset(map(hash, shingles(words(stored.passage.text))))
-            self._shingles.put(number, found, 1)
+            found = sketch(words(stored.passage.text))
+            self._sketches.put(number, found, 1)
         return found
 
     def prepare(self) -> Iterator[None]:
@@ -76,7 +84,7 @@ class Alike:
         marks = [check.to_bytes(WIDTH, ORDER) for check in checks]
         may_be = -1
         for plane, wanted in zip(self._planes, zip(*marks, strict=True), strict=False):
-            may_be &= int.from_bytes(plane.translate(bytes(byte in wanted for byte in range(256))), "little")
+            may_be &= int.from_bytes(plane.translate(_ones_at(wanted)), "little")
         left = may_be.to_bytes(len(same), "little") if marks else b""
         found: dict[int, list[int]] = {}
         number = left.find(1)

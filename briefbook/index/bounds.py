@@ -52,14 +52,17 @@ class Lengths:
         self._classes = _number(low.translate(_eightfold(short))) & _number(high.translate(_ABSENT))
         self._classes |= _number(high.translate(_eightfold(long)))
 
-    def levels(self, often: bytes, weight: float, unit: float) -> bytes:
-        """Return for each passage how many units a word adds at most that stands so often in it."""
+    def levels(self, often: bytes, weight: float, unit: float) -> tuple[bytes, int]:
+        """Return for each passage how many units a word adds at most that stands so often in it, and the most of all.
+
+        The most is that of any passage there could be; to look for it among those that there are takes longer.
+        """
         table = bytearray(256)
         for number in range(_CLASSES):
             for times, most in enumerate(_OFTEN[1:], start=1):
                 table[number << 3 | times] = math.ceil(weight * self._share(most, self._shortest[number]) / unit)
         both = _number(often.translate(_CLASS_OF)) | self._classes
-        return both.to_bytes(self.count, "little").translate(table)
+        return both.to_bytes(self.count, "little").translate(table), max(table)
 
 
 def _shortest(short: Sequence[int], long: Sequence[int]) -> list[float]:
@@ -91,8 +94,9 @@ def of_word(text: Standing, lengths: Lengths, weight: float, besides: Sequence[t
     unit = UNIT * (1 << coarse)
     planes: Planes = []
     if text.bits:
-        levels = lengths.levels(text.dense(lengths.count), weight, unit)[::-1]
-        planes = [int(levels.translate(_DIGITS[digit]), 2) for digit in range(max(levels).bit_length())]
+        levels, highest = lengths.levels(text.dense(lengths.count), weight, unit)
+        backwards = levels[::-1]
+        planes = [int(backwards.translate(_DIGITS[digit]), 2) for digit in range(highest.bit_length())]
     for standing, most in besides:
         planes = bitsets.added(planes, bitsets.constant(math.ceil(most / unit), standing.bits))
     return [*[0] * coarse, *planes]

@@ -6,7 +6,6 @@ It stands in the place of Whoosh's own compound storage, and hands out parts of 
 import io
 import mmap
 import struct
-import zlib
 from array import array
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, cast
 from whoosh.filedb.structfile import StructFile
 
 from briefbook.index.column import ORDER, WIDTH
+from briefbook.index.deflate import checksum
 from briefbook.index.manifest import CHUNK, FileCheck
 from briefbook.index.pickling import load
 
@@ -87,7 +87,7 @@ class CheckedFile:
     def _compare(self, first: int, last: int) -> None:
         for number in range(first, min(last, len(self._chunks))):
             if self._unknown[number]:
-                if zlib.crc32(self._data[number * CHUNK : (number + 1) * CHUNK]) != self._chunks[number]:
+                if checksum(self._data[number * CHUNK : (number + 1) * CHUNK]) != self._chunks[number]:
                     raise ValueError(f"{self._name} is not as it was written")
                 self._unknown[number] = 0
 

@@ -1,4 +1,4 @@
-"""Index room: streams in the form of zlib, made and read three times as fast by ISA-L (package `isal`).
+"""Index room: streams in the form of zlib and their checksum, three times as fast by ISA-L (package `isal`).
 
 Any zlib reads them; the bytes may differ from one processor to the next, what they hold does not.
 """
@@ -7,6 +7,11 @@ from isal import isal_zlib
 
 FAST, SMALL = 1, 3
 """How hard to look for what repeats: texts take a fifth longer with the second, and a fiftieth less room."""
+
+
+def checksum(data: bytes) -> int:
+    """Return the CRC-32 of data: of a long one, four times as fast as by `zlib`."""
+    return isal_zlib.crc32(data)
 
 
 def compressed(data: bytes, level: int = FAST) -> bytes:

@@ -67,7 +67,7 @@ def _formed(matcher: Matcher, scored: Scored, limit: int) -> list[_Forming]:
         some = heads[start : start + _AT_ONCE]
         matcher.snapshot.texts([one.best for one in some])  # all at once; from here on they are remembered
         for head in some:
-            known = next((group for group in groups if _are_nearly_same(matcher, group.best, head.best)), None)
+            known = _nearly_same(matcher, groups, head.best)
             if known is not None:
                 known.members += head.members
             elif len(groups) < limit:
@@ -77,12 +77,20 @@ def _formed(matcher: Matcher, scored: Scored, limit: int) -> list[_Forming]:
     return groups
 
 
+def _nearly_same(matcher: Matcher, groups: Sequence[_Forming], number: int) -> _Forming | None:
+    """Return the first group whose best passage says nearly the same as another passage."""
+    lengths = matcher.snapshot.lengths
+    least, most = _ABOUT_AS_LONG * lengths[number], lengths[number] / _ABOUT_AS_LONG
+    about_as_long = (group for group in groups if least <= lengths[group.best] <= most)
+    return next((group for group in about_as_long if _are_nearly_same(matcher, group.best, number)), None)
+
+
 def _are_nearly_same(matcher: Matcher, one: int, other: int) -> bool:
     lengths = matcher.snapshot.lengths
     shorter, longer = sorted((lengths[one], lengths[other]))
     if shorter < FEWEST_WORDS or shorter < _ABOUT_AS_LONG * longer:
         return False
-    return likeness(matcher.alike.shingles(one), matcher.alike.shingles(other)) >= ALIKE
+    return likeness(matcher.alike.sketch(one), matcher.alike.sketch(other)) >= ALIKE
 
 
 class _Shown:

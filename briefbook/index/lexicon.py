@@ -10,15 +10,18 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import chain
+from itertools import chain, compress, repeat
 
 from briefbook.index.analysis import language_of
 from briefbook.index.lexicon_block import LexiconBlock, packed
+from briefbook.index.recent import Recent
 from briefbook.index.sealing import LEXICON, row_mark
 from briefbook.model.kinds import LANGUAGES, Language
 
 _TOGETHER = 8
 """So many blocks of one size become one."""
+_KEPT = 100_000
+"""So many terms of beginnings are remembered."""
 _SIZE_BITS = 3
 """Blocks within a factor of eight are of one size."""
 _BLOCK = tuple[int, int, bytes]
@@ -38,6 +41,7 @@ class Lexicon:
         (total,) = connection.execute("SELECT value FROM facts WHERE name = ?", (LEXICON,)).fetchone()
         if sum(row_mark(block) for block in blocks) != total:
             raise ValueError("the lexicon is not the one that was written")
+        self._begun: Recent[str, tuple[str, ...]] = Recent(_KEPT)
         self._blocks = [LexiconBlock(held) for _, _, held in blocks]
 
     @cached_property
@@ -47,11 +51,14 @@ class Lexicon:
 
     def terms_from(self, prefix: str) -> tuple[str, ...]:
         """Return the terms, in each language in which they were met, of all words that begin with a folded prefix."""
-        found: set[str] = set()
-        for block in self._blocks:
-            for words, held in block.beginning(prefix):
-                found.update([term for word, term in zip(words, held, strict=True) if word.startswith(prefix)])
-        return tuple(sorted(found))
+        known = self._begun.get(prefix)
+        if known is None:
+            found: set[str] = set()
+            for words, held in chain.from_iterable(block.beginning(prefix) for block in self._blocks):
+                found.update(compress(held, map(str.startswith, words, repeat(prefix))))
+            known = tuple(sorted(found))
+            self._begun.put(prefix, known, 1 + len(known))
+        return known
 
     def words_of(self, asked: Iterable[str]) -> Iterable[tuple[str, str]]:
         """Yield the words, folded, that terms stand for, each with its term."""

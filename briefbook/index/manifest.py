@@ -11,14 +11,15 @@ import hashlib
 import json
 import struct
 import sys
-import zlib
 from array import array
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefbook.index.deflate import checksum
+
 CHUNK = 1 << 14
-"""Bytes that are compared together: about 8 µs."""
+"""Bytes that are compared together: about 2 µs."""
 _STEP = 64 * CHUNK
 """Bytes that are read at once when a whole file is compared: about 1 ms."""
 _MARK = b"BRIEFSUM"
@@ -55,7 +56,7 @@ def check_of(path: Path) -> FileCheck:
     whole, chunks, size = _hash(), array("I"), 0
     for part in _parts(path):
         whole.update(part)
-        chunks.extend(zlib.crc32(part[start : start + CHUNK]) for start in range(0, len(part), CHUNK))
+        chunks.extend(checksum(part[start : start + CHUNK]) for start in range(0, len(part), CHUNK))
         size += len(part)
     return FileCheck(size, whole.hexdigest(), chunks)
 

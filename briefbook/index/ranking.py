@@ -82,7 +82,7 @@ class Ranking:
         """Return the best passages of a set, so many, the best first."""
         if not self._pairs:
             return by_words(self._snapshot, self._words, found, many)
-        first = by_words(self._snapshot, self._words, found, max(NEARNESS_AMONG, many))
+        first = by_words(self._snapshot, self._words, found, max(NEARNESS_AMONG, many), is_last=False)
         hopeful = self._hopeful(first[:NEARNESS_AMONG], many)
         among = in_order(self._snapshot, self._with_nearness(hopeful))
         return (among + first[NEARNESS_AMONG:])[:many]
@@ -167,14 +167,21 @@ def share(often: int, relative_length: float) -> float:
     return often / (often + K1 * ((1 - B) + B * relative_length))
 
 
-def by_words(snapshot: Snapshot, words: Sequence[Weighed], found: int, many: int) -> Scored:
-    """Return the best passages of a set, so many, the best first, by the words they have."""
+def by_words(snapshot: Snapshot, words: Sequence[Weighed], found: int, many: int, *, is_last: bool = True) -> Scored:
+    """Return the best passages of a set, so many, the best first, by the words they have.
+
+    Those of one score are in order, but where all of the set come back and `is_last` says that they are put in order
+    once more.
+    """
     if not words:
         return [(0.0, number) for number in _newest(snapshot, found, many)]
     again = [word.is_asked_again() for word in words]
     few = _FEW if all(again) else _SOME
     if found.bit_count() <= max(few, many):
-        return in_order(snapshot, _best(_totals(snapshot, words, found), many))[:many]
+        best = _best(_totals(snapshot, words, found), many)
+        if len(best) <= many and not is_last:
+            return sorted(best, reverse=True)
+        return in_order(snapshot, best)[:many]
     bounds = Bounds([word.bound() for word in words])
     sure = bounds.greatest(found, many)
     scored = _best(_totals(snapshot, words, sure), many)

@@ -41,6 +41,7 @@ class SegmentView:
             Exception: it is not there, or damaged.
         """
         self.name = str(segment.segment_id())
+        self._names: dict[str, str] = {}
         self._columns: dict[str, array[int]] = {}
         self._cards: Cards | None = None
         self._segment = segment
@@ -95,7 +96,10 @@ class SegmentView:
         return self._cards
 
     def _column(self, name: str) -> str:
-        return str(W3Codec.column_filename(self._segment, name))
+        found = self._names.get(name)
+        if found is None:
+            found = self._names[name] = str(W3Codec.column_filename(self._segment, name))
+        return found
 
     def postings(self, field: str, term: str) -> Postings | None:
         """Return where a term stands; None where it does not."""

@@ -67,6 +67,7 @@ class Counted:
         self._by_language = by_language
         self._lists = [held for lists in by_language for held in lists]
         self._passages = passages
+        self._looked_up = 0
         self.bits = live & _having(self._lists, passages)
         self.weight = passages + passages // 8 + _POSTING * sum(one.count for _, one in self._lists)
 
@@ -88,6 +89,8 @@ class Counted:
         own = self._own(numbers)
         if own is not None:
             return own
+        if "_counts" not in self.__dict__ and self._is_seldom_asked(len(numbers)):
+            return iter(self._looked_up_counts(numbers))
         if isinstance(self._counts, bytes):
             return map(self._counts.__getitem__, numbers)
         return map(self._counts.get, numbers, repeat(0))
@@ -100,6 +103,21 @@ class Counted:
         if len(numbers) != one.count or numbers != list(map(base.__add__, one.numbers)):
             return None
         return repeat(1, one.count) if one.counts is None else map(min, one.counts, repeat(MOST))
+
+    def _is_seldom_asked(self, numbers: int) -> bool:
+        """Tell whether to look up so many passages is less work than to count in all: now, and for what was so far."""
+        self._looked_up += numbers
+        return _LONG * self._looked_up * len(self._lists) < sum(one.count for _, one in self._lists)
+
+    def _looked_up_counts(self, numbers: Sequence[int]) -> list[int]:
+        counts = [0] * len(numbers)
+        for lists in self._by_language:
+            found = [0] * len(numbers)
+            for base, one in lists:
+                for at, often in _often(one, numbers, base):
+                    found[at] = min(MOST, found[at] + often)
+            counts = list(map(max, counts, found))
+        return counts
 
     def dense(self, passages: int) -> bytes:
         """Return how often it stands in each passage, of so many that there are."""
@@ -195,6 +213,15 @@ def _held(postings: Postings, wanted: Sequence[int]) -> Iterator[tuple[int, Pack
         place = bisect_left(numbers, number)
         if place < len(numbers) and numbers[place] == number:
             yield number, values[place]
+
+
+def _often(postings: Postings, numbers: Sequence[int], base: int) -> Iterator[tuple[int, int]]:
+    """Yield for those of the passages that a list has where they stand in `numbers`, and how often it says."""
+    held, counts = postings.numbers, postings.counts
+    for at, number in enumerate(numbers):
+        place = bisect_left(held, number - base)
+        if place < len(held) and held[place] == number - base:
+            yield at, 1 if counts is None else counts[place]
 
 
 def _having(lists: Lists, passages: int) -> int:

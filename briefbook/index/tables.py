@@ -68,7 +68,7 @@ def marks_of(fingerprint: Fingerprint, columns: Columns) -> list[int]:
     keys = list(zip(columns.kinds, columns.languages, columns.pages, columns.headings, strict=True))
     seeds = {key: _seed(fingerprint, *key) for key in set(keys)}
     begun = map(add, map(seeds.__getitem__, keys), columns.ordinals)
-    return list(map(zlib.crc32, map(str.encode, columns.texts), begun))
+    return list(map(zlib.crc32, columns.encoded, begun))
 
 
 def _seed(fingerprint: Fingerprint, kind: str, language: Language | None, page: int | None, heading: str) -> int:
