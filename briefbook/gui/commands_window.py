@@ -62,7 +62,7 @@ WINDOW_COMMANDS: tuple[Command, ...] = (
         "export",
         "file",
         Wording("&Export note…", "E&xporter la note…"),
-        Wording("Make the note in Word, Markdown or HTML.", "Produire la note en Word, Markdown ou HTML."),
+        Wording("Make the note in Word, PDF, Markdown or HTML.", "Produire la note en Word, PDF, Markdown ou HTML."),
         ("Ctrl+E",),
         "export",
         opens_group=True,

@@ -149,6 +149,7 @@ SAYINGS: Mapping[str, Wording] = {
     "keys.moving": Wording("Moving", "Se déplacer"),
     "history.of": Wording("“{edit}”", "« {edit} »"),
     "palette.title": Wording("Commands", "Commandes"),
+    "palette.none": Wording("No command has these words.", "Aucune commande n’a ces mots."),
     "palette.hint": Wording("Type what you want to do", "Tapez ce que vous voulez faire"),
     "about.title": Wording("About Briefbook", "À propos de Briefbook"),
     "about.text": Wording(

@@ -8,7 +8,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QPushButton, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QPushButton,
+    QTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from briefbook.gui.main_window import MainWindow
@@ -145,6 +154,13 @@ def test_the_section_that_is_selected_wins_over_the_nearest_one(qtbot: QtBot, wi
     window.panes.results.setFocus()
     press(window.panes.results, Qt.Key.Key_A)
     wait_for_entries(qtbot, window, "Mexico Asylum Claims", 1)
+
+
+def test_a_keyboard_that_passes_through_the_outline_chooses_no_section(qtbot: QtBot, window: MainWindow) -> None:
+    window.panes.outline.view.setFocus()
+    window.panes.results.setFocus()
+    press(window.panes.results, Qt.Key.Key_A)
+    wait_for_entries(qtbot, window, "Human Trafficking", 1)
 
 
 def test_undo_takes_the_addition_back_and_redo_makes_it_again(qtbot: QtBot, window: MainWindow) -> None:
@@ -379,6 +395,28 @@ def test_the_palette_runs_what_is_typed(qtbot: QtBot, window: MainWindow) -> Non
     box.setText("full size")
     press(box, Qt.Key.Key_Return)
     assert not window.panes.results.isVisible()
+
+
+@pytest.mark.parametrize(("typed", "command"), [("pdf", "export"), ("caviarder", "withhold"), ("font", "larger-text")])
+def test_the_palette_finds_a_command_by_what_officers_call_it(window: MainWindow, typed: str, command: str) -> None:
+    window.actions_table["palette"].trigger()
+    box, rows = window.findChild(QLineEdit, "paletteBox"), window.findChild(QListWidget, "paletteList")
+    assert box is not None
+    assert isinstance(rows, QListWidget)
+    box.setText(typed)
+    text = window.actions_table[command].text().replace("&", "")
+    assert text in [rows.item(row).text() for row in range(rows.count())]
+
+
+def test_the_palette_says_that_no_command_has_what_is_typed(window: MainWindow) -> None:
+    window.actions_table["palette"].trigger()
+    box, rows = window.findChild(QLineEdit, "paletteBox"), window.findChild(QListWidget, "paletteList")
+    assert box is not None
+    assert isinstance(rows, QListWidget)
+    box.setText("zzz")
+    assert [rows.item(row).text() for row in range(rows.count())] == ["No command has these words."]
+    press(box, Qt.Key.Key_Return)
+    assert box.isVisible()
 
 
 def test_no_command_button_or_field_is_without_a_name_for_assistive_programs(window: MainWindow) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from briefbook.gui.actions import Actions, key_text
 from briefbook.gui.command import Command
+from briefbook.gui.command_words import OTHER_WORDS
 from briefbook.gui.commands import COMMANDS
 from briefbook.gui.look import Look
 from briefbook.gui.typography import GRID, icon_size, row_height
@@ -42,10 +43,15 @@ class _Rows(QStyledItemDelegate):
     ) -> None:
         """Draw a row."""
         command = index.data(_COMMAND)
-        if not isinstance(command, Command):
-            return
         theme, rect, size = self.look.theme, QRect(option.rect), icon_size(option.font)
         painter.save()
+        if not isinstance(command, Command):
+            painter.setFont(option.font)
+            painter.setPen(QColor(theme.muted))
+            sentence = rect.adjusted(2 * GRID, 0, -2 * GRID, 0)
+            painter.drawText(sentence, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, str(index.data()))
+            painter.restore()
+            return
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, QColor(theme.selection))
         if command.icon:
@@ -106,18 +112,19 @@ class CommandPalette(QDialog):
             text, tip = self._say.of(command.text).replace("&", ""), self._say.of(command.tip)
             if not self._actions[command.id].isEnabled() or command.id == "palette":
                 continue
-            if all(word in fold(f"{text} {tip}") for word in wanted):
+            if all(word in fold(f"{text} {tip} {OTHER_WORDS.get(command.id, '')}") for word in wanted):
                 item = QListWidgetItem(text, self.list)
                 item.setToolTip(tip)
                 item.setData(_COMMAND, command)
+        if not self.list.count():
+            QListWidgetItem(self._say("palette.none"), self.list).setFlags(Qt.ItemFlag.NoItemFlags)
         self.list.setCurrentRow(0)
 
     def _run(self) -> None:
-        if self.list.currentRow() < 0:
-            return
-        command: Command = self.list.currentItem().data(_COMMAND)
-        self.accept()
-        self._actions[command.id].trigger()
+        command = self.list.currentItem().data(_COMMAND) if self.list.currentRow() >= 0 else None
+        if isinstance(command, Command):
+            self.accept()
+            self._actions[command.id].trigger()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrow keys and Enter in the box act on the list."""
