@@ -40,7 +40,7 @@ class Fitting(QObject):
         super().__init__(window)
         self._panes, self._frame, self._settings, self._window = panes, frame, settings, window
         self.is_narrow = self.is_low = False
-        self._is_welcome = self._is_full = False
+        self._is_full = False
         self._again, self._afterwards = self._soon(), self._soon()
         self._again.timeout.connect(self.fit)
         self._again.timeout.connect(self._afterwards.start)
@@ -67,7 +67,6 @@ class Fitting(QObject):
 
     def show_welcome(self, *, welcome: bool) -> None:
         """Show the welcome page in the place of search and results, or these."""
-        self._is_welcome = welcome
         self._panes.first_run.setVisible(welcome)
         self._panes.middle.setVisible(not welcome)
         self._show_columns()
@@ -114,7 +113,7 @@ class Fitting(QObject):
         target.setFocus()
 
     def _show_columns(self) -> None:
-        self._panes.navigation.setVisible(not (self._is_welcome or self._is_full))
+        self._panes.navigation.setVisible(self._panes.first_run.isHidden() and not self._is_full)
         for widget in (self._frame.columns.widget(1), self._panes.outline):
             if widget is not None:
                 widget.setVisible(not self._is_full)

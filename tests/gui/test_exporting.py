@@ -8,9 +8,11 @@ import pytest
 from PySide6.QtWidgets import QRadioButton
 from pytestqt.qtbot import QtBot
 
+from briefbook.app import assembling
 from briefbook.gui.dialogs.export import ExportDialog
 from briefbook.gui.main_window import MainWindow
 from briefbook.gui.quick_pdf import quick_pdf
+from briefbook.model.excerpt import paragraphs
 from briefbook.model.kinds import Copy
 from tests.gui.starting import WAIT_MS, Start, choose_template
 
@@ -83,6 +85,22 @@ def test_what_went_out_is_remembered_in_the_book_and_is_no_edit(
     assert opened is not None
     assert [one.copy for one in opened.book.exports] == [Copy.MINISTER]
     assert opened.undo_label is None
+
+
+def test_what_went_out_is_said_until_the_officer_writes_on(
+    qtbot: QtBot, start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BRIEFBOOK_EXPORTS", str(tmp_path))
+    window = start(None)
+    notice, desk = window.panes.notice, window.session.desk
+    with qtbot.waitSignal(desk.exported, timeout=WAIT_MS):
+        window.actions_table["export-again"].trigger()
+    qtbot.waitUntil(notice.isVisible, timeout=WAIT_MS)
+    assert notice.button.text() == "Open"
+    state = desk.state
+    assert state is not None
+    desk.edit(lambda opened: assembling.write(opened, state.tab.sections[0].id, paragraphs("More.")))
+    qtbot.waitUntil(lambda: not notice.isVisible(), timeout=WAIT_MS)
 
 
 def test_a_quick_pdf_holds_the_words_and_says_that_it_is_not_tagged(tmp_path: Path) -> None:

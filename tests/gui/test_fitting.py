@@ -172,3 +172,22 @@ def test_the_sheet_of_keys_has_one_column_where_two_are_too_wide(qtbot: QtBot, c
     rights = [one.mapTo(page, one.rect().bottomRight()).x() for one in labels]
     assert max(rights) <= area.viewport().width()
     sheet.reject()
+
+
+def test_the_left_column_is_back_when_the_note_gives_its_room_back(qtbot: QtBot, start: Start, indexed: Path) -> None:
+    window = start(None)
+    assert not window.panes.navigation.isVisible()
+    window.session.open_folder(indexed)
+    wait_for_index(qtbot, window)
+    for _ in range(2):
+        window.actions_table["full-preview"].trigger()
+    qtbot.waitUntil(window.panes.navigation.isVisible, timeout=WAIT_MS)
+    assert window.panes.results.isVisible()
+
+
+def test_the_welcome_page_stays_alone_when_the_note_gives_its_room_back(qtbot: QtBot, start: Start) -> None:
+    window = start(None)
+    for _ in range(2):
+        window.actions_table["full-preview"].trigger()
+    assert window.panes.first_run.isVisible()
+    assert not window.panes.navigation.isVisible()

@@ -117,3 +117,15 @@ def test_marks_do_not_outlive_the_note_that_they_stand_in(qtbot: QtBot, bar: Not
     qtbot.waitUntil(lambda: len(view.extraSelections()) == 3, timeout=WAIT_MS)
     view.show_html("<p>Another note without the word.</p>")
     assert not view.extraSelections()
+
+
+def test_remarks_and_fields_are_put_away_so_that_the_note_is_seen(qtbot: QtBot, start: Start) -> None:
+    window = start(None)
+    note = window.panes.note
+    qtbot.waitUntil(lambda: note.remarks.count() > 0, timeout=WAIT_MS)
+    window.actions_table["fields"].trigger()
+    assert note.show_remarks(shown=True)
+    window.actions_table["replace-in-note"].trigger()
+    assert note.view.isVisible()
+    assert not note.fields.isVisible()
+    assert note.find_bar.isVisible()

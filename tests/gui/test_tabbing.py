@@ -119,6 +119,17 @@ def test_what_found_no_place_is_said_and_moved_with_the_keyboard(qtbot: QtBot, s
     assert not window.panes.outline_model.index_of_section(state_of(window).tab.id, NOT_PLACED).isValid()
 
 
+def test_the_picker_puts_what_begins_with_the_words_first(qtbot: QtBot, start: Start) -> None:
+    window = start(None)
+    qtbot.waitUntil(lambda: window.panes.note.template_box.count() > 1, timeout=WAIT_MS)
+    window.actions_table["add-tab"].trigger()
+    picker = window.findChildren(TemplatePicker)[0]
+    picker.box.setText("question")
+    titles = [picker.list.item(row).text() for row in range(picker.list.count())]
+    assert titles[0] == "Question Period note"
+    assert "Media lines with questions and answers" in titles[1:]
+
+
 def test_the_picker_narrows_by_what_is_typed_and_enter_takes(qtbot: QtBot, start: Start) -> None:
     window = start(None)
     qtbot.waitUntil(lambda: window.panes.note.template_box.count() > 1, timeout=WAIT_MS)

@@ -109,7 +109,11 @@ class TemplatePicker(QDialog):
     def _narrow(self, typed: str) -> None:
         words = fold(typed).split(" ")
         self.list.clear()
-        for info in self._templates.values():
+        # What begins with the words comes first: “question” means the Question Period note, not what has questions.
+        known = sorted(
+            self._templates.values(), key=lambda one: not fold(self._say.of(one.title)).startswith(fold(typed))
+        )
+        for info in known:
             if all(word in fold(f"{info.title.en} {info.title.fr} {info.name}") for word in words):
                 item = QListWidgetItem(self._say.of(info.title), self.list)
                 item.setData(_NAME, info.name)

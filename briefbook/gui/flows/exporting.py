@@ -32,6 +32,7 @@ class Exporting(QObject):
         self._window = window
         self._dialog: ExportDialog | None = None
         self._open_then = False
+        self._told = ""
         self._wanted: tuple[Path, ExportChoice] | None = None
         bench.panes.note.export_asked.connect(self.ask)
         bench.session.desk.changed.connect(self._follow_book)
@@ -84,6 +85,11 @@ class Exporting(QObject):
             dialog.deleteLater()
 
     def _follow_book(self, state: BookState) -> None:
+        """Show the dialog the book as it stands; when she writes on, what went out is no news any more."""
+        notice = self._bench.panes.notice
+        if state.label and self._told and notice.sentence.text() == self._told:
+            notice.hide()
+            self._told = ""
         if self._dialog is not None:
             self._dialog.show_state(state)
 
@@ -122,6 +128,7 @@ class Exporting(QObject):
         if self._open_then:
             _open(file)
         else:
+            self._told = sentence
             self._bench.panes.notice.say(sentence, "info", say("export.open-file"), lambda: _open(file))
 
     def _complain(self, error: BriefbookError) -> None:

@@ -44,6 +44,9 @@ class Replacing(QObject):
         return {"find-in-text": find, "replace-in-note": self._open}
 
     def _open(self) -> None:
+        """Show the bar over the note itself: remarks and fields are put away."""
+        self._pane.show_remarks(shown=False)
+        self._pane.show_fields_form(shown=False)
         self._bar.show()
         self._bar.take_focus()
         self._seek()
