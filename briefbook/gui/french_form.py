@@ -47,6 +47,9 @@ _WORD: Mapping[str, str] = {
     "{file} must begin with the title: the first paragraph, {mark}, in the style Title. What stands above it goes "
     "into the header or a table.": "{file} doit commencer par le titre : le premier paragraphe, {mark}, dans le style "
     "Title. Ce qui se trouve au-dessus va dans l’en-tête ou un tableau.",
+    "{file} shows a chart or another thing that no form can have; put a picture of it there.": (
+        "{file} montre un graphique ou autre chose qu’aucun formulaire ne peut avoir; mettez-en une image."
+    ),
     "{file} has a list of contents that is torn; insert it anew in Word.": (
         "{file} a une table des matières brisée; insérez-la de nouveau dans Word."
     ),
