@@ -1,6 +1,6 @@
 """GUI room: theme, language and text size as the officer chose them, applied at once to the whole window."""
 
-from PySide6.QtCore import QLocale, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, Qt, QTranslator, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -30,6 +30,7 @@ class Appearance(QObject):
         super().__init__(parent)
         self._settings = settings
         self._places = places
+        self._qt_words, self._qt_language = QTranslator(self), "en"
         self.look = self._made()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
@@ -57,10 +58,21 @@ class Appearance(QObject):
     def apply(self) -> None:
         """Give the window the look that the settings ask for now."""
         self.look = self._made()
+        self._word_qt()
         app = QApplication.instance()
         if isinstance(app, QApplication):
             apply(app, self.look, system_font(self._settings.get(options.TEXT_SIZE), "Inter"))
         self.changed.emit(self.look)
+
+    def _word_qt(self) -> None:
+        """Let Qt's own words be in the language of the window: the names of keys, the menus of text fields."""
+        if self.language == self._qt_language:
+            return
+        self._qt_language = self.language
+        QCoreApplication.removeTranslator(self._qt_words)
+        name, folder = f"qtbase_{self.language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if self._qt_words.load(name, folder):
+            QCoreApplication.installTranslator(self._qt_words)
 
     def _follow_system(self) -> None:
         if self._settings.get(options.THEME) == "system":

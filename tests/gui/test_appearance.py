@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from briefbook.gui.actions import key_text
 from briefbook.gui.appearance import Appearance
 from briefbook.gui.main_window import MainWindow
 from briefbook.gui.theme import DARK, HIGH_CONTRAST, LIGHT
@@ -35,6 +36,21 @@ def test_the_window_speaks_the_other_language_without_a_restart(window: MainWind
     assert not [text for text in same if text not in neither and not text.startswith("CIMM")]
     window.actions_table["switch-language"].trigger()
     assert spoken(window) == english
+
+
+def test_keys_and_the_menus_of_text_fields_are_named_in_the_language_of_the_window(window: MainWindow) -> None:
+    said = {}
+    for language in ("en", "fr", "en"):
+        assert window.appearance.language == language
+        menu = window.panes.search.box.createStandardContextMenu()
+        fields = " ".join(action.text() for action in menu.actions())
+        menu.deleteLater()
+        said[language] = (key_text("Ctrl+Shift+N"), key_text("Del"), fields.replace("&", ""))
+        window.actions_table["switch-language"].trigger()
+    assert said["en"][:2] == ("Ctrl+Shift+N", "Del")
+    assert said["fr"][:2] == ("Ctrl+Maj+N", "Suppr")
+    assert "Select All" in said["en"][2]
+    assert "Tout sélectionner" in said["fr"][2]
 
 
 def test_the_theme_turns_through_light_dark_and_high_contrast(window: MainWindow) -> None:
