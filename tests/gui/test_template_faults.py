@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from briefbook.app import assembling
@@ -30,8 +29,8 @@ def folder(places: Places) -> Path:
 
 
 def problem(window: MainWindow) -> str:
-    view = window.panes.note.view
-    return " ".join(one.text() for one in view.findChildren(QLabel) if one.isVisible() and one is not view.hint)
+    said = window.panes.note.view.problem
+    return said.toPlainText() if said.isVisible() else ""
 
 
 def shown(window: MainWindow) -> str:
