@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from briefbook.gui.bench import Handlers
 from briefbook.gui.command import MENUS, Command, Menu
 from briefbook.gui.commands import COMMANDS
+from briefbook.gui.keys import key_text
 from briefbook.gui.look import Look
 from briefbook.gui.wording import speech
 
@@ -90,8 +91,3 @@ class Actions(QObject):
 def shown_text(command: Command, text: str) -> str:
     """Return the text of a menu entry; keys that a pane acts on are only shown."""
     return text if command.is_bound or not command.keys else f"{text}\t{key_text(command.keys[0])}"
-
-
-def key_text(key: str) -> str:
-    """Return a key as the system writes it; what is no key sequence stays as it is."""
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) or key

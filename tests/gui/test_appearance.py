@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from briefbook.gui.actions import key_text
 from briefbook.gui.appearance import Appearance
+from briefbook.gui.keys import key_text
 from briefbook.gui.main_window import MainWindow
 from briefbook.gui.theme import DARK, HIGH_CONTRAST, LIGHT
 from briefbook.settings import options

@@ -1,11 +1,13 @@
 """GUI room: all keys on one sheet, from the table of commands."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QDialog, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from briefbook.gui.actions import key_text
 from briefbook.gui.command import MENUS, Command, Menu
 from briefbook.gui.commands import COMMANDS
+from briefbook.gui.keys import key_text
 from briefbook.gui.look import Look
 from briefbook.gui.typography import GRID
 from briefbook.gui.wording import Speech, speech
@@ -14,11 +16,14 @@ from briefbook.model.query_help import QUERY_SIGNS
 
 _AROUND = 80
 """Pixels of the screen that a sheet leaves free."""
-IN_LISTS: tuple[tuple[str, Wording], ...] = (
-    ("Down, Enter", Wording("From the search box to the first passage", "Du champ de recherche au premier passage")),
-    ("Enter", Wording("From a passage to its place in the document", "D’un passage à sa place dans le document")),
-    ("Space", Wording("Page through the document from the list", "Parcourir le document depuis la liste")),
-    ("Esc", Wording("Back to where you were", "Revenir où vous étiez")),
+IN_LISTS: tuple[tuple[tuple[str, ...], Wording], ...] = (
+    (
+        ("Down", "Enter"),
+        Wording("From the search box to the first passage", "Du champ de recherche au premier passage"),
+    ),
+    (("Enter",), Wording("From a passage to its place in the document", "D’un passage à sa place dans le document")),
+    (("Space",), Wording("Page through the document from the list", "Parcourir le document depuis la liste")),
+    (("Esc",), Wording("Back to where you were", "Revenir où vous étiez")),
 )
 """Keys that move rather than do; they are no commands."""
 
@@ -42,7 +47,7 @@ class KeySheet(QDialog):
             columns.addWidget(half, 1, Qt.AlignmentFlag.AlignTop)
         for number, (name, title) in enumerate(MENUS):
             self._add_group(left if number in (0, 1, 3) else right, say.of(title).replace("&", ""), _rows(name, say))
-        self._add_group(left, say("keys.moving"), [(say.of(text), key) for key, text in IN_LISTS])
+        self._add_group(left, say("keys.moving"), [(say.of(text), _named(keys)) for keys, text in IN_LISTS])
         whole.addLayout(columns)
         self._add_help(whole, look)
         area = QScrollArea(self)
@@ -113,4 +118,8 @@ def _plain(command: Command, say: Speech) -> str:
 
 
 def _keys(command: Command) -> str:
-    return ", ".join(key_text(key) for key in command.keys)
+    return _named(command.keys)
+
+
+def _named(keys: Sequence[str]) -> str:
+    return ", ".join(key_text(key) for key in keys)

@@ -14,10 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefbook.gui.actions import Actions, key_text
+from briefbook.gui.actions import Actions
 from briefbook.gui.command import Command
 from briefbook.gui.command_words import OTHER_WORDS
 from briefbook.gui.commands import COMMANDS
+from briefbook.gui.keys import key_text
 from briefbook.gui.look import Look
 from briefbook.gui.typography import GRID, icon_size, row_height
 from briefbook.gui.wording import speech

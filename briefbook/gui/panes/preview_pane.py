@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from briefbook.gui.keys import key_text
 from briefbook.gui.look import Look
 from briefbook.gui.panes.details_pane import DetailsPane
 from briefbook.gui.panes.document_view import DocumentView
@@ -197,7 +198,7 @@ class PreviewPane(QWidget):
             return self._look.words.add
         metrics = self.add_button.fontMetrics()
         letters = metrics.averageCharWidth()
-        for tail, fewest in ((f"  {_ADD_KEY}", _NARROWEST_HEADING), ("", _NARROWEST_HEADING // 2)):
+        for tail, fewest in ((f"  {key_text(_ADD_KEY)}", _NARROWEST_HEADING), ("", _NARROWEST_HEADING // 2)):
             self.add_button.setText(form.format(section="") + tail)
             room = self.width() - self.add_button.sizeHint().width() - _BUTTON_SLACK
             heading = metrics.elidedText(self._destination, Qt.TextElideMode.ElideRight, room)
