@@ -30,13 +30,13 @@ from briefbook.render.word_footnotes import Footnotes, drop_notes
 from briefbook.render.word_forms import BoundForm, grafted, write_around
 from briefbook.render.word_graft_looks import theme_fonts
 from briefbook.render.word_package import StyleSheet
-from briefbook.render.word_pages import Pages
+from briefbook.render.word_pages import Pages, text_width
 from briefbook.render.word_paragraphs import Surroundings
 from briefbook.render.word_parts import add_provenance, fill_stories, leave_behind, set_language, write_properties
 from briefbook.render.word_sections import Sections, section_headings
 from briefbook.render.word_styles import NumberedLists, Styles
 from briefbook.render.word_zip import packed
-from briefbook.render.wordml import W, number
+from briefbook.render.wordml import W
 
 
 def write(doc: Doc, reference: bytes, forms: Sequence[BoundForm] = ()) -> bytes:
@@ -187,8 +187,7 @@ def _related(part: DocumentPart, kind: str) -> _Element:
 
 def _text_width(section: _Element) -> int:
     """Return the width of the text on the page in twips."""
-    size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
-    if size is None or margins is None:
+    width = text_width(section)
+    if width is None:
         raise TemplateRefused("reference.docx has no page size or margins; set them in Word.")
-    sides = number(margins, "left") + number(margins, "right")
-    return max(2880, number(size, "w") - sides)
+    return max(2880, width)

@@ -23,10 +23,6 @@ from briefbook.render.word_order import paragraph_properties, put
 from briefbook.render.wordml import R, W, element, number
 
 _STYLES: Final = {"pStyle": "paragraph", "rStyle": "character", "tblStyle": "table"}
-_OWN_TO_WORD: Final = re.compile(
-    r"\{http://schemas\.microsoft\.com/office/word/20\d\d/(?:\d\d/)?(?:wordml|wordprocessingDrawing)\b.*\}.*"
-)
-"""What newer Words keep beside the text: ids of paragraphs, effects; only a file that says so may hold it."""
 _FILE_NAME: Final = re.compile(r"[^A-Za-z0-9_.-]")
 _FIRST_PICTURE: Final = 1000
 """Drawings are numbered from here, apart from those of headers and of the binder's own text."""
@@ -58,9 +54,8 @@ class Graft:
         body.remove(page)
         for reference in list(body.iter(f"{W}headerReference", f"{W}footerReference")):
             reference.getparent().remove(reference)
-        for node in list(body.iter(etree.Element)):
-            _strip(node)
         looks.settled(body)
+        looks.colour_shapes(body)
         self._style(body, styles)
         for node in body.iter(f"{W}numId"):
             node.set(f"{W}val", lists.number(node.get(f"{W}val") or ""))
@@ -116,12 +111,3 @@ class Graft:
         for node in body.iter("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"):
             self._pictures += 1
             node.set("id", str(self._pictures))
-
-
-def _strip(node: _Element) -> None:
-    """Take from an element what only newer Words know, and only where the file says so."""
-    for key in [key for key in node.attrib if _OWN_TO_WORD.fullmatch(str(key))]:
-        del node.attrib[key]
-    parent = node.getparent()
-    if parent is not None and _OWN_TO_WORD.fullmatch(str(node.tag)) and str(parent.tag).startswith(W):
-        parent.remove(node)

@@ -30,6 +30,12 @@ _NEUTRAL: Final[Mapping[str, Mapping[str, str]]] = {
 }
 """What Word shows where nothing is said (ECMA-376 Part 1, 17.3 and 17.7.5)."""
 _HOLDERS: Final = ("pPr", "rPr")
+_OWN_TO_WORD: Final = re.compile(
+    r"\{http://schemas\.microsoft\.com/office/word/20\d\d/(?:\d\d/)?(?:wordml|wordprocessingDrawing)\b.*\}.*"
+)
+"""What newer Words keep beside the text: ids of paragraphs, effects; only a file that says so may hold it."""
+_COLOUR_MAP: Final = {"tx1": "dk1", "tx2": "dk2", "bg1": "lt1", "bg2": "lt2"}
+"""What a file calls text and paper, unless it says otherwise (w:clrSchemeMapping)."""
 _PASSED: Final = frozenset(f"{W}{name}" for name in ("lang", "kern", "ligatures"))
 
 
@@ -43,6 +49,7 @@ class FileLooks:
     def __init__(self, part: DocumentPart) -> None:
         self.styles = _styles(part)
         self._fonts = theme_fonts(part)
+        self._colours = dict(_theme_colours(part))
         self._defaults = {holder: self._read(holder) for holder in _HOLDERS}
 
     def _read(self, holder: str) -> dict[str, dict[str, str]]:
@@ -57,8 +64,13 @@ class FileLooks:
         return told
 
     def settled(self, node: _Element) -> _Element:
-        """Return an element with the fonts that its theme names, and without the names of the theme's colours."""
-        for one in node.iter():
+        """Return an element with the fonts that its theme names, and without the names of the theme's colours.
+
+        Nor does it keep what only newer Words know, and only where the file says so.
+        """
+        for one in list(node.iter(etree.Element)):
+            _strip(one)
+        for one in node.iter(etree.Element):
             for key in [str(key) for key in one.attrib]:
                 name = key.removeprefix(W)
                 if one.tag == f"{W}rFonts" and name in _THEME_FONT:
@@ -68,6 +80,15 @@ class FileLooks:
                 elif key.startswith(W) and _THEME_COLOUR.fullmatch(name):
                     del one.attrib[key]
         return node
+
+    def colour_shapes(self, body: _Element) -> None:
+        """Give shapes and lines the colours of this file's theme by value: another file has a theme of its own."""
+        for node in body.iter(f"{_DRAWING}schemeClr"):
+            name = node.get("val") or ""
+            value = self._colours.get(_COLOUR_MAP.get(name, name))
+            if value is not None:
+                node.tag = f"{_DRAWING}srgbClr"
+                node.set("val", value)
 
     def is_like(self, other: "FileLooks", *, runs_only: bool = False) -> bool:
         """Tell whether two files take the same for granted."""
@@ -82,6 +103,14 @@ class FileLooks:
             for name, values in other._defaults[holder].items():
                 if name not in self._defaults[holder] and not values:
                     _say(style, holder, name, {"val": "0"})
+
+
+def _strip(node: _Element) -> None:
+    for key in [key for key in node.attrib if _OWN_TO_WORD.fullmatch(str(key))]:
+        del node.attrib[key]
+    parent = node.getparent()
+    if parent is not None and _OWN_TO_WORD.fullmatch(str(node.tag)) and str(parent.tag).startswith(W):
+        parent.remove(node)
 
 
 def _styles(part: DocumentPart) -> _Element:
@@ -124,11 +153,25 @@ def theme_fonts(part: DocumentPart) -> Mapping[str, str]:
     return dict(_theme_fonts(part))
 
 
-def _theme_fonts(part: DocumentPart) -> Iterator[tuple[str, str]]:
+def _themes(part: DocumentPart) -> Iterator[_Element]:
     for relation in part.rels.values():
         if relation.reltype == RELATIONSHIP_TYPE.THEME and not relation.is_external:
-            root = etree.fromstring(relation.target_part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
-            for kind in ("major", "minor"):
-                found = root.find(f".//{_DRAWING}{kind}Font/{_DRAWING}latin")
-                if found is not None and found.get("typeface"):
-                    yield kind, found.get("typeface") or ""
+            yield etree.fromstring(relation.target_part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
+
+
+def _theme_fonts(part: DocumentPart) -> Iterator[tuple[str, str]]:
+    for root in _themes(part):
+        for kind in ("major", "minor"):
+            found = root.find(f".//{_DRAWING}{kind}Font/{_DRAWING}latin")
+            if found is not None and found.get("typeface"):
+                yield kind, found.get("typeface") or ""
+
+
+def _theme_colours(part: DocumentPart) -> Iterator[tuple[str, str]]:
+    """Walk over the colours of a theme, RRGGBB, by their names."""
+    for root in _themes(part):
+        for node in root.iterfind(f".//{_DRAWING}clrScheme/*/*"):
+            held = node.getparent()
+            value = node.get("lastClr") or node.get("val") or ""
+            if held is not None and len(value) == 6:
+                yield str(held.tag).rpartition("}")[2], value

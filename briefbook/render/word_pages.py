@@ -96,6 +96,14 @@ class _Sheet:
         )
 
 
+def text_width(section: _Element) -> int | None:
+    """Return the width of the text on a page in twips, None where its size is not said."""
+    size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
+    if size is None or margins is None:
+        return None
+    return number(size, "w") - number(margins, "left") - number(margins, "right")
+
+
 class Pages:
     """The pages of a body on the page set-up of a file."""
 

@@ -13,6 +13,7 @@ from lxml.etree import _Element
 from briefbook.render.word_building import prefixes
 from briefbook.render.word_keeping import lower_to_a_hair
 from briefbook.render.word_order import paragraph_properties, put
+from briefbook.render.word_pages import text_width
 from briefbook.render.wordml import W, add, element, number, one_line
 
 _DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -64,14 +65,27 @@ def tidy(body: _Element, looks: Looks, description: str) -> None:
     for holder in body.iter(*_HOLDS_BLOCKS):
         if holder.tag == f"{W}txbxContent" and len(holder) == 0:
             add(holder, "p")
-    for table in body.iter(f"{W}tbl"):
+    for table, width in _rooms(body, looks.width):
         _describe(table, description)
-        _fit(table, looks.width)
+        _fit(table, width)
     for key, picture in enumerate(body.iter(f"{_DRAWING}docPr"), _FIRST_PICTURE):
         picture.set("id", str(key))
     for anchor in list(body.iter(f"{_DRAWING}anchor")):
         _put_in_line(anchor)
     _part_tables(body, looks.gap, looks.headings)
+
+
+def _rooms(body: _Element, last: int) -> Iterator[tuple[_Element, int]]:
+    """Walk over the tables of a body with the width of the text on their page; `last` is that of the last section."""
+    waiting: list[_Element] = []
+    for one in body:
+        waiting += one.iter(f"{W}tbl")
+        section = one.find(f"{W}pPr/{W}sectPr")
+        if section is not None:
+            width = text_width(section)
+            yield from ((table, last if width is None else width) for table in waiting)
+            waiting = []
+    yield from ((table, last) for table in waiting)
 
 
 def drop_fallbacks(root: _Element) -> None:

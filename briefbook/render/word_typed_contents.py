@@ -178,7 +178,7 @@ class Contents:
         for place, wanted in self._places:
             lines = list(self._lines(body, sheet, wanted, marks))
             if len(lines) < wanted.fewest:
-                _leave_out(place)
+                self._leave_out(place)
                 continue
             written = self._written(wanted, lines)
             for one in written:
@@ -191,7 +191,19 @@ class Contents:
     def leave_out(self) -> None:
         """Take the places of all lists out of the body."""
         for place, _ in self._places:
-            _leave_out(place)
+            self._leave_out(place)
+
+    def _leave_out(self, place: _Element) -> None:
+        """Take the place of a list out, with its title and the control that Word puts around it."""
+        control = next(place.iterancestors(f"{W}sdt"), None)
+        above = place.getprevious()
+        style = None if above is None else above.find(f"{W}pPr/{W}pStyle")
+        if control is not None and _is_gallery(control):
+            _remove(control)
+            return
+        if above is not None and style is not None and style.get(f"{W}val") == self._styles.id("TOC Heading"):
+            _remove(above)
+        _remove(place)
 
     def _written(self, wanted: Wanted, lines: Sequence[Listed]) -> list[_Element]:
         if wanted is OWN:
@@ -244,12 +256,6 @@ def _mark(body: _Element, marks: Mapping[_Element, str]) -> None:
             properties = paragraph.find(f"{W}pPr")
             paragraph.insert(0 if properties is None else 1, element("bookmarkStart", id=last, name=name))
             paragraph.append(element("bookmarkEnd", id=last))
-
-
-def _leave_out(place: _Element) -> None:
-    """Take the place of a list out, with the control that Word puts around it and its title."""
-    control = next(place.iterancestors(f"{W}sdt"), None)
-    _remove(place if control is None or not _is_gallery(control) else control)
 
 
 def _is_gallery(control: _Element) -> bool:

@@ -135,6 +135,24 @@ def test_what_a_style_owes_to_the_defaults_and_theme_of_its_file_is_written_into
     assert ("Normal (Tab 3)", "A line without a style.") in lines(data)
 
 
+def test_a_shape_keeps_the_colours_of_its_own_theme(tmp_path: Path) -> None:
+    parts = parts_of(FORMS["letter"])
+    fill = '<a:solidFill><a:schemeClr val="accent1"><a:lumMod val="40000"/></a:schemeClr></a:solidFill>'
+    document = parts["word/document.xml"].decode().replace("</a:prstGeom>", f"</a:prstGeom>{fill}")
+    theme = re.sub(
+        r"<a:accent1>.*?</a:accent1>",
+        '<a:accent1><a:srgbClr val="0A7B3C"/></a:accent1>',
+        parts["word/theme/theme1.xml"].decode(),
+    )
+    green = packed({**parts, "word/document.xml": document.encode(), "word/theme/theme1.xml": theme.encode()})
+    data = bound(tmp_path, forms={**FORMS, "letter": green}).data
+    (shape,) = root_of(data).iter("{*}lumMod")
+    colour = shape.getparent()
+    assert colour is not None
+    assert (etree.QName(colour).localname, colour.get("val")) == ("srgbClr", "0A7B3C")
+    assert word_audit.audit(data, Asked(Copy.MINISTER)) == ()
+
+
 def test_lists_of_forms_count_by_themselves(tmp_path: Path) -> None:
     data = bound(tmp_path).data
     numbers: dict[str, list[str]] = {}

@@ -406,6 +406,15 @@ def test_a_table_may_stand_at_the_end_of_a_section(tmp_path: Path) -> None:
     assert len(list(body_of(data).iter(f"{W}sectPr"))) == 2
 
 
+def test_a_table_is_narrowed_to_its_own_page_and_no_further(tmp_path: Path) -> None:
+    rows = ("Port", "Depth"), ("North", "9 m")
+    typed = (table(*rows, width=12_000), SECTION_END, table(*rows, width=12_000))
+    data = made(tmp_path, title(), *typed, *SECTIONS)
+    assert word_audit.audit(data) == ()
+    widths = [node.get(f"{W}w") for node in body_of(data).iter(f"{W}tblW")]
+    assert widths == ["12000", "9360"]
+
+
 def test_even_pages_of_their_own_are_marked_and_numbered_too(tmp_path: Path) -> None:
     parts = parts_of(word_file(*FORM))
     settings = parts["word/settings.xml"]

@@ -173,6 +173,14 @@ def test_a_short_note_has_no_contents_where_the_tag_asks_and_word_s_own_list_sta
     assert word_audit.audit(without) == ()
 
 
+def test_the_title_above_a_list_goes_with_it(tmp_path: Path) -> None:
+    above = paragraph("What is in it", style="TOCHeading")
+    assert "What is in it" not in said(made(tmp_path, title(), above, paragraph("{{ contents }}"), *SECTIONS))
+    kept = made(tmp_path, title(), above, word_contents("x"), *SECTIONS)
+    assert "What is in it" in said(kept)
+    assert shown(kept) == {"Introduction": 1}
+
+
 def test_the_title_of_a_list_is_said_in_the_language_of_the_note(tmp_path: Path) -> None:
     data = made(
         tmp_path,

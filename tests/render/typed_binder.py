@@ -34,6 +34,7 @@ from tests.render.typing_in_word import (
 )
 
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+NEWER = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 LIST = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="77"/></w:numPr>'
 SHOWN = (
     '<w:p><w:r><w:drawing><wp:inline><wp:extent cx="914400" cy="457200"/><wp:docPr id="5" name="p" descr="A pier"/>'
@@ -53,7 +54,7 @@ REPORT = (
     paragraph(f'<w:hyperlink r:id="rId81">{run("Our page on {{ topic }}")}</w:hyperlink>'),
     paragraph("First step of the form", style="ListNumber", extra=LIST),
     paragraph("Second step of the form", style="ListNumber", extra=LIST),
-    "<w:p><w:r><w:t>A line without a style.</w:t></w:r></w:p>",
+    f'<w:p {NEWER} w14:paraId="01234567"><w:r><w:t>A line without a style.</w:t></w:r></w:p>',
     *SECTIONS,
     paragraph("Written small", style="House"),
 )
@@ -105,7 +106,8 @@ def report(width: int = 300) -> bytes:
     parts["word/numbering.xml"] = lists.encode()
     house = (
         '<w:style w:type="paragraph" w:customStyle="1" w:styleId="House"><w:name w:val="House"/>'
-        '<w:basedOn w:val="BodyText"/><w:rPr><w:sz w:val="14"/></w:rPr></w:style></w:styles>'
+        f'<w:basedOn w:val="BodyText"/><w:rPr><w:sz w:val="14"/><w14:ligatures {NEWER} w14:val="standard"/></w:rPr>'
+        "</w:style></w:styles>"
     )
     styles = parts["word/styles.xml"].decode().replace("</w:styles>", house)
     spaced = '<w:pPrDefault><w:pPr><w:spacing w:after="300"/></w:pPr></w:pPrDefault>'
