@@ -209,7 +209,7 @@ class _Comparison:
             if place not in texts
             for line in comparable(plain_text(piece.blocks)).split("\n")
         }
-        lost = [one for one in map(comparable, self._export.frame) if not set(one.split("\n")) <= there]
+        lost = [one for one in map(comparable, self._export.frame) if one and not set(one.split("\n")) <= there]
         changes: list[FrameChange] = []
         left = list(self._known.free)
         for was in lost[:_MOST_LOST]:

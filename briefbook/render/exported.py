@@ -61,7 +61,7 @@ def _frame(blocks: tuple[Block, ...]) -> Iterator[str]:
 def exported_form(doc: Doc, data: bytes) -> Exported:
     """Return what a note says where that was made in a form typed in Word; what is the form's own, its file tells."""
     pieces = word_return.read(data, doc.meta.title).pieces
-    return replace(exported(doc), frame=tuple(line for piece in pieces for line in _own_lines(piece) if line))
+    return replace(exported(doc), frame=tuple(line for piece in pieces for line in _own_lines(piece) if line.split()))
 
 
 def _own_lines(piece: ReturnedPiece) -> Iterator[str]:

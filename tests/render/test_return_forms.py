@@ -36,7 +36,7 @@ LETTER = (
     *SECTIONS,
     heading("Approval"),
     paragraph("Signed by the director of {{ topic }}", style="Quote"),
-    table(("Name", "Date"), ("{{ people[0] }}", "{{ held_on | long_date }}")),
+    table(("Name", "Date"), ("{{ people[0] }}", "{{ held_on | long_date }}"), ("", "")),
 )
 GRID = (
     title(),
