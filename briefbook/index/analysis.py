@@ -30,10 +30,11 @@ _SPLIT = str.split
 _WESTERN = "cp1252"
 _BYTES = {code: fold(bytes((code,)).decode(_WESTERN, "replace")) for code in range(256)}
 _BYTES[ord("…".encode(_WESTERN))] = " "  # what it is folded to is no letter, and joins none
-_LONGER = bytes(code for code, folded in _BYTES.items() if len(folded) > 1 or not folded.isascii())
+_LONGER = 0
+"""Stands for what is folded to no single letter of ASCII."""
 _GONE = bytes(code for code, folded in _BYTES.items() if not folded)
 _PARTED_BYTES = bytes(ord(_PARTED.get(code, " ")) for code in range(256))
-_ONE_FOR_ONE = bytes(ord(folded) if len(folded) == 1 and folded.isascii() else 0 for folded in _BYTES.values())
+_ONE_FOR_ONE = bytes(ord(one) if len(one) == 1 and one.isascii() else _LONGER for one in _BYTES.values())
 _TAG: dict[Language, str] = {"en": "e", "fr": "f"}
 _APOSTROPHES = "'`"
 _ELIDED = frozenset(("c", "d", "j", "jusqu", "l", "lorsqu", "m", "n", "puisqu", "qu", "quoiqu", "s", "t"))
@@ -113,9 +114,8 @@ def _folded(text: str) -> bytes | None:
     except UnicodeEncodeError:
         text.encode()
         return None
-    if len(held.translate(None, _LONGER)) < len(held):
-        return None
-    return held.translate(_ONE_FOR_ONE, _GONE)
+    folded = held.translate(_ONE_FOR_ONE, _GONE)
+    return None if _LONGER in folded else folded
 
 
 def runs_of(folded: str) -> list[list[str]]:

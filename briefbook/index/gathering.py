@@ -18,7 +18,6 @@ from briefbook.model.kinds import passage_id
 
 MOST_LISTED = 100
 """Of what is said more often than that, the newest are listed, and the oldest."""
-_AT_ONCE = 30
 _ABOUT_AS_LONG = 0.75
 """What is shorter than this, as part of the other, is not nearly the same."""
 
@@ -63,17 +62,14 @@ def _formed(matcher: Matcher, scored: Scored, limit: int) -> list[_Forming]:
             heads.append(_Forming(score, number, list(same)))
     groups: list[_Forming] = []
     left = limit // 2
-    for start in range(0, len(heads), _AT_ONCE):
-        some = heads[start : start + _AT_ONCE]
-        matcher.snapshot.texts([one.best for one in some])  # all at once; from here on they are remembered
-        for head in some:
-            known = _nearly_same(matcher, groups, head.best)
-            if known is not None:
-                known.members += head.members
-            elif len(groups) < limit:
-                groups.append(head)
-            elif (left := left - 1) <= 0:
-                return groups
+    for head in heads:
+        known = _nearly_same(matcher, groups, head.best)
+        if known is not None:
+            known.members += head.members
+        elif len(groups) < limit:
+            groups.append(head)
+        elif (left := left - 1) <= 0:
+            break
     return groups
 
 

@@ -11,7 +11,7 @@ from itertools import accumulate
 from operator import attrgetter, sub
 from typing import Self, TypeVar
 
-from briefbook.index.deflate import SMALL, compressed, decompressed
+from briefbook.index.deflate import compressed, decompressed
 from briefbook.model.document import Document, Evidence, Figure, Furniture, Passage
 from briefbook.model.kinds import LANGUAGES, Language, PassageKind
 from briefbook.model.plain import from_plain
@@ -160,7 +160,7 @@ def packed_lists(document: Document) -> bytes:
     """
     lists = zip(_VALUES, (document.evidence, document.figures, document.furniture), strict=True)
     plain = [[*map(values, held)] for values, held in lists]
-    return compressed(json.dumps(plain, ensure_ascii=False).encode(), SMALL)
+    return compressed(json.dumps(plain, ensure_ascii=False).encode())
 
 
 def unpacked_lists(body: bytes) -> tuple[tuple[Evidence, ...], tuple[Figure, ...], tuple[Furniture, ...]]:

@@ -99,7 +99,8 @@ class IndexWriter:
         Raises:
             ValueError: it holds what is no text; the documents beside it are not touched.
         """
-        prepared = [prepare(one, state) for one in (document, *parts)]
+        with uncollected():
+            prepared = [prepare(one, state) for one in (document, *parts)]
         self._waiting[document.path] = _File(state, prepared, [_checked(one) for one in problems])
         self._sharing.offer(prepared)
 

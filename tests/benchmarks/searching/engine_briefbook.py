@@ -40,7 +40,7 @@ class Briefbook:
             weight = 0
             for document in documents:
                 writer.put(document, _STATE)
-                weight += sum(len(one.text) + _PASSAGE for one in document.passages)
+                weight += sum([len(one.text) for one in document.passages]) + _PASSAGE * len(document.passages)
                 if weight > BATCH_TEXT:
                     writer.commit()
                     weight = 0
