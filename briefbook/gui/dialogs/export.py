@@ -80,7 +80,6 @@ class ExportDialog(QDialog):
         self.setObjectName("exportDialog")
         self._state, self._folder, self._look = state, choice.folder, look
         self._is_own_name = False
-        self._shown_language = choice.language
         self._title = QLabel(state.title, self)
         self._title.setProperty("role", "heading")
         self._title.setWordWrap(True)
@@ -89,9 +88,7 @@ class ExportDialog(QDialog):
         notes = {"one": say("export.one"), "whole": say.counted("export.whole", len(state.book.tabs))}
         self.notes = self._choices("notes", notes, "whole" if choice.whole else "one")
         self.formats = self._choices("format", {**FORMATS, OPEN_DATA: say("export.rows")}, choice.form)
-        self._rows_hint = QLabel(say("export.rows-hint"), self)
-        self._rows_hint.setProperty("role", "muted")
-        self._rows_hint.setWordWrap(True)
+        self._rows_hint = _hint(say("export.rows-hint"), self)
         self.copies = self._choices("copy", {one.value: say(f"copy.{one.value}") for one in Copy}, choice.copy.value)
         self.redline, self.review = QCheckBox(say("export.redline"), self), QCheckBox(say("export.review"), self)
         self.redline.setChecked(choice.redline)
@@ -128,13 +125,9 @@ class ExportDialog(QDialog):
             group.addButton(button)
         return group
 
-    @staticmethod
-    def _chosen(group: QButtonGroup) -> str:
-        return next(one.objectName().partition("-")[2] for one in group.buttons() if one.isChecked())
-
     def _follow_choice(self) -> None:
         """Name the file by what is chosen, and offer what can be chosen besides."""
-        form, is_working = self._chosen(self.formats), self._chosen(self.copies) == Copy.WORKING.value
+        form, is_working = _chosen(self.formats), _chosen(self.copies) == Copy.WORKING.value
         is_rows = form == OPEN_DATA
         for box in (self.redline, self.review):
             box.setEnabled(form == "docx" and is_working)
@@ -174,10 +167,11 @@ class ExportDialog(QDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(4 * GRID)
         grid.setVerticalSpacing(3 * GRID)
+        formats = _in_a_row(_offered(self.formats, self._state), self)
         rows = (
             ("note.template", self.template),
             *([("export.notes", _in_a_row(self.notes.buttons(), self))] if len(self._state.book.tabs) > 1 else []),
-            ("export.format", _in_a_column((_in_a_row(self._offered_formats(), self), self._rows_hint), self)),
+            ("export.format", _in_a_column((formats, self._rows_hint), self)),
             ("export.copy", _in_a_row(self.copies.buttons(), self)),
             *([("export.annex", _in_a_row(self.annexes.buttons(), self))] if len(self._state.book.tabs) > 1 else []),
             ("export.with", _in_a_column((self.redline, self.review), self)),
@@ -199,14 +193,6 @@ class ExportDialog(QDialog):
             grid.addWidget(widget, row, 1)
         grid.setColumnStretch(1, 1)
         return grid
-
-    def _offered_formats(self) -> list[QAbstractButton]:
-        """Return the formats of this note; open data is one of those alone that have a form there."""
-        buttons = self.formats.buttons()
-        if not has_rows(self._state.template):
-            buttons[-1].hide()
-            return buttons[:-1]
-        return buttons
 
     def _fit(self) -> None:
         """Take the room that everything needs, as far as the screen has it."""
@@ -259,21 +245,21 @@ class ExportDialog(QDialog):
     def choice(self) -> ExportChoice:
         """What is chosen now."""
         language: Language = "fr" if self.language.currentData() == "fr" else "en"
-        form = self._chosen(self.formats)
+        form = _chosen(self.formats)
         return ExportChoice(
             folder=self.path.parent,
             form=form,
-            copy=Copy(self._chosen(self.copies)) if form != OPEN_DATA else Copy.DISCLOSURE,
+            copy=Copy(_chosen(self.copies)) if form != OPEN_DATA else Copy.DISCLOSURE,
             language=language,
             whole=self._is_whole,
             redline=self.redline.isEnabled() and self.redline.isChecked(),
             review=self.review.isEnabled() and self.review.isChecked(),
-            annex=Annex(self._chosen(self.annexes)),
+            annex=Annex(_chosen(self.annexes)),
         )
 
     @property
     def _is_whole(self) -> bool:
-        return len(self._state.book.tabs) > 1 and self._chosen(self.notes) == "whole"
+        return len(self._state.book.tabs) > 1 and _chosen(self.notes) == "whole"
 
     @property
     def path(self) -> Path:
@@ -292,7 +278,7 @@ class ExportDialog(QDialog):
         self._is_own_name = True
 
     def _name_file(self) -> None:
-        form = self._chosen(self.formats)
+        form = _chosen(self.formats)
         title = book_title(self._state) if self._is_whole else self._state.title
         if self._is_own_name and self.file.text().strip():
             self.file.setText(str(with_format(Path(self.file.text().strip()), form)))
@@ -354,3 +340,23 @@ def _in_a_row(buttons: Sequence[QWidget], parent: QWidget) -> QWidget:
     for button in buttons:
         row.addWidget(button)
     return holder
+
+
+def _chosen(group: QButtonGroup) -> str:
+    return next(one.objectName().partition("-")[2] for one in group.buttons() if one.isChecked())
+
+
+def _offered(formats: QButtonGroup, state: BookState) -> list[QAbstractButton]:
+    """Return the formats of a note; open data is one of those alone that have a form there."""
+    buttons = formats.buttons()
+    if has_rows(state.template):
+        return buttons
+    buttons[-1].hide()
+    return buttons[:-1]
+
+
+def _hint(text: str, parent: QWidget) -> QLabel:
+    label = QLabel(text, parent)
+    label.setProperty("role", "muted")
+    label.setWordWrap(True)
+    return label

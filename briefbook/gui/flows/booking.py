@@ -8,13 +8,11 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from briefbook.app.assembling import OpenBook, create_book, template_info
 from briefbook.app.exporting import free_name
-from briefbook.app.restoring import GoodCopy, Restored, good_copy, restore
 from briefbook.app.tabs import shared_values
 from briefbook.gui.bench import Bench, Handlers
-from briefbook.gui.date_words import when
 from briefbook.gui.desk import BookState
 from briefbook.gui.exports import export_folder
-from briefbook.gui.jobs import Lane
+from briefbook.gui.flows.restoring import Restoring
 from briefbook.model.errors import BookChangedOnDisk, BookDamaged, BookMissing, BriefbookError
 from briefbook.settings import options
 
@@ -37,7 +35,7 @@ class Booking(QObject):
         desk.unsaved.connect(self._tell_unsaved)
         desk.failed.connect(bench.complain)
         self._is_asked = False
-        self._restored = ""
+        self._restoring = Restoring(bench, self.open, self)
 
     def handlers(self) -> Handlers:
         """Return what answers to commands."""
@@ -84,38 +82,12 @@ class Booking(QObject):
         self._bench.session.desk.open(path, lambda error: self._fail_to_open(path, error))
 
     def _fail_to_open(self, path: Path, error: BriefbookError) -> None:
-        session = self._bench.session
         if isinstance(error, BookDamaged | BookMissing):
-            offer = lambda copy: self._offer_copy(path, error, copy)  # noqa: E731  # on the book's lane it is looked for
-            complain = lambda _: self._bench.complain(error)  # noqa: E731  # that the backups cannot be read is no help
-            session.jobs.run(Lane.BOOK, lambda: good_copy(path, session.places), offer, complain)
+            self._restoring.offer(path, error)
         else:
             self._bench.complain(error)
-        if session.desk.current is None:
+        if self._bench.session.desk.current is None:
             self.start_sample()
-
-    def _offer_copy(self, path: Path, error: BriefbookError, copy: GoodCopy | None) -> None:
-        """Say that a book is damaged or lost, with a button that takes its good copy."""
-        if copy is None:
-            self._bench.complain(error)
-            return
-        say = self._bench.say
-        key = "file.damaged" if isinstance(error, BookDamaged) else "file.lost"
-        sentence = say(key, name=path.name, when=when(copy.saved_at, say.language))
-        self._bench.panes.notice.say(sentence, "warning", say("file.restore"), lambda: self._restore(path))
-        self._bench.panes.status.say(sentence)
-
-    def _restore(self, path: Path) -> None:
-        session = self._bench.session
-        session.jobs.run(Lane.BOOK, lambda: restore(path, session.places), self._open_restored, self._bench.complain)
-
-    def _open_restored(self, restored: Restored) -> None:
-        """Open what is whole again; where the damaged file lies is said once it is open."""
-        say = self._bench.say
-        key = "file.restored-kept" if restored.kept is not None else "file.restored"
-        kept = restored.kept.name if restored.kept is not None else ""
-        self._restored = say(key, name=restored.path.name, when=when(restored.saved_at, say.language), kept=kept)
-        self.open(restored.path)
 
     def _choose(self) -> None:
         say = self._bench.say
@@ -158,10 +130,9 @@ class Booking(QObject):
         settings = self._bench.session.settings
         settings.set(options.BOOK, str(opened.path))
         self._put_first(opened.path)
-        said, self._restored = [self._restored] if self._restored else [], ""
-        said += [self._bench.say("status.recovered")] if opened.recovered else []
-        if said:
-            self._bench.panes.notice.say(" ".join(said))
+        said = [self._restoring.take_told(), self._bench.say("status.recovered") if opened.recovered else ""]
+        if any(said):
+            self._bench.panes.notice.say(" ".join(one for one in said if one))
         if opened.set_aside is not None:
             self._bench.panes.notice.say(self._bench.say("file.aside", name=str(opened.set_aside)), "warning")
 

@@ -85,12 +85,7 @@ class NotePane(QWidget):
         self.template_box.setMinimumContentsLength(12)
         self.template_box.activated.connect(self._choose_template)
         self.copy_box = ChoiceBox(look, self)
-        self.copy_box.setObjectName("copyBox")
-        self.copy_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.copy_box.setMinimumContentsLength(_SHORTEST)
-        for copy in Copy:
-            self.copy_box.addItem("", copy)
-        self.copy_box.activated.connect(lambda place: self.copy_changed.emit(list(Copy)[place]))
+        self._fill_copies()
         self.export_button = QPushButton(self)
         self.export_button.setObjectName("exportButton")
         self.export_button.setProperty("role", "primary")
@@ -101,6 +96,14 @@ class NotePane(QWidget):
         self._foot = QWidget(self)
         self._lay_out()
         self.set_look(look)
+
+    def _fill_copies(self) -> None:
+        self.copy_box.setObjectName("copyBox")
+        self.copy_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.copy_box.setMinimumContentsLength(_SHORTEST)
+        for copy in Copy:
+            self.copy_box.addItem("", copy)
+        self.copy_box.activated.connect(lambda place: self.copy_changed.emit(list(Copy)[place]))
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

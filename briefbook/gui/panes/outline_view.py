@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QDrag, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QDrag, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from briefbook.gui.look import Look
@@ -42,7 +42,6 @@ class OutlineView(DropTree):
     def __init__(self, model: OutlineModel, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
         self._rows = model
-        self._is_entering = False
         self._flashed = EntryId("")
         self._flash = QTimer(self)
         self._flash.setSingleShot(True)
@@ -121,14 +120,8 @@ class OutlineView(DropTree):
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell which row is current."""
         super().currentChanged(current, previous)
-        if not self._is_entering:
+        if not self.is_entering:
             self.row_changed.emit(*self._rows.ids_of(current))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Take the keyboard; the row that Qt makes current then, where there is none, is no choice of the officer's."""
-        self._is_entering = True
-        super().focusInEvent(event)
-        self._is_entering = False
 
     def current_ids(self) -> tuple[str, str, str]:
         """Return the ids of tab, section and entry of the current row, empty where there is none."""

@@ -1,7 +1,7 @@
 """GUI room: a tree that draws its own rows by the look: ground, chevrons, bar and focus ring."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, Qt
-from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyle, QStyleOptionViewItem, QTreeView, QWidget
 
 from briefbook.gui.look import Look
@@ -18,6 +18,7 @@ class QuietTree(QTreeView):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = look
+        self.is_entering = False
         self._under = QPersistentModelIndex()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHeaderHidden(True)
@@ -27,6 +28,12 @@ class QuietTree(QTreeView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take the keyboard; the row that Qt makes current then, where there is none, is no choice of the officer's."""
+        self.is_entering = True
+        super().focusInEvent(event)
+        self.is_entering = False
 
     def take_look(self, look: Look) -> None:
         """Draw the rows by this look from now on."""
