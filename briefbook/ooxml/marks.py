@@ -5,6 +5,7 @@ A mark is a hidden bookmark with an opaque name: it says nothing to a reader who
 
 import hashlib
 import re
+from collections.abc import Iterable
 
 from briefbook.model.note import Doc
 
@@ -33,6 +34,19 @@ def export_mark(doc: Doc) -> str:
     digest = hashlib.blake2b(ascii(doc).encode("ascii"), digest_size=_DIGEST_BYTES)
     for name in sorted(doc.pictures):
         digest.update(hashlib.sha256(doc.pictures[name].data).digest())
+    return EXPORT_PREFIX + digest.hexdigest()
+
+
+def form_export_mark(doc: Doc, forms: Iterable[bytes]) -> str:
+    """Return the same of a note in forms typed in Word: its other formats say the same, and not in these words.
+
+    Args:
+        doc: what the note says.
+        forms: the bodies of the forms as they were typed.
+    """
+    digest = hashlib.blake2b(export_mark(doc).encode("ascii"), digest_size=_DIGEST_BYTES)
+    for form in forms:
+        digest.update(hashlib.sha256(form).digest())
     return EXPORT_PREFIX + digest.hexdigest()
 
 

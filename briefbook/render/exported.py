@@ -60,8 +60,9 @@ def _frame(blocks: tuple[Block, ...]) -> Iterator[str]:
 
 def exported_form(doc: Doc, data: bytes) -> Exported:
     """Return what a note says where that was made in a form typed in Word; what is the form's own, its file tells."""
-    pieces = word_return.read(data, doc.meta.title).pieces
-    return replace(exported(doc), frame=tuple(line for piece in pieces for line in _own_lines(piece) if line.split()))
+    file = word_return.read(data, doc.meta.title)
+    frame = tuple(line for piece in file.pieces for line in _own_lines(piece) if line.split())
+    return replace(exported(doc), id=file.exports[0], frame=frame)
 
 
 def _own_lines(piece: ReturnedPiece) -> Iterator[str]:

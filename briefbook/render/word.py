@@ -18,7 +18,7 @@ from lxml.etree import XMLSyntaxError, _Element
 
 from briefbook.model.errors import TemplateRefused
 from briefbook.model.note import Doc, Inlines, Picture
-from briefbook.ooxml.marks import export_mark
+from briefbook.ooxml.marks import export_mark, form_export_mark
 from briefbook.render.comments import add_comments
 from briefbook.render.list_joining import joined
 from briefbook.render.redline import mark_changes
@@ -107,7 +107,7 @@ def _fill_body(part: DocumentPart, doc: Doc, pages: tuple[_Element, Sections], f
     around = surroundings(part, doc, section, footnotes.call)
     written = Body(around, doc.marks, doc.blocks)
     places = write_around(written, joined(doc.blocks), forms)
-    written.close(export_mark(doc))
+    written.close(form_export_mark(doc, (form.source for form in forms)) if forms else export_mark(doc))
     elements = written.elements
     if written.beginnings:
         bound = grafted(part, elements, places, forms, footnotes.call) if places else {}

@@ -27,11 +27,13 @@ class BoundForm:
     Attributes:
         tab: id of its tab; `number` is that on its divider page.
         mark: behind the names of its styles in the binder: “ (Tab 2)”.
+        source: the body as it was typed.
     """
 
     tab: str
     number: int
     mark: str
+    source: bytes
     fill: Fill
 
 

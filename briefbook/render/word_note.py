@@ -41,7 +41,7 @@ def forms_of(
             with naming_tab(one.number):
                 form = word_template.run(one.note, data_of(tab, template, options, own), template)
             mark = style_of_tab(words(options.language).tab, one.number)
-            forms.append(BoundForm(tab.id, one.number, mark, _filling(form, one.number)))
+            forms.append(BoundForm(tab.id, one.number, mark, form.source, _filling(form, one.number)))
             monitor.advance(one.number, len(notes))
     return tuple(forms)
 

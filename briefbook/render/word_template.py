@@ -18,7 +18,7 @@ from lxml.etree import _Element
 from briefbook.model.errors import TemplateRefused
 from briefbook.model.kinds import Copy
 from briefbook.model.note import Block, Doc, Inlines, NoteMeta, excerpt_blocks
-from briefbook.ooxml.marks import export_mark
+from briefbook.ooxml.marks import form_export_mark
 from briefbook.render.catalog import Template
 from briefbook.render.sandbox import MarkdownText, run_script
 from briefbook.render.script import WORD_BODY, Script
@@ -47,12 +47,14 @@ class Form:
     Attributes:
         part: the main part of its file.
         page: of its last section.
+        source: the body as it was typed.
         doc: the content tree of the note, from which the text of entries is taken.
         roots: its parts by the number under which they were printed.
     """
 
     part: DocumentPart
     page: _Element
+    source: bytes
     doc: Doc
     data: Mapping[str, object]
     script: Script
@@ -74,6 +76,7 @@ def run(doc: Doc, data: Mapping[str, object], template: Template) -> Form:
     """
     part = opened(template)
     page = _page(part, template)
+    source = etree.tostring(part.element.body)
     kept = {key: one for key, one in part.rels.items() if one.reltype in _KEPT}
     leave_behind(part)
     set_language(part, doc.meta)
@@ -84,7 +87,7 @@ def run(doc: Doc, data: Mapping[str, object], template: Template) -> Form:
     for place, says in typed.faults:
         raise script.error(TemplateRefused, place, says)
     printed = run_script(script, {**data, **word_data(data, doc.meta)}, doc.meta.language)
-    return Form(part, page, doc, data, script, typed, roots, printed)
+    return Form(part, page, source, doc, data, script, typed, roots, printed)
 
 
 def _refuse_dangling(part: DocumentPart, template: Template) -> None:
@@ -112,7 +115,7 @@ def write(form: Form) -> bytes:
     _tidied(form, around)
     number_contents(form.part, form.page, list(body), [*placing.contents, *lists], has_sections=True)
     title = _title(form, around)
-    title.insert(1, element("bookmarkStart", id=0, name=export_mark(form.doc)))
+    title.insert(1, element("bookmarkStart", id=0, name=form_export_mark(form.doc, [form.source])))
     title.append(element("bookmarkEnd", id=0))
     return finished(form.part, replace(form.doc, meta=replace(form.doc.meta, title=_text(title))))
 

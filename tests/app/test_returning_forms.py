@@ -5,6 +5,7 @@ from pathlib import Path
 
 from briefbook.app import returning
 from briefbook.app.exporting import NoteMaker, Options
+from briefbook.book.exports import with_export
 from briefbook.model.book import Book
 from briefbook.model.kinds import Copy
 from briefbook.settings.places import Places
@@ -33,6 +34,12 @@ def exported(book: Book, places: Places, out: Path) -> Sent:
 
 def test_nothing_of_a_form_is_new_text_and_an_edit_in_it_is_found(places: Places, tmp_path: Path) -> None:
     one = sent(places, tmp_path / "note.docx")
+    assert found(returning.compare(tmp_path / "note.docx", one.book).report) == []
+    others = (exported(one.book, places, tmp_path / f"note.{suffix}") for suffix in ("md", "html"))
+    for other in others:
+        (made,) = other.book.exports
+        assert made.id != one.book.exports[0].id
+        one = Sent(with_export(one.book, made), one.data)
     assert found(returning.compare(tmp_path / "note.docx", one.book).report) == []
     editor = Editor(one)
     editor.reword("e1", "orderly", "orderly, quick")
