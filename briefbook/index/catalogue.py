@@ -178,6 +178,14 @@ class Catalogue:
         """Return the passages of these rows, in the order asked for; one that is not there is left out."""
         return self._groups.passages(rows)
 
+    def begin(self) -> None:
+        """Read the words of the corpus, as they lie packed.
+
+        Raises:
+            ValueError: they are not as they were written.
+        """
+        _ = self._lexicon
+
     def terms_from(self, prefix: str) -> tuple[str, ...]:
         """Return the terms, in each language in which they were met, of all words that begin with a folded prefix."""
         return self._lexicon.terms_from(prefix)

@@ -51,6 +51,7 @@ class Documents:
             self._add(base, view.count, view.cards, view.deleted)
         self._columns: dict[Field, Sequence[str | None]] = {}
         self._made: dict[int, Listed] = {}
+        self._orders: dict[int, tuple[str, Fingerprint, str]] = {}
 
     def _add(self, base: int, passages: int, cards: Cards, gone: frozenset[int]) -> None:
         """Add those of a segment; all passages of a document stand in a row, and are gone together."""
@@ -103,6 +104,17 @@ class Documents:
         """Return the place of the document that a passage is of; NOWHERE for one that is gone."""
         return self.places[bisect_right(self.starts, number) - 1]
 
+    def counted(self, numbers: Sequence[int]) -> list[tuple[int, int]]:
+        """Return the place of each document that any of some passages, ascending, is of, with how many are."""
+        counted = []
+        at = 0
+        while at < len(numbers):
+            which = bisect_right(self.starts, numbers[at]) - 1
+            after = bisect_left(numbers, self.ends[which], at)
+            counted.append((self.places[which], after - at))
+            at = after
+        return counted
+
     def row_of(self, number: int) -> int:
         """Return the row of a passage in the catalogue."""
         which = bisect_right(self.starts, number) - 1
@@ -131,9 +143,12 @@ class Documents:
 
     def order(self, place: int) -> tuple[str, Fingerprint, str]:
         """Return date, empty for none, fingerprint and path of a document."""
-        cards, number = self._part(place)
-        dated, fingerprint, path = cards.order(number)
-        return dated or "", Fingerprint(fingerprint or ""), path or ""
+        known = self._orders.get(place)
+        if known is None:
+            cards, number = self._part(place)
+            dated, fingerprint, path = cards.order(number)
+            known = self._orders[place] = (dated or "", Fingerprint(fingerprint or ""), path or "")
+        return known
 
     def _part(self, place: int) -> tuple[Cards, int]:
         which = bisect_right(self._bases, place) - 1 if len(self._bases) > 1 else 0

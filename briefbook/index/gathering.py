@@ -7,6 +7,7 @@ nearly the same (`likeness`) is listed where it was found among the first: it ha
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from briefbook.index.analysis import words
 from briefbook.index.catalogue import StoredPassage
@@ -48,7 +49,8 @@ def grouped(matcher: Matcher, scored: Scored, found: int, limit: int) -> list[Gr
     numbers = [shown.members(group) for group in groups]
     flat = [number for some in numbers for number in some]
     texts = dict(zip(flat, matcher.snapshot.texts(flat), strict=True))
-    return [shown.group(group, some, texts) for group, some in zip(groups, numbers, strict=True)]
+    each = (shown.groups(group.score, some, texts) for group, some in zip(groups, numbers, strict=True))
+    return list(islice(chain.from_iterable(each), limit))
 
 
 def _formed(matcher: Matcher, scored: Scored, limit: int) -> list[_Forming]:
@@ -106,16 +108,30 @@ class _Shown:
         others = [number for number in newest if number != face]
         return [face, *(others if len(others) <= MOST_LISTED else (*others[: MOST_LISTED - 1], others[-1]))]
 
-    def group(self, group: _Forming, numbers: Sequence[int], texts: Mapping[int, StoredPassage]) -> Group:
-        """Return a group of these passages, the first to be shown itself."""
-        face, *others = numbers
-        return Group(face, group.score, texts[face], tuple(self._also(texts, face, others)))
+    def groups(self, score: float, numbers: Sequence[int], texts: Mapping[int, StoredPassage]) -> Iterator[Group]:
+        """Yield these passages as a group, the first to be shown itself, and those that are not like it as others.
 
-    def _also(self, texts: Mapping[int, StoredPassage], face: int, others: Sequence[int]) -> Iterator[Also]:
-        said = texts[face].passage.text
+        They were gathered about the best, which the newest is like; what only the best is like must not be lost.
+        """
+        face, *others = numbers
+        also: list[Also] = []
+        apart: list[int] = []
         for number in others:
-            passage, document = texts[number].passage, self._snapshot.document_of(number)
-            identical = passage.text == said or words(passage.text) == words(said)
-            # two passages may have one check by chance
-            if identical or _are_nearly_same(self._matcher, face, number):
-                yield Also(passage_id(document.fingerprint, passage.ordinal), passage.ordinal, identical, document.row)
+            same = self._also(texts, face, number)
+            if same is None:
+                apart.append(number)
+            else:
+                also.append(same)
+        yield Group(face, score, texts[face], tuple(also))
+        first = next((number for number in apart if self._found >> number & 1), None)
+        if first is not None:
+            yield from self.groups(score, [first, *(number for number in apart if number != first)], texts)
+
+    def _also(self, texts: Mapping[int, StoredPassage], face: int, number: int) -> Also | None:
+        said, passage = texts[face].passage.text, texts[number].passage
+        identical = passage.text == said or words(passage.text) == words(said)
+        # two passages may have one check by chance
+        if not identical and not _are_nearly_same(self._matcher, face, number):
+            return None
+        document = self._snapshot.document_of(number)
+        return Also(passage_id(document.fingerprint, passage.ordinal), passage.ordinal, identical, document.row)

@@ -2,7 +2,6 @@
 
 from array import array
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack, closing
 from functools import cached_property
@@ -80,9 +79,15 @@ class Snapshot:
                 # A commit in between may have cleared away rows that these segments still ask for.
                 if last_generation(store) == segments.generation:
                     snapshot = cls(segments, catalogue, before)
+                    snapshot._begin()
                     opened.pop_all()
                     return snapshot
         raise ValueError("the index was written too fast to be read")
+
+    def _begin(self) -> None:
+        """Read what every query needs, so that the first one waits for no more than its own."""
+        self.catalogue.begin()
+        _ = self.lengths, self.documents.ends
 
     @classmethod
     def empty(cls) -> Self:
@@ -142,7 +147,7 @@ class Snapshot:
 
     def _counted_by_document(self, found: int) -> Sequence[tuple[int, int]]:
         if found.bit_count() * _SPARSE < found.bit_length():
-            return list(Counter(map(self.place_of, bitsets.numbers(found))).items())
+            return self.documents.counted(bitsets.numbers(found))
         held = bitsets.digits(found)
         if found.bit_count() * _CROWDED > len(self.documents.starts):
             counts = map(held.count, repeat("1"), self.documents.starts, self.documents.ends)

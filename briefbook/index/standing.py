@@ -17,6 +17,8 @@ from briefbook.index.schema import Packed, unpack
 MOST = 255
 """What stands in a passage more often than this counts as if it stood there so often."""
 _LONG = 16
+_DEARER = 8
+"""To look up a passage is as much work as to count so many."""
 _TIERS = (1, 2, 3, 5, 9, 16)
 _POSTING = 100
 """Bytes that a passage takes in a posting list."""
@@ -107,7 +109,7 @@ class Counted:
     def _is_seldom_asked(self, numbers: int) -> bool:
         """Tell whether to look up so many passages is less work than to count in all: now, and for what was so far."""
         self._looked_up += numbers
-        return _LONG * self._looked_up * len(self._lists) < sum(one.count for _, one in self._lists)
+        return _DEARER * self._looked_up * len(self._lists) < sum(one.count for _, one in self._lists)
 
     def _looked_up_counts(self, numbers: Sequence[int]) -> list[int]:
         counts = [0] * len(numbers)

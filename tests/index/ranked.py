@@ -16,6 +16,7 @@ from tests.index.oracle import Corpus
 K1, B = 1.2, 0.75
 BOOSTS = (1.0, 0.5, 0.7)
 """Of text, heading, title."""
+TITLE = 2
 AMONG = 300
 
 
@@ -33,7 +34,8 @@ class Held:
 
     def starts(self, leaf: Query, corpus: Corpus, field: int) -> list[list[int]]:
         """Return for each language the places at which a leaf stands in a field."""
-        language = self.passage.language or self.document.language
+        # a title is in the language of its document, whatever its first passage is in
+        language = self.document.language if field == TITLE else self.passage.language or self.document.language
         spoken = LANGUAGES if language is None else (language,)
         held = self.fields[field]
         if isinstance(leaf, Phrase):

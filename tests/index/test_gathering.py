@@ -64,6 +64,22 @@ def test_what_says_nearly_the_same_is_grouped_too_and_not_called_identical(tmp_p
     reader.close()
 
 
+def test_what_is_like_the_best_but_not_like_the_newest_is_a_hit_of_its_own(tmp_path: Path) -> None:
+    best = " ".join(("border", *(f"word{number}" for number in range(60))))
+    newest = " ".join((*(f"before{number}" for number in range(10)), best))
+    other = " ".join((best, *(f"behind{number}" for number in range(10))))
+    reader = indexed(
+        tmp_path,
+        document("best.txt", [best], date="2020"),
+        document("newest.txt", [newest], date="2023"),
+        document("other.txt", [other], date="2021"),
+    ).reader()
+    results = reader.find(Request("border"), True)
+    there = {hit.document.path for hit in results.hits} | {path for hit in results.hits for path, _ in also(hit)}
+    assert (results.total, there) == (3, {"best.txt", "newest.txt", "other.txt"})
+    reader.close()
+
+
 def test_short_passages_are_hits_of_their_own(tmp_path: Path) -> None:
     reader = indexed(
         tmp_path, document("a.txt", ["The border", "The border"]), document("b.txt", ["The border"])
