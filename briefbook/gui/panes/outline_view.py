@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QDrag, QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from briefbook.gui.look import Look
 from briefbook.gui.models.outline import OutlineModel
@@ -113,8 +113,8 @@ class OutlineView(DropTree):
 
     def rename_current(self) -> None:
         """Edit the heading of the current section, or the name of a tab, in place (F2)."""
-        index = self.currentIndex()
-        if self.isVisible() and index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable:
+        index, is_free = self.currentIndex(), self.state() is not QAbstractItemView.State.EditingState
+        if is_free and self.isVisible() and index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.edit(index)
 
     def currentChanged(self, current: Index, previous: Index) -> None:

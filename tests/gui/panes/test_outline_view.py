@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QAccessible, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from briefbook.gui.look import Look
@@ -105,6 +105,21 @@ def test_f2_renames_a_section_in_place(qtbot: QtBot, shown: OutlineView) -> None
     with qtbot.waitSignal(rows_of(shown).section_renamed) as renamed:
         QTest.keyClick(field, Key.Key_Return)
     assert renamed.args == [TAB, "s2", "Trafficking"]
+
+
+def test_renaming_what_is_being_renamed_or_is_not_seen_changes_nothing(shown: OutlineView) -> None:
+    shown.select_section(TAB, SectionId("s2"))
+    shown.rename_current()
+    field = shown.findChild(QLineEdit)
+    assert isinstance(field, QLineEdit)
+    field.setText("Half a word")
+    shown.rename_current()
+    assert shown.findChildren(QLineEdit) == [field]
+    assert field.text() == "Half a word"
+    QTest.keyClick(field, Key.Key_Escape)
+    shown.hide()
+    shown.rename_current()
+    assert shown.state() is not QAbstractItemView.State.EditingState
 
 
 def test_f2_leaves_an_entry_alone(shown: OutlineView) -> None:
