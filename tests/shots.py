@@ -149,6 +149,7 @@ class Studio:
         settings = open_settings(self._places)
         settings.set(options.LANGUAGE, self._language)
         settings.set(options.FOLDER, str(folder) if folder is not None else "")
+        settings.set(options.BOOK, "")
         window = open_window(self._places, settings)
         arrived: list[str] = []
         window.session.desk.preview_arrived.connect(arrived.append)
