@@ -312,3 +312,11 @@ def test_passages_too_long_for_short_places_are_kept_as_others_are(tmp_path: Pat
     assert unpack(law[1]) == (0, 40_001)
     assert unpack(rule[1]) == (40_002,)
     assert (law[0], rule[0]) == (law_alone[0], rule_alone[0])
+
+
+def test_a_word_that_stands_in_passages_in_a_row_is_counted_in_each(tmp_path: Path) -> None:
+    both = Both(tmp_path / "ours", tmp_path / "stock")
+    passages = [Said(["the", *["border"] * (1 + number % 3)]) for number in range(60)]
+    both.commit({0: passages})
+    ours, stock = (contents(index) for index in both.indexes())
+    assert ours == stock
