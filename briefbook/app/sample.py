@@ -1,5 +1,6 @@
 """App room: the sample book of a template and its note, made from the sample corpus: a newcomer's first sight."""
 
+import hashlib
 import re
 import uuid
 from dataclasses import dataclass
@@ -24,8 +25,6 @@ from briefbook.model.monitor import Monitor
 from briefbook.render.fields import checked_field
 from briefbook.settings.places import Places
 
-SAMPLE_BOOK_ID = "5a" * 16
-"""The id of every sample book: fixed, so that the sample's note is the same bytes everywhere."""
 _NOT_IN_NAMES = re.compile(r'\s*[<>:"/\\|?*]+\s*')
 """What Windows does not allow in the name of a file."""
 
@@ -70,7 +69,7 @@ def make_sample(places: Places, out: Path, options: SampleOptions, monitor: Moni
         book = sample_book(plan, places, options.language, Sources(finder, maker.read_markdown, now.date()))
         with held(path, places):
             path.unlink(missing_ok=True)
-            places.history(SAMPLE_BOOK_ID).unlink(missing_ok=True)
+            places.history(book.id).unlink(missing_ok=True)
             create(path, book, now.isoformat(timespec="seconds"))
         reports = _export(open_book(path, places), places, out, options, maker)
     finally:
@@ -86,7 +85,7 @@ def sample_book(plan: SamplePlan, places: Places, language: Language, sources: S
     Raises:
         BriefbookError: a field, a passage or the template is not as the plan has it, in one sentence.
     """
-    return filled(_new_book(plan, places, language, SAMPLE_BOOK_ID), plan, sources)
+    return filled(_new_book(plan, places, language, _sample_id(plan.template, language)), plan, sources)
 
 
 def start_book(places: Places, path: Path, language: Language, now: datetime) -> OpenBook:
@@ -97,6 +96,15 @@ def start_book(places: Places, path: Path, language: Language, now: datetime) ->
         book, _ = with_section(book, section)
     create(path, book, now.isoformat(timespec="seconds"))
     return open_book(path, places)
+
+
+def _sample_id(template: str, language: Language) -> str:
+    """Return the id of a sample book: fixed, so that its note is the same bytes everywhere, and no other sample's.
+
+    A book's history and backups are kept under its id: under one id for all, the backup of one sample came back as
+    another, and an edit of one took from all others what could be undone.
+    """
+    return hashlib.sha256(f"sample:{template}:{language}".encode()).hexdigest()[:32]
 
 
 def _new_book(plan: SamplePlan, places: Places, language: Language, book_id: str) -> Book:

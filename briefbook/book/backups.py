@@ -6,7 +6,7 @@ one of an earlier day: a save every few seconds does not push the version of yes
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -57,15 +57,18 @@ def newest(root: Path, path: Path) -> Backup | None:
     Raises:
         OSError: the backups cannot be read.
     """
-    found = [(_moment(backup.saved_at), backup) for backup in _good(root, path)]
-    return max(found, key=lambda one: one[0], default=(None, None))[1]
-
-
-def _good(root: Path, path: Path) -> Iterator[Backup]:
-    files = set(root.glob(f"*/{_key(path)}.?.brief"))
+    place = f"{_key(path)}.?.brief"
     book_id = book_id_in(path.read_bytes()) if path.is_file() else None
-    if book_id is not None:
-        files.update(root.glob(f"{book_id}/*.?.brief"))
+    # A copy of a book has its id, and may have become another note since: what was saved in this place counts first.
+    patterns = (f"*/{place}",) if book_id is None else (f"{book_id}/{place}", f"{book_id}/*.?.brief", f"*/{place}")
+    for pattern in patterns:
+        found = max(_good(root.glob(pattern)), key=lambda backup: _moment(backup.saved_at), default=None)
+        if found is not None:
+            return found
+    return None
+
+
+def _good(files: Iterable[Path]) -> Iterator[Backup]:
     for file in sorted(files):
         try:
             yield Backup(file, decode(file.read_bytes()).saved_at)

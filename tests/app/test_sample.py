@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from briefbook.app.assembling import open_book
 from briefbook.app.finding import Finder
 from briefbook.app.refreshing import refresh
 from briefbook.app.sample import SampleOptions, make_sample, start_book
@@ -85,6 +86,14 @@ def test_the_sample_note_is_the_same_bytes_every_time(tmp_path: Path) -> None:
         made.append({file.name: file.read_bytes() for file in report.files})
     assert len(made[0]) == 3 * len(Copy)
     assert made[0] == made[1]
+
+
+def test_each_sample_is_a_book_of_its_own(tmp_path: Path, places: Places) -> None:
+    """Their histories and backups lie apart: an edit of one can be undone after another one was made."""
+    only = Copy.MINISTER
+    asked = [SampleOptions("statement", "en", only), SampleOptions("statement", "fr", only), SampleOptions(copy=only)]
+    books = [open_book(make_sample(places, tmp_path, one, Silent(), NOW).book, places).book for one in asked]
+    assert len({book.id for book in books}) == len(asked)
 
 
 def test_a_template_without_a_sample_is_named(tmp_path: Path, places: Places) -> None:

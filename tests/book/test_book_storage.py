@@ -354,6 +354,18 @@ def test_a_damaged_book_that_was_moved_is_known_by_its_id(path: Path, book: Book
     assert storage.newest_backup(path.with_name("Never saved.brief"), folder.parent) is None
 
 
+def test_a_damaged_book_does_not_come_back_as_a_copy_of_it_that_was_saved_later(path: Path, book: Book) -> None:
+    folder = backups_of(path)
+    copied = path.with_name("For another committee.brief")
+    copied.write_bytes(path.read_bytes())
+    storage.save(path, longer(book), storage.load(path).fingerprint, at(1), folder)
+    storage.save(copied, book, storage.load(copied).fingerprint, at(2), folder)
+    path.write_bytes(path.read_bytes()[:-40])
+    backup = storage.newest_backup(path, folder.parent)
+    assert backup is not None
+    assert storage.load(backup.path).book == longer(book)
+
+
 def test_a_backup_takes_the_place_of_the_damaged_file_which_is_kept_beside(path: Path, book: Book) -> None:
     folder = backups_of(path)
     storage.save(path, longer(book), storage.load(path).fingerprint, at(1), folder)
