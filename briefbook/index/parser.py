@@ -19,6 +19,7 @@ from briefbook.index.typed import Misread, Piece, Sign, Takes, literal_words, pl
 from briefbook.index.word_reading import FEWEST_LETTERS, letters, read_loose_phrase, read_word
 from briefbook.model.errors import QueryError
 from briefbook.model.query import Everything, Filters, Not, Phrase, Query, Request, Section, Understood
+from briefbook.model.text import fold
 
 _MOST_WORDS = 64
 _MOST_CHARACTERS = 10_000
@@ -36,6 +37,7 @@ FIELDS = {
     **{name: Takes.VALUES_APART if field in FORGIVING else Takes.VALUES for name, field in FILTERS.items()},
 }
 """Folded names of all fields."""
+_BEGUN_FIELD = re.compile(r"""(?<![^\s("\-−])([^\W\d_]+):(?:\s?(?P<quoted>"[^"]*))?\Z""")
 _NO_FACTS = Known()
 
 
@@ -47,7 +49,7 @@ def understand(request: Request, known: Known = _NO_FACTS) -> Understood:
     """
     _check_dates(request.filters)
     text = request.text[:_MOST_CHARACTERS]
-    text = _closed(text) if request.typing else text
+    text = _closed(_without_begun_field(text)) if request.typing else text
     is_typing = request.typing and not re.search(r"\s\Z", text)
     attempt = _Attempt(request, known, is_typing=is_typing)
     try:
@@ -74,6 +76,21 @@ def _check_dates(filters: Filters) -> None:
             raise QueryError(f"A date is written YYYY, YYYY-MM or YYYY-MM-DD; {dated!r} is none.", 0) from error
 
 
+def _without_begun_field(text: str) -> str:
+    """Return what is being typed without a field at its end that has no value yet, or a quotation begun as its value.
+
+    What is looked for in a title or heading is looked for as it is typed, in quotation marks too.
+    """
+    plain = plain_quotes(text)
+    begun = _BEGUN_FIELD.search(plain)
+    takes = FIELDS.get(fold(begun[1])) if begun else None
+    if begun is None or takes is None:
+        return text
+    if begun["quoted"] and (takes in (Takes.TEXT, Takes.ALL) or plain.count('"') % 2 == 0):
+        return text
+    return text[: begun.start(1)]
+
+
 def _closed(text: str) -> str:
     """Return what is being typed with an open quotation closed after its last whole word."""
     plain = plain_quotes(text)
@@ -95,6 +112,7 @@ class _Attempt:
         self.filters = FilterReader(known, request.scopes, today)
         self.names = Synonyms(request.synonyms)
         self.is_typing = is_typing
+        self.is_open = request.typing
         self.is_literal = is_literal
         self.notes: list[str] = []
         self.spared: list[str] = []
@@ -145,7 +163,7 @@ class _Reader:
         self._place = 0
         self._depth = 0
         self._typed_place = -1
-        if attempt.is_typing:
+        if attempt.is_open:
             self._finish_for_the_typist()
 
     def read(self) -> Query:
@@ -159,23 +177,31 @@ class _Reader:
         query = self._alternatives()
         if self._place < len(self._pieces):
             raise Misread("A bracket is closed that was not opened")
+        if query is None and self._typed_place >= 0 and self._pieces[self._typed_place].sign is Sign.FIELD:
+            return Everything()  # a filter that is still being typed says nothing yet
         return NOTHING if query is None else query
 
     def _finish_for_the_typist(self) -> None:
-        """Take it that what is still open will be closed, and what has hardly begun at the end will go on."""
-        contents = sum(piece.sign not in (*_OPERATORS, Sign.OPEN, Sign.CLOSE) for piece in self._pieces)
-        place = len(self._pieces) - 1
-        if place >= 0 and self._pieces[place].sign is Sign.WORD:
-            if contents > 1 and letters(self._pieces[place].text) < FEWEST_LETTERS:
-                self._pieces.pop()
-            elif place == 0 or self._pieces[place - 1].sign is not Sign.NOT:
-                self._typed_place = place
-        elif place >= 0 and self._pieces[place].sign is Sign.FIELD:
-            self._typed_place = place
+        """Take it that what is still open will be closed, and what has hardly begun at the end will go on.
+
+        A blank ends the word before it, but not the query.
+        """
+        if self._attempt.is_typing and self._pieces:
+            self._mark_what_is_typed()
         while self._pieces and self._pieces[-1].sign in (*_OPERATORS, Sign.OPEN):
             self._pieces.pop()
         signs = [piece.sign for piece in self._pieces]
         self._pieces.extend([Piece(Sign.CLOSE)] * (signs.count(Sign.OPEN) - signs.count(Sign.CLOSE)))
+
+    def _mark_what_is_typed(self) -> None:
+        contents = sum(piece.sign not in (*_OPERATORS, Sign.OPEN, Sign.CLOSE) for piece in self._pieces)
+        place, last = len(self._pieces) - 1, self._pieces[-1]
+        if last.sign is Sign.FIELD:
+            self._typed_place = place
+        elif last.sign is Sign.WORD and contents > 1 and letters(last.text) < FEWEST_LETTERS:
+            self._pieces.pop()
+        elif last.sign is Sign.WORD and (place == 0 or self._pieces[place - 1].sign is not Sign.NOT):
+            self._typed_place = place
 
     def _next(self) -> Sign | None:
         return self._pieces[self._place].sign if self._place < len(self._pieces) else None

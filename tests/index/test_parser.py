@@ -187,6 +187,14 @@ def test_words_too_common_are_not_required_beside_others(text: str, expected: Qu
         ("border kind:sta", Word("border")),
         ("section:(border asy", Section(And((Word("border"), typed("asy"))))),
         ("traf*k", Wildcard("traf*k*")),
+        ("border kind:", Word("border")),
+        ("border -kind:", Word("border")),
+        ("border figure:", Word("border")),
+        ("border title:", Word("border")),
+        ('border since:"last mo', Word("border")),
+        ("border cost:", And((Word("border"), typed("cost:")))),
+        ("kind:sta", Everything()),
+        ("kind:", Everything()),
     ],
 )
 def test_the_last_word_counts_as_a_beginning_while_it_is_typed(text: str, expected: Query) -> None:
@@ -387,6 +395,14 @@ KNOWN = Known(
 )
 def test_of_what_is_known_part_of_a_name_will_do(text: str, expected: Filters) -> None:
     assert understand(Request(text), KNOWN).filters == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["border OR ", "border AND ", "border NOT ", "(border ", "border NEAR/5 ", 'border since:"last ']
+)
+def test_a_blank_in_the_midst_of_typing_is_no_mistake(text: str) -> None:
+    understood = understand(Request(text, typing=True), KNOWN)
+    assert (understood.query, understood.notes) == (Word("border"), ())
 
 
 @pytest.mark.parametrize(("text", "expected"), [("publisher:Immigr", ()), ("publisher:ircc", ("IRCC",))])
