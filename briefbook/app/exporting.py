@@ -197,7 +197,7 @@ def note_format(out: Path) -> NoteFormat:
             return form
     if is_printed(out):
         return NoteFormat.DOCX
-    raise UsageError(f"A note is written as .docx, .md, .html or .pdf; {out.name!r} is none of these.")
+    raise UsageError(f"A note is written as .docx, .md, .html, .pdf or .csv; “{out.name}” is none of these.")
 
 
 def is_printed(out: Path) -> bool:

@@ -23,7 +23,8 @@ from briefbook.settings.places import Places
 from briefbook.worker.limits import NOTE_RSS
 from briefbook.worker.supervisor import Child, ChildFailed
 
-_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+_NAME = re.compile(r"(?!(?:con|prn|aux|nul|com\d|lpt\d)$)[a-z0-9][a-z0-9-]{0,63}")
+"""Windows keeps the first few for its devices: no folder there may have such a name."""
 _START = "template"
 """Folder of the resources that holds the template to begin with."""
 
@@ -98,7 +99,11 @@ def new_template(places: Places, name: str, source: str = "", *, in_word: bool =
         TemplateMissing: there is no template called `source`.
     """
     if not _NAME.fullmatch(name):
-        raise TemplateError(f"“{name}” cannot name a template; use small letters, digits and hyphens only.", name)
+        raise TemplateError(
+            f"“{name}” cannot name a template; use small letters, digits and hyphens only, and no name of a device "
+            "such as con or aux.",
+            name,
+        )
     folder = own_folder(places) / name
     if folder.exists() or folder.is_symlink():
         raise TemplateError(f"There is a template {name} already, in {folder}; choose another name.", name)

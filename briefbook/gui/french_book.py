@@ -156,8 +156,8 @@ BOOK: Mapping[str, str] = {
     "A redline or review copy is a Word file; give {name} a name that ends in .docx.": (
         "Une copie annotée est un fichier Word; donnez à {name} un nom qui se termine par .docx."
     ),
-    "A note is written as .docx, .md, .html or .pdf; {name} is none of these.": (
-        "Une note s’écrit en .docx, .md, .html ou .pdf; {name} n’est rien de cela."
+    "A note is written as .docx, .md, .html, .pdf or .csv; {name} is none of these.": (
+        "Une note s’écrit en .docx, .md, .html, .pdf ou .csv; {name} n’est rien de cela."
     ),
     # making and reading in a process apart
     "Making the note stopped before its end; nothing was written. Try once more.": (

@@ -154,7 +154,7 @@ def _in_words(script: Script, sandbox: "_Sandbox", error: Exception) -> Template
             says = f"asks for {error.name}, which is not there."
             return script.error(TemplateError, script.place_of(error), says)
         case SecurityError():
-            says = f"tries what no template may do ({_sentence(error.message).rstrip('.')})."
+            says = f"tries what no template may do ({_refusal(error.message)})."
             return script.error(TemplateRefused, script.place_of(error), says)
         case jinja2.UndefinedError():
             return script.error(UnknownName, script.place_of(error), f"uses an unknown name: {error.message}")
@@ -162,6 +162,12 @@ def _in_words(script: Script, sandbox: "_Sandbox", error: Exception) -> Template
             name = script.template.name
             return TemplateRefused(f"The template {name} nests its expressions too deeply.", name)
     return script.error(TemplateError, script.place_of(error), f"does not work: {_sentence(str(error))}")
+
+
+def _refusal(message: str | None) -> str:
+    """Return why something is refused; of what may not be called Jinja tells Python's name and its address."""
+    reason = _sentence(message).rstrip(".")
+    return "it calls what cannot be called" if reason.endswith("is not safely callable") else reason
 
 
 def _sentence(message: str | None) -> str:

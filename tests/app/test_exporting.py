@@ -77,6 +77,9 @@ def test_an_unset_field_is_marked_in_the_preview_and_stops_the_note(tmp_path: Pa
         assert "placeholder" in maker.preview(opened.book, opened.book.tabs[0], Options(preview=True))
         with pytest.raises(FieldMissing, match=r"appearance_date|Appearance"):
             maker.export(opened.book, opened.book.tabs[0], tmp_path / "note.docx", Options())
+        speech = create_book(tmp_path / "speech.brief", "speaking-notes", {}, places).book
+        with pytest.raises(FieldMissing, match=r"a value for “Occasion”, “Date”, “Speaker” before"):
+            maker.export(speech, speech.tabs[0], tmp_path / "note.docx", Options())
     finally:
         maker.close()
     assert not (tmp_path / "note.docx").exists()
@@ -137,7 +140,7 @@ def with_faint_headings(reference: bytes) -> bytes:
 
 
 def test_unknown_formats_are_refused_in_words() -> None:
-    with pytest.raises(UsageError, match=r"\.docx, \.md, \.html or \.pdf"):
+    with pytest.raises(UsageError, match=r"\.docx, \.md, \.html, \.pdf or \.csv; “note\.odt” is"):
         note_format(Path("note.odt"))
 
 

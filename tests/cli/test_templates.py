@@ -38,6 +38,8 @@ def test_a_name_that_is_taken_or_none_is_refused(briefbook: CommandLine) -> None
     briefbook.answer("template", "new", "ours")
     assert "already" in briefbook.refusal(1, "template", "new", "ours")["sentence"]
     assert "small letters" in briefbook.refusal(1, "template", "new", "../ours")["sentence"]
+    assert "name of a device" in briefbook.refusal(1, "template", "new", "con")["sentence"]
+    assert not folder_of(briefbook, "con").exists()
     assert "did you mean “memo”" in briefbook.refusal(1, "template", "new", "mine", "--from", "memmo")["sentence"]
     assert not folder_of(briefbook, "mine").exists()
 

@@ -1,5 +1,6 @@
 """A template sees plain data and nothing else; what it gets wrong is said in words with the line."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,7 @@ def test_an_attack_is_refused_with_the_line(tmp_path: Path, body: str) -> None:
         made(tmp_path, body)
     assert "Line 3 of template.md.j2" in caught.value.sentence
     assert (caught.value.template, caught.value.line, caught.value.text_of_line) == ("own", 3, body)
+    assert not re.search(r"0x[0-9a-f]{4}|safely callable", caught.value.sentence)
 
 
 @pytest.mark.parametrize("name", ["range", "lipsum", "cycler", "joiner", "namespace", "dict", "topik", "ttle"])
