@@ -17,8 +17,8 @@ from lxml.etree import _Element
 
 from briefbook.model.note import Doc
 from briefbook.render.difference import Change, changes
+from briefbook.render.word_keeping import section_end
 from briefbook.render.word_order import put
-from briefbook.render.word_sections import section_end
 from briefbook.render.word_stretch import Line, Stretch, runs_of, stretches, text_of_line, text_of_run
 from briefbook.render.wordml import W, add, add_text, element, number, plain
 

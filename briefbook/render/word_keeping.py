@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml.etree import _Element
 
-from briefbook.render.word_order import put
+from briefbook.render.word_order import paragraph_properties, put
 from briefbook.render.wordml import W, element
 
 _HAIR_TWIPS: Final = 20
@@ -58,3 +58,14 @@ def keep_lists(elements: Sequence[_Element], styles: frozenset[str]) -> None:
 def _style(made: _Element) -> str:
     style = made.find(f"{W}pPr/{W}pStyle")
     return "" if style is None else style.get(f"{W}val") or ""
+
+
+def section_end(page: _Element, gap: str = "") -> _Element:
+    """Return a paragraph that does nothing but end a section, too low to begin a page of its own."""
+    made = element("p")
+    properties = paragraph_properties(made)
+    if gap:
+        put(properties, element("pStyle", val=gap))
+    lower_to_a_hair(made)
+    put(properties, page)
+    return made

@@ -18,10 +18,10 @@ from lxml import etree
 from lxml.etree import _Element
 
 from briefbook.model.note import Block, Heading, plain_inlines
-from briefbook.render.word_keeping import lower_to_a_hair
+from briefbook.render.word_keeping import section_end
 from briefbook.render.word_order import paragraph_properties, put
 from briefbook.render.word_stories import has_title, place_title
-from briefbook.render.wordml import R, W, element, one_line
+from briefbook.render.wordml import R, W, one_line
 
 _REFERENCES: Final = (f"{W}headerReference", f"{W}footerReference")
 _NOT_TAKEN: Final = (
@@ -162,14 +162,3 @@ def end_section(before: Sequence[_Element], page: _Element, gap: str) -> list[_E
         put(paragraph_properties(last), page)
         return []
     return [section_end(page, gap)]
-
-
-def section_end(page: _Element, gap: str = "") -> _Element:
-    """Return a paragraph that does nothing but end a section, too low to begin a page of its own."""
-    made = element("p")
-    properties = paragraph_properties(made)
-    if gap:
-        put(properties, element("pStyle", val=gap))
-    lower_to_a_hair(made)
-    put(properties, page)
-    return made
