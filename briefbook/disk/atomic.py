@@ -82,6 +82,9 @@ def _put(target: Path, data: bytes, mode: int | None, name_it: Callable[[Path, P
             file.flush()
             os.fsync(file.fileno())
         name_it(temp, target)
+    except OSError as error:
+        # who reads of it knows the file by its own name, not by the one it had meanwhile
+        raise OSError(error.errno, error.strerror, str(target)) from error
     finally:
         with contextlib.suppress(OSError):  # the first failure is the one to report; a sweep takes what stays
             temp.unlink(missing_ok=True)

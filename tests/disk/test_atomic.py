@@ -177,3 +177,13 @@ def test_a_process_killed_in_mid_write_leaves_the_old_file_and_a_temporary_one_t
     assert len(names(file.parent)) == 2
     assert atomic.sweep(file.parent, older_than_seconds=-60) == 1
     assert names(file.parent) == [file.name]
+
+
+@pytest.mark.parametrize("put", [atomic.write, atomic.create])
+def test_a_refusal_names_the_file_and_not_its_name_for_the_time_being(
+    tmp_path: Path, put: Callable[[Path, bytes], None]
+) -> None:
+    target = tmp_path / "not there" / "topics.json"
+    with pytest.raises(FileNotFoundError) as refused:
+        put(target, b"new")
+    assert refused.value.filename == str(target)
