@@ -28,8 +28,8 @@ TEMPLATE: Mapping[str, str] = {
     "{label} is “{text}”; choose one of: {names}.": "{label} vaut « {text} »; choisissez parmi : {names}.",
     # folders and files of templates
     "“{name}” cannot name a template; use small letters, digits and hyphens only, and no name of a device such as con "
-    "or aux.": "« {name} » ne peut nommer un modèle; n’utilisez que des minuscules, des chiffres et des traits d’union, "
-    "et aucun nom d’appareil comme con ou aux.",
+    "or aux.": "« {name} » ne peut nommer un modèle; n’utilisez que des minuscules, des chiffres et des traits "
+    "d’union, et aucun nom d’appareil comme con ou aux.",
     "There is a template {template} already, in {folder}; choose another name.": (
         "Il y a déjà un modèle {template}, dans {folder}; choisissez un autre nom."
     ),
