@@ -9,8 +9,11 @@ from briefbook.index.lexicon_block import LexiconBlock, packed
 from briefbook.model.kinds import LANGUAGES
 
 MADE = ["".join(letters) for letters in product("abdegilmnorstuy", repeat=3)]
-WORDS = {"en": [*MADE, "dying", "lying", "borders"], "fr": [*MADE, "yeux", "frontieres", "borders"]}
-"""More than a piece of each language holds."""
+WORDS = {
+    "en": [*MADE, *(f"dm{one}" for one in MADE), "dying", "lying", "borders"],
+    "fr": [*MADE, "yeux", "frontieres", "borders"],
+}
+"""More than a piece of each language holds, also between `dying` and its term, `die`."""
 
 
 @pytest.fixture(scope="module")
