@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from briefbook.app.import_template import chosen_template, known_fields
+from briefbook.app.import_template import chosen_template, known_fields, unplaced_title
 from briefbook.extract.dates import whole_date
 from briefbook.model.book import FieldValue, Wording
 from briefbook.model.document import Document, Passage
@@ -31,12 +31,16 @@ class NoteText:
 
 @dataclass(frozen=True, slots=True)
 class NoteRead:
-    """A note of last time, as a template has it: its fields, and its texts under the headings of its sections."""
+    """A note of last time, as a template has it: its fields, and its texts under the headings of its sections.
+
+    `title` is that of the note where the book's own, which its template makes, does not say it.
+    """
 
     info: TemplateInfo
     language: Language
     fields: dict[str, FieldValue]
     sections: tuple[tuple[str, tuple[NoteText, ...]], ...]
+    title: str | None
 
 
 def read_note(document: Document, infos: Sequence[TemplateInfo]) -> NoteRead:
@@ -56,7 +60,8 @@ def read_note(document: Document, infos: Sequence[TemplateInfo]) -> NoteRead:
         (heading, tuple(text for _, text in some))
         for heading, some in groupby(_placed(kept, info, document), lambda one: one[0])
     )
-    return NoteRead(info, language, {**known_fields(info, document, language), **said}, sections)
+    fields = {**known_fields(info, document, language), **said}
+    return NoteRead(info, language, fields, sections, unplaced_title(info, document, fields))
 
 
 def _without_annex(passages: Sequence[Passage]) -> Sequence[Passage]:

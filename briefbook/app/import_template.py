@@ -76,6 +76,15 @@ def _value(
     return said.get(spec.name) if spec.type == "text" else None
 
 
+def unplaced_title(info: TemplateInfo, document: Document, fields: Mapping[str, FieldValue]) -> str | None:
+    """Return the title of a note where it says what neither the template nor any of the book's fields says."""
+    said = {one.field: one.value for one in document.evidence if one.value}
+    left = _topic(info, document, said)
+    if left is None or any(isinstance(value, str) and fold(left) in fold(value) for value in fields.values()):
+        return None
+    return document.title
+
+
 def _topic(info: TemplateInfo, document: Document, said: Mapping[str, str | None]) -> str | None:
     """Return what is left of a note's title without the committee, the date and the name of its kind."""
     names = {fold(one) for one in (info.title.en, info.title.fr, said.get("committee") or "") if one}

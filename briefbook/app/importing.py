@@ -10,15 +10,17 @@ from briefbook.app.finding import Finder, Pick
 from briefbook.app.import_file import NoteFile, read_file_of_note
 from briefbook.app.import_reading import NoteRead, NoteText, read_note
 from briefbook.app.tracing import FolderTracer
+from briefbook.book import edit
 from briefbook.book.drafting import DraftEntry, DraftSection, drafted
-from briefbook.model.book import Entry, Wording
+from briefbook.model.book import Book, Entry, Wording
 from briefbook.model.document import Document, DocumentRow
 from briefbook.model.errors import BookExists, LookupFailed
 from briefbook.model.excerpt import Excerpt
 from briefbook.model.imported import ImportedEntry, TracedText
+from briefbook.model.kinds import EntryKind
 from briefbook.model.match import Match, Verdict
 from briefbook.model.monitor import Monitor, Silent
-from briefbook.model.note import Heading, Run
+from briefbook.model.note import Heading, Para, Run
 from briefbook.render.fields import missing_fields
 from briefbook.settings.places import Places
 
@@ -80,6 +82,7 @@ def import_note(note: Path, out: Path, work: Importing) -> Imported:
     opened = create_book(out, read.info.name, read.fields, work.places, read.language)
     drafts = [DraftSection(heading, tuple(one.draft for one in texts)) for heading, texts in sections]
     book, ids = drafted(opened.book, read.info, drafts)
+    book = _with_title(book, read)
     opened.apply(f"import:{note.name}", book)
     opened.save(work.now)
     made: dict[str, Entry] = {str(entry.id): entry for _, _, entry in book.entries()}
@@ -90,6 +93,14 @@ def import_note(note: Path, out: Path, work: Importing) -> Imported:
         if traced is not _NO_TRACE
     )
     return Imported(opened, entries, read.info.name, tuple(_notes(read, document, tracer)))
+
+
+def _with_title(book: Book, read: NoteRead) -> Book:
+    """Return the book with a title that no field took as a note to self; it may be a line that only looked like one."""
+    if read.title is None or not book.tabs[0].sections:
+        return book
+    first = book.tabs[0].sections[0].id
+    return edit.write(book, None, first, (Para((Run(read.title),)),), EntryKind.SELF, at=0)[0]
 
 
 def _is_same(row: DocumentRow, note: Document) -> bool:
@@ -130,6 +141,11 @@ def _notes(read: NoteRead, document: Document, tracer: FolderTracer) -> Iterator
         yield Wording(
             f"Still to be set before the note can be made: {english}.",
             f"À remplir avant que la note puisse être produite : {french}.",
+        )
+    if read.title is not None:
+        yield Wording(
+            f"The title of the note, “{read.title}”, is no field of its template; it is kept as a note to self.",
+            f"Le titre de la note, « {read.title} », n’est pas un champ de son modèle; il est gardé en note pour soi.",
         )
     if not tracer.passages:
         yield Wording(

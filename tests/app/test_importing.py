@@ -19,7 +19,7 @@ from briefbook.model.errors import BookExists, DamagedFile, NoText, Unreadable
 from briefbook.model.kinds import EntryKind
 from briefbook.model.match import ChangeKind, Verdict
 from briefbook.model.monitor import Silent
-from briefbook.model.note import Blocks, ListBlock, Para, Run
+from briefbook.model.note import Blocks, ListBlock, Para, Run, plain_text
 from briefbook.settings.places import Places
 
 NOW = datetime(2024, 3, 1, 12, 0, tzinfo=UTC)
@@ -133,6 +133,15 @@ def test_what_a_template_prints_itself_is_no_text(work: Importing, tmp_path: Pat
     assert (tab.fields["as_of"], tab.fields["topic"]) == ("2024-01-30", "Winter ferry")
     assert [one.traced.verdict for one in made.entries] == [Verdict.VERBATIM]
     assert [section.heading.en for section in tab.sections if section.entries] == ["Key Facts and Figures"]
+
+
+def test_a_title_that_no_field_takes_is_kept_as_a_note_to_self(work: Importing, tmp_path: Path) -> None:
+    made = brought_in(work, tmp_path, "notes.md", NOTE.replace("Narrative –", "Narrative – What the islands eat –"))
+    first = made.opened.book.tabs[0].sections[0].entries[0]
+    title = "CIMM – Communications Narrative – What the islands eat – March 5, 2024"
+    assert (first.kind, plain_text(first.blocks)) == (EntryKind.SELF, title)
+    assert any(f"“{title}”" in note.en for note in made.notes)
+    assert first.id not in {one.id for one in made.entries}
 
 
 @pytest.mark.parametrize("name", ["note.txt", "note.html"])
