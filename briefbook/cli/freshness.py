@@ -12,7 +12,7 @@ from briefbook.app.staleness import is_stale
 from briefbook.app.workspace import Workspace, open_workspace
 from briefbook.cli.command import Surroundings
 from briefbook.cli.wording import mended
-from briefbook.model.errors import FolderUnreachable, IndexBusy, IndexDamaged
+from briefbook.model.errors import FolderUnreachable, IndexBusy, IndexDamaged, IndexingError
 
 T = TypeVar("T")
 
@@ -24,10 +24,15 @@ _BUSY = "The folder is being indexed just now; this is what could be found so fa
 
 @dataclass(frozen=True, slots=True)
 class Freshness:
-    """Whether all of the folder as it is now can be found, and what the officer should know about it."""
+    """Whether all of the folder as it is now can be found, and what the officer should know about it.
+
+    Attributes:
+        refused: why the index could not be brought up to date, where the system refused: a full disk, no permission.
+    """
 
     is_complete: bool
     notes: tuple[str, ...] = ()
+    refused: IndexingError | None = None
 
 
 def ask(folder: str, surroundings: Surroundings, question: Callable[[Finder, Freshness], T]) -> tuple[T, Freshness]:
@@ -36,6 +41,7 @@ def ask(folder: str, surroundings: Surroundings, question: Callable[[Finder, Fre
     Raises:
         FolderMissing: it is no folder, and it was never indexed.
         FolderUnreachable: it is away, and nothing of it was indexed.
+        IndexingError: the system refused, and nothing of it was indexed.
         Cancelled: Ctrl+C.
     """
     workspace = open_workspace(Path(folder), surroundings.places)
@@ -50,8 +56,10 @@ def ask(folder: str, surroundings: Surroundings, question: Callable[[Finder, Fre
 def _answer(workspace: Workspace, freshness: Freshness, question: Callable[[Finder, Freshness], T]) -> T:
     finder = Finder(workspace)
     try:
-        if not workspace.is_reachable and not finder.documents() and not finder.problems():
-            raise FolderUnreachable(f"The folder {workspace.folder} cannot be reached, and nothing of it was indexed.")
+        if (freshness.refused or not workspace.is_reachable) and not finder.documents() and not finder.problems():
+            raise freshness.refused or FolderUnreachable(
+                f"The folder {workspace.folder} cannot be reached, and nothing of it was indexed."
+            )
         return question(finder, freshness)
     finally:
         finder.close()
@@ -64,6 +72,11 @@ def _bring_up_to_date(workspace: Workspace, surroundings: Surroundings) -> Fresh
         return _refresh(workspace, surroundings)
     except FolderUnreachable as error:
         return Freshness(False, (error.sentence,))
+    except IndexDamaged:
+        raise
+    except IndexingError as error:
+        # a full disk keeps the index from growing; what it holds can be found all the same
+        return Freshness(False, (error.sentence,), error)
 
 
 def _mend(workspace: Workspace, surroundings: Surroundings, error: IndexDamaged) -> Freshness:

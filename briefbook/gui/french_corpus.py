@@ -44,8 +44,10 @@ CORPUS: Mapping[str, str] = {
         "Le disque est plein; l’index de recherche n’a pas été mis à jour : libérez de l’espace, puis indexez de "
         "nouveau."
     ),
-    "The search index cannot be used at the moment ({reason}); try again.": (
-        "L’index de recherche ne peut être utilisé pour le moment ({reason}); réessayez."
+    "The search index cannot be used at the moment ({reason}); make sure that the disk has room and that Briefbook may "
+    "write its own data, then try again.": (
+        "L’index de recherche ne peut être utilisé pour le moment ({reason}); assurez-vous que le disque a de l’espace "
+        "et que Briefbook peut écrire ses propres données, puis réessayez."
     ),
     # corrections
     "{field} cannot be corrected; {names} can.": "{field} ne peut être corrigé; {names} peuvent l’être.",

@@ -46,5 +46,9 @@ def _verdict(error: Exception) -> IndexingError:
             "The disk is full, so the search index was not brought up to date; free some room and index again."
         )
     if refused:
-        return IndexingError(f"The search index cannot be used at the moment ({error}); try again.")
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        return IndexingError(
+            f"The search index cannot be used at the moment ({reason}); make sure that the disk has room and that "
+            "Briefbook may write its own data, then try again."
+        )
     return IndexDamaged("The search index of this folder is damaged; it is being made anew.")
