@@ -1,6 +1,7 @@
 """Book room: what a Word file that came back says of the book: as it went out, as it came back, as it is now; pure."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -11,7 +12,7 @@ from briefbook.book.ordering import Place, order_in_file, out_of_order, standing
 from briefbook.book.recognising import Found, Recognised, authors_of, captions_taken_in, recognise, remarks_of, text_of
 from briefbook.model.book import NOT_PLACED, Book, Entry, Export, Placed
 from briefbook.model.errors import NotThisBook
-from briefbook.model.kinds import Copy, EntryId, EntryKind, Language
+from briefbook.model.kinds import Copy, EntryId, EntryKind, Language, TabId
 from briefbook.model.note import Blocks, plain_text
 from briefbook.model.returned import (
     FrameChange,
@@ -222,6 +223,7 @@ class _Comparison:
 
     def _new(self, left: Sequence[int]) -> Iterator[NewText]:
         texts = {comparable(one.text): one.entry for one in self._placed}
+        taken = self._written_since()
         number = 0
         for run in self._together(left):
             pieces = [self._pieces[place] for place in run]
@@ -229,15 +231,27 @@ class _Comparison:
             text = text_of(blocks)
             if not comparable(text):
                 continue
-            number += 1
             place, after = self._standing.spots[run[0]]
+            if taken[place.tab, comparable(text)]:
+                taken[place.tab, comparable(text)] -= 1
+                continue
+            number += 1
             copy_of = texts.get(comparable(text))
             authors, remarks = authors_of(pieces), remarks_of(pieces)
             yield NewText(f"n{number}", place.tab, place.section, after, text, blocks, copy_of, authors, remarks)
 
+    def _written_since(self) -> Counter[tuple[TabId, str]]:
+        """Return how often each text stands in a note beyond what went out; what was taken before, too."""
+        sent = {one.entry for one in self._placed}
+        return Counter(
+            (now.place.tab, comparable(now.text))
+            for entry, now in self._now.items()
+            if entry not in sent and now.entry.kind is not EntryKind.SELF
+        )
+
     def _together(self, left: Sequence[int]) -> Iterator[list[int]]:
         """Yield the places of new pieces that follow one another; a copy of an entry is by itself."""
-        texts = {comparable(one.text) for one in self._placed}
+        texts = {*(comparable(one.text) for one in self._placed), *(text for _, text in self._written_since())}
         run: list[int] = []
         for place in left:
             is_copy = _is_copy(self._pieces[place], texts)

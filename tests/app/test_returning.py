@@ -1,5 +1,6 @@
 """A file comes back through the guest: compared with the open book, taken as one edit that can be taken back."""
 
+from copy import deepcopy
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -61,6 +62,23 @@ def test_what_came_back_is_one_edit(opened: OpenBook, sent: Path, places: Places
     again.undo()
     assert texts(again) == ["The ferries run all winter.", "The piers are sound."]
     assert len(again.book.exports) == 1
+
+
+def test_what_was_taken_is_not_new_when_the_file_is_compared_again(opened: OpenBook, sent: Path) -> None:
+    word = WordFile(sent.read_bytes())
+    block = word.blocks_of(entry_mark(opened.book.id, "e1"))[0]
+    added = deepcopy(block)
+    for part in [one for one in added if "bookmark" in str(one.tag)]:
+        added.remove(part)
+    next(added.iter("{*}t")).text = "A gull was seen twice."
+    for new in (added, deepcopy(added)):
+        block.addnext(new)
+        sent.write_bytes(word.saved())
+        found = returning.compare(sent, opened.book)
+        assert [one.text for one in found.report.new] == ["A gull was seen twice."]
+        returning.take(opened, found)
+        assert returning.compare(sent, opened.book).report.new == ()
+    assert texts(opened).count("A gull was seen twice.") == 2
 
 
 def test_a_book_that_was_changed_meanwhile_is_compared_again(opened: OpenBook, sent: Path) -> None:
