@@ -232,11 +232,11 @@ def tab_of(book: Book, tab_id: TabId | None) -> Tab:
 def find_section(tab: Tab, name: str) -> Section | None:
     """Return the section whose id or heading, English or French, is `name`, case and accents aside; None without one.
 
-    An id counts more than a heading, and the first section more than those after it.
+    An id counts more than a heading, and the first section more than those after it; `key_messages` is `key-messages`.
     """
     wanted = folded(name)
     for section in tab.sections:
-        if folded(section.id) == wanted:
+        if folded(section.id).replace("_", "-") == wanted.replace("_", "-"):
             return section
     for section in tab.sections:
         if wanted and wanted in (folded(section.heading.en), folded(section.heading.fr)):

@@ -4,7 +4,7 @@ import pytest
 
 from briefbook.book import edit
 from briefbook.book.brief_file import encode
-from briefbook.model.book import Book, Wording
+from briefbook.model.book import Book, Section, Tab, Wording
 from briefbook.model.errors import BookError, NotInBook
 from briefbook.model.excerpt import Excerpt, Provenance, blocks_of, paragraphs, text_hash
 from briefbook.model.kinds import EntryId, EntryKind, Fingerprint, FolderId, PassageKind, SectionId, TabId
@@ -184,6 +184,13 @@ def test_a_section_without_a_heading_is_refused(book: Book, heading: Wording) ->
 @pytest.mark.parametrize("name", ["refugees", "REFUGEES", "Refugees", "réfugiés", "Refugies", " refugees\u00a0"])
 def test_a_section_is_found_by_id_or_heading_in_either_language(book: Book, name: str) -> None:
     assert edit.section_named(book.tabs[0], name).id == "refugees"
+
+
+@pytest.mark.parametrize("section", ["key-messages", "key_messages"])
+@pytest.mark.parametrize("name", ["key-messages", "key_messages", "Key_Messages"])
+def test_an_id_is_found_however_its_words_are_joined(section: str, name: str) -> None:
+    tab = Tab(TabId("t1"), "own", {}, (Section(SectionId(section), Wording("What we say")),))
+    assert edit.section_named(tab, name).id == section
 
 
 def test_an_id_counts_more_than_a_heading(book: Book) -> None:
