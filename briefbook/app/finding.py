@@ -21,6 +21,7 @@ from briefbook.model.query import Explanation, Filters, Request, Understood
 _PICK = re.compile(r"(?P<id>[0-9a-f]{16}:[0-9]+)(?:@(?P<start>[0-9]+)-(?P<end>[0-9]+))?")
 ANYTHING = Filters()
 """No restriction."""
+_NO_SYNONYM = "Your synonyms were not searched for: no line of their file can be used; open the synonyms to see why."
 _TOPIC_FIELD = re.compile(r"\b(?:topic|sujet|th[eè]me)s?\s*:", re.IGNORECASE)
 
 
@@ -110,7 +111,9 @@ class Finder:
     def _scoped(self, request: Request) -> tuple[Request, tuple[str, ...]]:
         notes: tuple[str, ...] = ()
         try:
-            request = replace(request, synonyms=request.synonyms or self._synonyms.read().groups)
+            held = self._synonyms.read()
+            request = replace(request, synonyms=request.synonyms or held.groups)
+            notes = (_NO_SYNONYM,) if held.problems and not held.groups else ()
         except LibraryError as error:
             notes = (error.sentence,)
         if request.scopes:

@@ -13,6 +13,10 @@ SEARCH: Mapping[str, str] = {
         "La recherche est longue; voici les {count} premiers passages trouvés."
     ),
     "Only the first {count} words were searched for.": "Seuls les {count} premiers mots ont été cherchés.",
+    "Your synonyms were not searched for: no line of their file can be used; open the synonyms to see why.": (
+        "Vos synonymes n’ont pas été cherchés : aucune ligne de leur fichier n’est utilisable; ouvrez les synonymes "
+        "pour voir pourquoi."
+    ),
     "There is no word in this to search for.": "Il n’y a là aucun mot à chercher.",
     "{what}, so each word was searched for as it stands.": "{what}; chaque mot a donc été cherché tel quel.",
     "{what}, so “{text}” was searched for as it stands.": "{what}; « {text} » a donc été cherché tel quel.",

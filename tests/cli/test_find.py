@@ -91,6 +91,17 @@ def test_synonyms_are_started_changed_by_hand_and_used(briefbook: CommandLine, f
     assert "Line 2 was passed over." in said
 
 
+def test_a_file_of_synonyms_that_is_no_utf8_text_is_said_where_they_were_not_used(
+    briefbook: CommandLine, folder: Path
+) -> None:
+    file = Path(briefbook.answer("synonyms", folder)["file"])
+    file.parent.mkdir(parents=True, exist_ok=True)
+    for data, is_said in (("café = bistro".encode("cp1252"), True), ("café = bistro\nalone".encode(), False)):
+        file.write_bytes(data)
+        notes = briefbook.answer("find", folder, "harbour")["notes"]
+        assert any("no line of their file" in note for note in notes) is is_said
+
+
 def test_the_help_of_queries_is_printed_in_both_languages(briefbook: CommandLine) -> None:
     english = briefbook.answer("query-help")["signs"]
     french = briefbook.answer("query-help", "--language", "fr")["signs"]
