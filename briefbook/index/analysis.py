@@ -50,6 +50,8 @@ _ENGLISH_ORGANIZE = re.compile("organi[sz](?:e[drs]?|ers|ing|ations?|ational|ati
 _FRENCH_APART: dict[str, str] = {
     **dict.fromkeys(("entree", "entrees"), "entree"),
     **dict.fromkeys(("travail", "travaux"), "travail"),
+    **dict.fromkeys(("visa", "visas"), "visa"),
+    **dict.fromkeys(("traitement", "traitements"), "traitement"),
     **{f"{one}x": one for one in ("enjeu", "jeu", "lieu", "milieu")},
 }
 _FRENCH_ENDINGS = (

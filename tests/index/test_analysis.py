@@ -85,6 +85,8 @@ def test_tokens_span_whole_words_of_the_original() -> None:
         ("fr", "français française françaises"),
         ("fr", "public publics publique publiques"),
         ("fr", "travail travaux"),
+        ("fr", "visa visas"),
+        ("fr", "traitement traitements"),
         ("fr", "déclaré déclaration déclarer"),
         ("fr", "emploi emplois"),
         ("fr", "conflit conflits"),
@@ -107,6 +109,8 @@ def test_forms_of_a_word_meet(language: Language, together: str) -> None:
         ("en", ("emergency", "emergent")),
         ("fr", ("entree", "entre")),
         ("fr", ("police", "politique")),
+        ("fr", ("visa", "vise")),
+        ("fr", ("traitement", "traite")),
     ],
 )
 def test_other_words_stay_apart(language: Language, apart: tuple[str, str]) -> None:
