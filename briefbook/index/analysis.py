@@ -184,6 +184,7 @@ def _plain(found: str) -> str:
     return found.replace(".", "")[:LONGEST]
 
 
+@lru_cache(maxsize=200_000)
 def terms(word: str, language: Language | None) -> tuple[str, ...]:
     """Return the terms of a folded word: one in its language, or one in each where the language is not known."""
     if language is None:
@@ -208,7 +209,6 @@ def stem_of(term: str) -> str:
     return term[1:]
 
 
-@lru_cache(maxsize=200_000)
 def term_of(word: str, language: Language) -> str:
     """Return the term of a folded word in a language."""
     return _TAG[language] + (_french(word) if language == "fr" else _english(word))

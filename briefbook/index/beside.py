@@ -80,7 +80,7 @@ def understood(held: bytes) -> object:
 def added(documents: Sequence[Prepared], *, is_first: bool) -> bytes:
     """Return the message that hands documents over; the first one begins a new share."""
     plain = [
-        (one.folded, list(one.marks), list(one.languages), one.headings, one.title, one.document.language, one.texts)
+        (one.folded, one.marks, one.languages, one.headings, one.title, one.document.language, one.texts)
         for one in documents
     ]
     return message(("add", (is_first, plain)))

@@ -33,7 +33,7 @@ class Recording:
         self.generation = generation
         self._is_settled = False
         self._is_first = False
-        self._next_passage = 0
+        self._next_row = self._next_passage = 0
         self._seals = Seals(self._connection, generation)
         try:
             recorded = self._fact("generation")
@@ -57,6 +57,8 @@ class Recording:
         self._seals = Seals(self._connection, self.generation)
         self._is_settled = False
         self._next_passage = self._fact("next passage")
+        last = self._connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'documents'").fetchone()
+        self._next_row = 1 + int(last[0] if last else 0)
         self._is_first = not any(self._has(f"SELECT 1 FROM {table}") for table in (DOCUMENTS, PROBLEMS, PASSED))
 
     def commit(self) -> None:
@@ -131,11 +133,16 @@ class Recording:
         self._seals.take(table, which, values)
         self._connection.execute(f"UPDATE {table} SET removed = :next WHERE {which}", values)
 
-    def add(self, prepared: Prepared) -> tuple[int, int]:
-        """Record a document; return its row and the row of its first passage."""
-        document, state = prepared.document, prepared.state
-        first = self._next_passage
+    def place(self, prepared: Prepared) -> tuple[int, int]:
+        """Return the row that a document is to have, and the row of its first passage."""
+        row, first = self._next_row, self._next_passage
+        self._next_row += 1
         self._next_passage += prepared.count
+        return row, first
+
+    def add(self, prepared: Prepared, number: int, first: int) -> None:
+        """Record a document under the rows that `place` returned."""
+        document, state = prepared.document, prepared.state
         path, fingerprint, *shown, marking, _ = prepared.texts
         content = content_mark(prepared.body, prepared.marks)
         held = (first, prepared.count, int(document.is_part), document.parts, marking, content)
@@ -143,17 +150,16 @@ class Recording:
         others = (state.size, state.mtime_ns, state.extractor, self.generation + 1, prepared.body)
         mark = row_mark(row)
         self._seals.add(DOCUMENTS, mark)
-        cursor = self._connection.execute(
-            """INSERT INTO documents (path, fingerprint, title, date, publisher, kind, language, first, passages, part,
-                parts, marking, content, mark, size, mtime_ns, extractor, added, body)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-            (*row, mark, *others),
+        self._connection.execute(
+            """INSERT INTO documents (row, path, fingerprint, title, date, publisher, kind, language, first, passages,
+                part, parts, marking, content, mark, size, mtime_ns, extractor, added, body)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+            (number, *row, mark, *others),
         )
         self._connection.executemany(
             "INSERT INTO passages (row, held) VALUES (?, ?)",
             [(first + place, group) for place, group in prepared.groups],
         )
-        return int(cursor.lastrowid or 0), first
 
     def add_words(self, words: Mapping[Language, Mapping[str, str]]) -> None:
         """Record words met in a language, with their terms; a word too many does no harm: they carry no generation."""

@@ -25,7 +25,7 @@ Recorded: TypeAlias = tuple[Prepared, int, int]
 """A document with its row, and that of its first passage."""
 _KEPT = 600_000
 """So many code points of a commit the writer keeps to itself before it gives anything away."""
-_SHARE = 2.0
+_SHARE = 1.8
 """So many times what the writer keeps is given away: preparing and recording are its own work, too (measured)."""
 _TOGETHER = 300_000
 """Code points that are handed over at once."""

@@ -173,7 +173,11 @@ class IndexWriter:
         recording.begin()
         waiting = sorted(self._waiting.items())
         removed = [row for path, _ in waiting for row in recording.remove(path)]
-        added = [(one, *recording.add(one)) for _, file in waiting for one in file.documents]
+        added = [(one, *recording.place(one)) for _, file in waiting for one in file.documents]
+        # the other process goes on with its share while the catalogue is written
+        kept, share = self._sharing.parted(added)
+        for one, row, first in added:
+            recording.add(one, row, first)
         for path, file in waiting:
             if file.state is None:
                 continue
@@ -183,7 +187,6 @@ class IndexWriter:
                 recording.add_passed(path, file.rule, file.state)
         if self._skipped is not None:
             recording.set_skipped(self._skipped)
-        kept, share = self._sharing.parted(added)
         inversion = inverted(kept)
         shared = share.words() if share else {}
         met: dict[Language, dict[str, str]] = {}

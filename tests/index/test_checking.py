@@ -67,7 +67,7 @@ DAMAGES = [
     repacked(PASSAGES, "null", '"en"'),
     repacked(PASSAGES, "word17", "word71"),
     changed("DELETE FROM passages WHERE row > 40"),
-    repacked(BODIES, "[[], [], []]", '[[], [], [[1, "Page 1", ""]]]'),
+    repacked(BODIES, "[[],[],[]]", '[[],[],[[1,"Page 1",""]]]'),
     changed("UPDATE documents SET title = 'Another' WHERE path = '3.txt'"),
     repacked(LEXICON, "word17", "word71"),
     repacked(LEXICON, "eword17", "eword71"),
