@@ -31,5 +31,5 @@ def _findings(tab: Tab, language: Language, info: TemplateInfo | None) -> Iterat
             sentence = f"The section “{heading}” has no text, and the note needs one there."
             yield Finding("empty-section", "error", sentence, section.id, {"heading": heading, "required": "yes"})
         else:
-            sentence = f"The section “{heading}” has no text; it is left out of the minister copy."
+            sentence = f"The section “{heading}” has no text; the minister and disclosure copies leave it out."
             yield Finding("empty-section", "warning", sentence, section.id, {"heading": heading})
