@@ -40,7 +40,10 @@ FRENCH: Mapping[str, Forms] = {
         "",
     ),
     "unknown-marking:field": ("Le modèle ne connaît pas le marquage « {value} »; choisissez-en un des siens.", ""),
-    "empty-section": ("La section « {heading} » n’a pas de texte; les copies pour le ministre et pour divulgation l’omettent.", ""),
+    "empty-section": (
+        "La section « {heading} » n’a pas de texte; les copies du ministre et à divulguer l’omettent.",
+        "",
+    ),
     "empty-section:required": ("La section « {heading} » n’a pas de texte, et la note en a besoin.", ""),
     "not-placed": (
         "Un texte figure sous « Sans place » et ne sera pas dans la note; au besoin, déplacez-le dans une section.",
