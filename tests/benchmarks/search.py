@@ -8,11 +8,12 @@ Whoosh 2.7.4, SQLite's FTS5, tantivy, and Xapian where Debian's Python has it. A
 title with the first passage) to search in, and keep date, kind, publisher, language and path; how each is set up stands
 in `searching/engine_*.py`. Whoosh is so slow that it gets a part of the passages only, which flatters it.
 
-Every stage of every engine runs in a process of its own. `p50_ms` … are queries asked again in a running process (best
-of three), `first_…` those asked in it for the first time, `cold_…` the first query of a new process; the system has the
-files in its cache all along. `key_…` are the letters of ten texts as they are typed; `like_…` are ten passages of 40
-words and more as questions, asked for the first time. With each query come its total, and 20 hits with what is marked
-in them. An addition is a document of middle size: committed, durably but in Whoosh, seen by the searcher and found.
+Every stage of every engine runs in a process of its own. An index is built three times, and the best speed counts.
+`p50_ms` … are queries asked again in a running process (best of three), `first_…` those asked in it for the first time,
+`cold_…` the first query of a new process; the system has the files in its cache all along. `key_…` are the letters of
+ten texts as they are typed; `like_…` are ten passages of 40 words and more as questions, asked for the first time. With
+each query come its total, and 20 hits with what is marked in them. An addition is a document of middle size: committed,
+durably but in Whoosh, seen by the searcher and found.
 """
 
 import argparse

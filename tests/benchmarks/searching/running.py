@@ -18,6 +18,8 @@ _DEBIAN = "/usr/bin/python3"
 _NEEDS = {"tantivy": "tantivy", "xapian": "xapian"}
 WHOOSH_PASSAGES = 10_000
 _TYPED = 10
+_ROUNDS = 3
+_SPEEDS = ("index_mb_per_cpu_s", "index_mb_per_s")
 
 
 class Run:
@@ -46,7 +48,7 @@ class Run:
         """Build, ask and add to, and return all that was measured; times in milliseconds."""
         limit = min(passages, WHOOSH_PASSAGES) if self._name == "whoosh" else passages
         both = self._stage("both", limit)
-        built = self._stage("build", limit)
+        built = self._built(limit)
         asked = self._stage("ask", 0)
         first = [self._stage("fresh", self._spread_out(number)) for number in range(self._fresh)]
         typed = [self._stage("typing", number * 3 % _TYPED) for number in range(max(1, self._fresh // 3))]
@@ -67,6 +69,18 @@ class Run:
             **added,
             "peak_mb": max(peaks),
         }
+
+    def _built(self, limit: int) -> Mapping[str, object]:
+        """Build a few times, each in a process of its own, and return the last with the best speed of any.
+
+        What else the machine does meanwhile is no business of the engine.
+        """
+        rounds = []
+        for _ in range(_ROUNDS):
+            shutil.rmtree(self._folder / self._name, ignore_errors=True)
+            rounds.append(self._stage("build", limit))
+        best = {speed: max(float(str(one[speed])) for one in rounds) for speed in _SPEEDS}
+        return {**rounds[-1], **best}
 
     def ranked(self, depth: int) -> dict[str, list[str]]:
         """Return for each question of the folder the paths of the documents that answer it, the best first."""
