@@ -113,18 +113,6 @@ class _Field:
         self._bytes += bytes(map(_LENGTH_BYTES.__getitem__, held))
         self._total += sum(held)
 
-    def add_one(self, passage: int, words: Sequence[str], language: Language | None) -> None:
-        """Add the words of one passage, greater than all before it; of a few words this is less work."""
-        start = passage << self._bits
-        spoken = LANGUAGES if language is None else (language,)
-        for one in spoken:
-            lists = self.lists[one]
-            for place, word in enumerate(words, start):
-                lists[word].append(place)
-        self._bytes += bytes(passage - len(self._bytes))
-        self._bytes.append(_LENGTH_BYTES[len(words) * len(spoken)])
-        self._total += len(words) * len(spoken)
-
     def _put(
         self, language: Language, passages: Sequence[int], words: Sequence[Sequence[str]], lengths: Sequence[int]
     ) -> None:
@@ -202,7 +190,7 @@ class Inversion:
             lengths = list(map(len, document.headings))
             self._fields[HEADING].add(first, document.headings, lengths, document.languages, gaps)
         if document.title:
-            self._fields[TITLE].add_one(first, document.title, document.language)
+            self._fields[TITLE].add(first, [document.title], [len(document.title)], [document.language], none[:1])
 
     def place(self, rows: Sequence[tuple[int, int]]) -> None:
         """Say of each document its row, and that of its first passage, where they were added as 0, 1, 2 and so on."""

@@ -91,7 +91,8 @@ class Counted:
         own = self._own(numbers)
         if own is not None:
             return own
-        if "_counts" not in self.__dict__ and self._is_seldom_asked(len(numbers)):
+        self._looked_up += len(numbers)
+        if "_counts" not in self.__dict__ and self._is_seldom_asked():
             return iter(self._looked_up_counts(numbers))
         if isinstance(self._counts, bytes):
             return map(self._counts.__getitem__, numbers)
@@ -106,9 +107,8 @@ class Counted:
             return None
         return repeat(1, one.count) if one.counts is None else map(min, one.counts, repeat(MOST))
 
-    def _is_seldom_asked(self, numbers: int) -> bool:
-        """Tell whether to look up so many passages is less work than to count in all: now, and for what was so far."""
-        self._looked_up += numbers
+    def _is_seldom_asked(self) -> bool:
+        """Tell whether to look up all passages asked for so far is less work than to count in all."""
         return _DEARER * self._looked_up * len(self._lists) < sum(one.count for _, one in self._lists)
 
     def _looked_up_counts(self, numbers: Sequence[int]) -> list[int]:
