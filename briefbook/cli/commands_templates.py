@@ -53,7 +53,7 @@ def _check(given: argparse.Namespace, surroundings: Surroundings) -> Reply:
         "faults": [_fault(one) for one in checked.faults],
         "hides_shipped": checked.hides_shipped,
     }
-    return Reply(plain, lambda _: _checked_lines(checked))
+    return Reply(plain, lambda _: _checked_lines(checked), is_failure=bool(checked.faults))
 
 
 def _fault(fault: TemplateFault) -> JsonObject:

@@ -51,8 +51,9 @@ def _run(arguments: Sequence[str], output: Output) -> int:
         return int(ending.code or DONE)
     progress = Progress(sys.stderr)
     surroundings = Surroundings(find_places(), datetime.now(UTC), output, progress)
-    output.reply(_commands(given.command)[given.command](given, surroundings))
-    return DONE
+    reply = _commands(given.command)[given.command](given, surroundings)
+    output.reply(reply)
+    return FAILED if reply.is_failure else DONE
 
 
 def _asks_for_json(arguments: Sequence[str]) -> bool:

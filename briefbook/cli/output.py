@@ -30,10 +30,17 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What a command answers: the JSON object of its contract, and the same as lines for people."""
+    """What a command answers.
+
+    Attributes:
+        plain: the JSON object of its contract.
+        lines: the same as lines for people.
+        is_failure: what was asked about is not in order; a script reads it off the exit code, 1.
+    """
 
     plain: JsonObject
     lines: Callable[[Look], Iterable[str]]
+    is_failure: bool = False
 
 
 class Output:

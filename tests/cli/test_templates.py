@@ -1,19 +1,27 @@
 """An author's commands: a template is made, what is wrong with it is said at once, and where it lies."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.cli.running import CommandLine
+from tests.cli.running import CommandLine, checked
 
 
 def folder_of(briefbook: CommandLine, name: str) -> Path:
     return briefbook.data / "templates" / name
 
 
+def check(briefbook: CommandLine, name: str | Path) -> dict[str, Any]:
+    """The answer of a check, held against its schema; its exit code says whether there are faults."""
+    ran = briefbook.run("template", "--json", "check", name)
+    answer = checked("template", ran.stdout)
+    assert ran.code == (1 if answer["faults"] else 0), ran
+    return answer
+
+
 def faults(briefbook: CommandLine, name: str | Path) -> list[tuple[str, int, str]]:
-    answer = briefbook.answer("template", "check", name)
-    return [(one["file"], one["line"], one["sentence"]) for one in answer["faults"]]
+    return [(one["file"], one["line"], one["sentence"]) for one in check(briefbook, name)["faults"]]
 
 
 @pytest.mark.parametrize("options", [(), ("--word",), ("--from", "memo"), ("--from", "qp-note", "--word")], ids=str)
@@ -66,13 +74,25 @@ def test_every_fault_is_said_at_once_with_file_and_line(briefbook: CommandLine) 
     assert all(any(one in sentence for _, _, sentence in found) for one in offered), found
 
 
+def test_the_exit_code_says_whether_a_template_is_sound(briefbook: CommandLine) -> None:
+    briefbook.answer("template", "new", "memo", "--from", "memo")
+    sound = briefbook.run("template", "check", "memo")
+    assert sound.code == 0
+    assert "in place of" in sound.text  # that it hides Briefbook's own is told, and no fault
+    text = folder_of(briefbook, "memo") / "template.md.j2"
+    text.write_text("# {{ titel }}\n\n{{ body }}\n")
+    ran = briefbook.run("template", "check", "memo")
+    assert ran.code == 1
+    assert "did you mean “title”" in ran.text
+
+
 def test_every_fault_of_a_declaration_is_said_with_its_line(briefbook: CommandLine) -> None:
     briefbook.answer("template", "new", "ours")
     path = folder_of(briefbook, "ours") / "template.toml"
     text = path.read_text("utf-8").replace('type = "date"', 'type = "day"').replace('type = "list"', 'tipe = "list"')
     text = text.replace('kind = "bullets"', 'kind = "bulets"').replace("[note_title]", "[note_titel]")
     path.write_text(text, "utf-8")
-    answer = briefbook.answer("template", "check", "ours")
+    answer = check(briefbook, "ours")
     lines = text.split("\n")
     assert [one["text"] for one in answer["faults"]] == [lines[one["line"] - 1].strip() for one in answer["faults"]]
     said = " ".join(one["sentence"] for one in answer["faults"])

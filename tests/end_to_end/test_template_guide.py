@@ -68,7 +68,7 @@ class Follower:
     def follow(self, block: Block) -> None:
         match block.kind:
             case "console":
-                self._run(block.text)
+                self._run(block.text, int(block.told.get("code", 0)))
             case "toml" | "jinja":
                 self._write(block)
             case "word":
@@ -96,13 +96,13 @@ class Follower:
         else:
             path.write_text(block.text, "utf-8")
 
-    def _run(self, text: str) -> None:
+    def _run(self, text: str, code: int) -> None:
         for command in re.split(r"^\$ ", text, flags=re.MULTILINE)[1:]:
             line, _, shown = command.partition("\n")
             program, *arguments = shlex.split(line)
             assert program == "briefbook"
             ran = self.briefbook.run(*arguments)
-            assert ran.code == 0, (line, ran)
+            assert ran.code == code, (line, ran)
             assert expected(shown).fullmatch(ran.text.replace("\u00a0", " ")), (line, ran.text)
             self.ran += 1
 
