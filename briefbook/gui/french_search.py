@@ -39,7 +39,11 @@ SEARCH: Mapping[str, str] = {
     "The sign ~ wants at least three letters before it": "Le signe ~ veut au moins trois lettres devant lui",
     "The star wants at least two letters beside it": "L’astérisque veut au moins deux lettres à côté de lui",
     "{field}: wants a value after it": "{field}: veut une valeur à sa suite",
+    "{field}: wants a value right after it, without a blank": (
+        "{field}: veut une valeur juste à sa suite, sans espace"
+    ),
     "{field}: wants words after it": "{field}: veut des mots à sa suite",
+    "{field}: wants words right after it, without a blank": "{field}: veut des mots juste à sa suite, sans espace",
     "{field}: wants words, not another field": "{field}: veut des mots, non un autre champ",
     "{field}: wants a date as 2023, 2023-05, May 2023 or “last month”, not {text}": (
         "{field}: veut une date comme 2023, 2023-05 ou mai 2023, non {text}"

@@ -37,7 +37,10 @@ FIELDS = {
     **{name: Takes.VALUES_APART if field in FORGIVING else Takes.VALUES for name, field in FILTERS.items()},
 }
 """Folded names of all fields."""
-_BEGUN_FIELD = re.compile(r"""(?<![^\s("\-−])([^\W\d_]+):(?:\s?(?P<quoted>"[^"]*))?\Z""")
+_BEGUN_FIELD = re.compile(
+    r"""(?<![^\s("\-−])([^\W\d_]+):\s*(?:(?P<quoted>"[^"]*)|(?P<listed>\((?:[^()"]|"[^"]*")*(?:"[^"]*)?))?\Z"""
+)
+_BEGUN_MINUS = re.compile(r"(?<![^\s(])[-−]+\Z")
 _NO_FACTS = Known()
 
 
@@ -49,7 +52,7 @@ def understand(request: Request, known: Known = _NO_FACTS) -> Understood:
     """
     _check_dates(request.filters)
     text = request.text[:_MOST_CHARACTERS]
-    text = _closed(_without_begun_field(text)) if request.typing else text
+    text = _closed(_BEGUN_MINUS.sub("", _without_begun_field(text))) if request.typing else text
     is_typing = request.typing and not re.search(r"\s\Z", text)
     attempt = _Attempt(request, known, is_typing=is_typing)
     try:
@@ -77,16 +80,18 @@ def _check_dates(filters: Filters) -> None:
 
 
 def _without_begun_field(text: str) -> str:
-    """Return what is being typed without a field at its end that has no value yet, or a quotation begun as its value.
+    """Return what is being typed without a field at its end that has no value yet, or a quotation or list begun as it.
 
-    What is looked for in a title or heading is looked for as it is typed, in quotation marks too.
+    What is looked for in a title or heading is looked for as it is typed, in quotation marks and brackets too.
     """
     plain = plain_quotes(text)
     begun = _BEGUN_FIELD.search(plain)
     takes = FIELDS.get(fold(begun[1])) if begun else None
     if begun is None or takes is None:
         return text
-    if begun["quoted"] and (takes in (Takes.TEXT, Takes.ALL) or plain.count('"') % 2 == 0):
+    has_begun = begun["quoted"] or begun["listed"]
+    is_quoted = plain.count('"', 0, begun.end(1)) % 2 == 1
+    if has_begun and (takes in (Takes.TEXT, Takes.ALL) or is_quoted):
         return text
     return text[: begun.start(1)]
 
@@ -134,7 +139,9 @@ class _Attempt:
 
     def literally(self, piece: Piece, error: Misread) -> Query:
         """Return one piece as the word that it is, and note why."""
-        self.notes.append(f"{error.sentence}, so “{piece.text}” was searched for as it stands.")
+        note = f"{error.sentence}, so “{piece.text}” was searched for as it stands."
+        if note not in self.notes:
+            self.notes.append(note)
         return read_word(piece.text, is_typed=False, is_literal=True)
 
     def word(self, text: str, *, is_typed: bool) -> Query:
@@ -300,6 +307,8 @@ class _Reader:
         inner = self._alternatives() if piece.is_apart else self._operand_of(piece.field)
         self._depth -= 1
         if inner is None:
+            if not self._attempt.is_open:
+                raise Misread(f"{piece.field}: wants words after it")
             return None
         if piece.field in _SECTION:
             return Section(inner)
@@ -325,6 +334,10 @@ class _Reader:
             return self._attempt.literally(piece, error)
 
     def _field(self, piece: Piece) -> Query:
+        if not piece.values:
+            wanted = "words" if FIELDS[piece.field] is Takes.TEXT else "a value"
+            place = "right after it, without a blank" if piece.is_apart else "after it"
+            raise Misread(f"{piece.field}: wants {wanted} {place}")
         if piece.field in _FIGURE:
             return read_figure(" ".join(piece.values))
         return self._attempt.filters.read(piece.field, piece.values)

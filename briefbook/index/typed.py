@@ -68,8 +68,8 @@ class Piece:
     Attributes:
         text: of a word or quotation; of a field all of it as it was typed.
         field: its folded name, before the colon.
-        values: of a field.
-        is_apart: whether a blank followed the colon.
+        values: of a field; none where nothing stands right after its colon.
+        is_apart: whether a blank followed the colon, and something after it.
         distance: of NEAR, and of a quotation with `~5` after it; 0 where none was given.
         start, end: where it stands in what was typed.
     """
@@ -150,9 +150,7 @@ def _piece(plain: str, place: int, fields: Mapping[str, Takes]) -> Piece:
     named = _FIELD.match(plain, place)
     takes = fields.get(fold(named[1])) if named else None
     if named and takes:
-        piece = _field(plain, named, takes)
-        if piece is not None:
-            return piece
+        return _field(plain, named, takes)
     word = _WORD.match(plain, place)
     assert word is not None  # every other character begins a word
     distance = _near(word[0])
@@ -178,16 +176,16 @@ def _quoted(plain: str, place: int) -> tuple[str, int]:
     return plain[place + 1 : end], end + 1
 
 
-def _field(plain: str, named: "re.Match[str]", takes: Takes) -> Piece | None:
-    """Return the field that a name begins, None where it is but a word with a colon."""
+def _field(plain: str, named: "re.Match[str]", takes: Takes) -> Piece:
+    """Return the field that a name begins."""
     name, start, after = fold(named[1]), named.start(), named.end()
     is_apart = bool(named["blanks"]) or not named["next"]
     if is_apart and takes is Takes.ALL:
         return Piece(Sign.SCOPE, field=name, is_apart=True, start=start, end=after)
     if is_apart and (takes is not Takes.VALUES_APART or not named["next"]):
-        return None
+        return _empty(plain, named)
     if takes in (Takes.TEXT, Takes.ALL):
-        return _texts(plain, name, start, after)
+        return _texts(plain, named)
     if takes is Takes.FIGURE:
         figure = _FIGURE.match(plain, after)
         if figure is None:
@@ -197,13 +195,21 @@ def _field(plain: str, named: "re.Match[str]", takes: Takes) -> Piece | None:
     return _values(plain, named, is_apart=is_apart)
 
 
-def _texts(plain: str, name: str, start: int, after: int) -> Piece | None:
-    if plain[after] == ")":
-        return None
-    return Piece(Sign.SCOPE, field=name, start=start, end=after)
+def _empty(plain: str, named: "re.Match[str]") -> Piece:
+    """Return a field with nothing right after its colon; `is_apart` tells that there is something after a blank."""
+    word = _WORD.match(plain, named.start())
+    assert word is not None  # a field begins with letters
+    is_apart = bool(named["blanks"] and named["next"])
+    return Piece(Sign.FIELD, word[0], fold(named[1]), (), is_apart, start=word.start(), end=word.end())
 
 
-def _values(plain: str, named: "re.Match[str]", *, is_apart: bool) -> Piece | None:
+def _texts(plain: str, named: "re.Match[str]") -> Piece:
+    if named["next"] == ")":
+        return _empty(plain, named)
+    return Piece(Sign.SCOPE, field=fold(named[1]), start=named.start(), end=named.end())
+
+
+def _values(plain: str, named: "re.Match[str]", *, is_apart: bool) -> Piece:
     name, start, after = fold(named[1]), named.start(), named.end() + len(named["blanks"])
     listed = _LISTED.match(plain, after)
     if listed:
@@ -220,5 +226,5 @@ def _values(plain: str, named: "re.Match[str]", *, is_apart: bool) -> Piece | No
             break
         end += 1
     if not values:
-        return None
+        return _empty(plain, named)
     return Piece(Sign.FIELD, plain[start:end], name, tuple(values), is_apart, start=start, end=end)

@@ -35,6 +35,15 @@ def test_a_query_is_explained_piece_by_piece(briefbook: CommandLine, folder: Pat
     assert "Too common to be asked for: the" in said
 
 
+def test_a_filter_without_a_value_is_searched_for_as_a_word_and_said(briefbook: CommandLine, folder: Path) -> None:
+    note = "kind: wants a value after it, so “kind:” was searched for as it stands."
+    answer = briefbook.answer("find", folder, "kind:", "--explain")
+    assert answer["notes"] == [note]
+    assert {"meaning": "note", "text": note}.items() <= answer["explanation"][-1].items()
+    said = briefbook.run("find", folder, "ferry title:", "--explain").text
+    assert "title: wants words after it, so “title:” was searched for as it stands." in said
+
+
 def test_what_may_have_been_meant_is_suggested_with_the_filters_as_typed(briefbook: CommandLine, folder: Path) -> None:
     answer = briefbook.answer("find", folder, "tresurer kind:other")
     assert (answer["total"], answer["suggestion"]) == (0, "treasurer kind:other")

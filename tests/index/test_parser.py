@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefbook.index.filter_words import Known
-from briefbook.index.parser import understand
+from briefbook.index.parser import FIELDS, understand
 from briefbook.model.errors import QueryError
 from briefbook.model.kinds import DocumentKind
 from briefbook.model.query import (
@@ -155,6 +155,9 @@ def test_words_too_common_are_not_required_beside_others(text: str, expected: Qu
     assert tree(text) == expected
 
 
+TITLED = Word("asy", title_only=True)
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -192,6 +195,16 @@ def test_words_too_common_are_not_required_beside_others(text: str, expected: Qu
         ("border figure:", Word("border")),
         ("border title:", Word("border")),
         ('border since:"last mo', Word("border")),
+        ("border kind: ", Word("border")),
+        ("border title: ", Word("border")),
+        ("border publisher: ", Word("border")),
+        ("border section: ", Word("border")),
+        ("border kind:(", Word("border")),
+        ('border kind:("qp note" OR sta', Word("border")),
+        ('border (visa OR publisher:("Public Saf', And((Word("border"), Word("visa")))),
+        ("border title:(asy", And((Word("border"), Or((TITLED, Within("title", Prefix("asy", typed=True))))))),
+        ("-", Everything()),
+        ("border (-", Word("border")),
         ("border cost:", And((Word("border"), typed("cost:")))),
         ("kind:sta", Everything()),
         ("kind:", Everything()),
@@ -220,6 +233,7 @@ def test_the_last_word_counts_as_a_beginning_while_it_is_typed(text: str, expect
         ("section:", Word("section:"), "section: wants words after it"),
         ("title:-summit", Word("title:-summit"), "title: wants words after it"),
         ("title:kind:law", Word("title:kind:law"), "title: wants words, not another field"),
+        ('title:"" border', And((Word("title:"), Word("border"))), "title: wants words after it"),
         ("(" * 30 + "border" + ")" * 30, Word("border"), "There are too many brackets in one another"),
     ],
 )
@@ -247,6 +261,7 @@ def test_what_cannot_be_meant_is_searched_word_by_word_and_says_so(text: str, ex
         ("before:0001 refugees", "before:0001", "No day comes before 0001"),
         ("after:9999 refugees", "after:9999", "No day comes after 9999"),
         ("topic:boats refugees", "topic:boats", "There is no topic called 'boats'; there are none"),
+        ("kind:,law refugees", "kind:,law", "kind: wants a value after it"),
         ("figure:many refugees", "figure:many", "figure: wants a number such as 405000 or 4.4%, not 'many'"),
     ],
 )
@@ -256,6 +271,38 @@ def test_one_piece_that_cannot_be_meant_leaves_the_others_as_they_are(text: str,
     (note,) = understood.notes
     assert note.startswith(says)
     assert note.endswith(f", so “{literal}” was searched for as it stands.")
+
+
+@pytest.mark.parametrize("name", sorted(set(FIELDS) - {"section", "sections"}))
+def test_a_field_with_nothing_after_it_is_searched_for_as_a_word_and_says_so(name: str) -> None:
+    wanted = "words" if name in {"title", "titre", "heading", "headings", "rubrique", "intertitre"} else "a value"
+    for text in (f"{name}:", f"border {name}:", f"border ({name}:)", f"({name}:) ({name}:)"):
+        understood = understand(Request(text))
+        (note,) = understood.notes
+        assert note == f"{name}: wants {wanted} after it, so “{name}:” was searched for as it stands."
+        assert f"{name}:" in understood.spared or Word(f"{name}:") in {*leaves(understood.query)}
+        assert understood.filters == Filters()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "says"),
+    [
+        ("title: summit", And((Word("title:"), Word("summit"))), "title: wants words right after it, without a blank"),
+        ("topic: asile", And((Word("topic:"), Word("asile"))), "topic: wants a value right after it, without a blank"),
+    ],
+)
+def test_a_blank_after_a_field_that_cannot_have_one_is_told(text: str, expected: Query, says: str) -> None:
+    for typing in (False, True):
+        understood = understand(Request(f"{text} ", typing=typing))
+        assert understood.query == expected
+        assert understood.notes == (f"{says}, so “{text.partition(' ')[0]}” was searched for as it stands.",)
+
+
+@pytest.mark.parametrize("before", ["", "border ", "-", "(border OR "])
+@pytest.mark.parametrize("after", ["", " ", "\u00a0 ", "(", '"', '("speech", "qp', "(speech OR "])
+@pytest.mark.parametrize("field", ["kind:", "éditeur:", "figure:", "title:", "Section:", "en:"])
+def test_while_a_field_is_typed_nothing_is_said_of_it(before: str, field: str, after: str) -> None:
+    assert understand(Request(f"{before}{field}{after}", typing=True)).notes == ()
 
 
 def without_signs(query: Query) -> Query:
