@@ -153,7 +153,7 @@ def create_book(
         BookExists: the file is there.
     """
     info = template_info(template, places)
-    checked = {name: checked_field(info, name, value) for name, value in fields.items()}
+    checked = {name: checked_field(info, name, value, language) for name, value in fields.items()}
     create(path, edit.new_book(book_id or uuid.uuid4().hex, info, language, checked))
     return open_book(path, places)
 
@@ -180,20 +180,6 @@ def template_info(name: str, places: Places) -> TemplateInfo:
 def tab_title(tab: Tab, places: Places, language: Language) -> str:
     """Return the title of the note that the tab makes; unset fields show as their label in brackets."""
     return note_title(template_info(tab.template, places), tab.fields, language)
-
-
-def set_fields(
-    opened: OpenBook, values: Mapping[str, FieldValue | None], places: Places, tab: TabId | None = None
-) -> None:
-    """Set fields of a tab; None takes the value away.
-
-    Raises:
-        TemplateError: the template has no such field, or the value does not fit its type.
-    """
-    where = edit.tab_of(opened.book, tab)
-    info = template_info(where.template, places)
-    checked = {name: checked_field(info, name, value) if value is not None else None for name, value in values.items()}
-    opened.apply(f"set:{', '.join(values)}", edit.set_fields(opened.book, where.id, checked))
 
 
 def make_section(opened: OpenBook, heading: Wording, tab: TabId | None = None, at: int | None = None) -> SectionId:

@@ -6,7 +6,7 @@ from briefbook.app.assembling import OpenBook, template_info
 from briefbook.book import edit, tabs
 from briefbook.model.book import Book, FieldValue, Section, Tab
 from briefbook.model.errors import TemplateError
-from briefbook.model.kinds import SectionId, TabId
+from briefbook.model.kinds import Language, SectionId, TabId
 from briefbook.model.template import TemplateInfo
 from briefbook.render.fields import checked_field, checked_value
 from briefbook.settings.places import Places
@@ -41,7 +41,7 @@ def add_tab(
         TemplateError: there is no such template or field, or a value does not fit.
     """
     info = template_info(template, places)
-    checked = {one: checked_field(info, one, value) for one, value in (fields or {}).items()}
+    checked = {one: checked_field(info, one, value, opened.book.language) for one, value in (fields or {}).items()}
     shared = shared_values(opened.book.tabs[0], info)
     changed, tab_id = tabs.add_tab(opened.book, info, {**shared, **checked}, name, at)
     opened.apply(f"add-tab:{name or info.title.in_language(opened.book.language)}", changed)
@@ -59,6 +59,25 @@ def shared_values(first: Tab, info: TemplateInfo) -> Mapping[str, FieldValue]:
             except TemplateError:  # the two templates mean different things by the name: it is not shared
                 continue
     return values
+
+
+def set_fields(
+    opened: OpenBook,
+    values: Mapping[str, FieldValue | None],
+    places: Places,
+    tab: TabId | None = None,
+    language: Language | None = None,
+) -> None:
+    """Set fields of a tab; None takes the value away. A refusal names the field in `language`, None: the book's.
+
+    Raises:
+        TemplateError: the template has no such field, or the value does not fit its type.
+    """
+    where = edit.tab_of(opened.book, tab)
+    info = template_info(where.template, places)
+    given = {name: value for name, value in values.items() if value is not None}
+    checked = {name: checked_field(info, name, given[name], language or opened.book.language) for name in given}
+    opened.apply(f"set:{', '.join(values)}", edit.set_fields(opened.book, where.id, {**values, **checked}))
 
 
 def rename_tab(opened: OpenBook, tab_id: TabId, name: str) -> None:

@@ -9,14 +9,13 @@ from briefbook.app.assembling import (
     broken_templates,
     create_book,
     open_book,
-    set_fields,
     tab_title,
     template_info,
     templates,
 )
 from briefbook.app.changing import changing, held, touched
 from briefbook.app.restoring import restore
-from briefbook.app.tabs import tab_named
+from briefbook.app.tabs import set_fields, tab_named
 from briefbook.cli import shapes, wording
 from briefbook.cli.command import Command, Surroundings
 from briefbook.cli.output import Reply

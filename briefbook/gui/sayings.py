@@ -81,7 +81,8 @@ SAYINGS: Mapping[str, Wording] = {
     "field.required": Wording("{label} (needed)", "{label} (requis)"),
     "field.date": Wording("YYYY-MM-DD", "AAAA-MM-JJ"),
     "field.dateless": Wording(
-        "Write the date as YYYY-MM-DD, for example 2024-02-07.", "Écrivez la date AAAA-MM-JJ, par exemple 2024-02-07."
+        "{label}: write a day as YYYY-MM-DD, for example 2024-02-07.",
+        "{label} : écrivez un jour comme AAAA-MM-JJ, par exemple 2024-02-07.",
     ),
     # status and toast
     "status.already": Wording("Already in {section}", "Déjà dans {section}"),

@@ -150,7 +150,7 @@ def _data(tab: Tab, template: Template, sections: tuple[_Placed, ...], options: 
     info, language = template.info, options.language
     missing = () if options.preview else missing_fields(info, tab.fields)
     if missing:
-        labels = ", ".join(f"“{spec.label.in_language('en')}”" for spec in missing)
+        labels = ", ".join(f"“{spec.label.in_language(language)}”" for spec in missing)
         raise sandbox.field_missing(labels, template.name)
     shows_empty = options.preview or options.copy is Copy.WORKING
     return {

@@ -83,8 +83,14 @@ def missing_fields(info: TemplateInfo, fields: Mapping[str, FieldValue]) -> tupl
     return tuple(spec for spec in info.fields if spec.required and value_of(spec, fields) is None)
 
 
-def checked_field(info: TemplateInfo, name: str, value: FieldValue) -> FieldValue:
+def checked_field(info: TemplateInfo, name: str, value: FieldValue, language: Language = "en") -> FieldValue:
     """Return `value` as it is kept in the field `name`; empty text clears a field.
+
+    Args:
+        info: the template.
+        name: of the field.
+        value: as it was typed.
+        language: in which a refusal names the field, and what may be chosen in French.
 
     Raises:
         UnknownName: the template declares no such field.
@@ -94,11 +100,11 @@ def checked_field(info: TemplateInfo, name: str, value: FieldValue) -> FieldValu
     if spec is None:
         known = [field.name for field in info.fields]
         raise UnknownName(f"{info.name} has no field “{name}”{did_you_mean(name, known)}", info.name)
-    return checked_value(spec, value)
+    return checked_value(spec, value, language)
 
 
-def checked_value(spec: FieldSpec, value: FieldValue) -> FieldValue:
-    """Return `value` in the form in which a field of this kind is kept.
+def checked_value(spec: FieldSpec, value: FieldValue, language: Language = "en") -> FieldValue:
+    """Return `value` in the form in which a field of this kind is kept; a refusal names the field in `language`.
 
     Raises:
         TemplateError: it does not fit; the sentence says what would.
@@ -106,17 +112,19 @@ def checked_value(spec: FieldSpec, value: FieldValue) -> FieldValue:
     if spec.type == "list":
         parts = value if isinstance(value, tuple) else tuple(re.split(r"[;\n]", value))
         return tuple(part for part in (clean(part).strip() for part in parts) if part)
+    label = spec.label.in_language(language)
     if isinstance(value, tuple):
-        raise TemplateError(f"{spec.label.en} takes one value, not a list.")
+        raise TemplateError(f"{label} takes one value, not a list.")
     value = clean(value).strip()
     if spec.type == "date" and value and parse_date(value) is None:
-        raise TemplateError(f"{spec.label.en} is “{value}”; write a day as YYYY-MM-DD, for example 2024-02-07.")
-    return _choice(spec, value) if spec.type == "choice" and value else value
+        raise TemplateError(f"{label} is “{value}”; write a day as YYYY-MM-DD, for example 2024-02-07.")
+    return _choice(spec, value, language) if spec.type == "choice" and value else value
 
 
-def _choice(spec: FieldSpec, value: str) -> str:
+def _choice(spec: FieldSpec, value: str, language: Language) -> str:
     for name, label in spec.choices:
         if fold(value) in {fold(name), fold(label.en), fold(label.fr)}:
             return name
-    offered = ", ".join(name for name, _label in spec.choices)
-    raise TemplateError(f"{spec.label.en} is “{value}”; choose one of: {offered}.")
+    # the names are English words: in French the choices go by their labels, which are taken as well
+    offered = ", ".join(label.fr or name if language == "fr" else name for name, label in spec.choices)
+    raise TemplateError(f"{spec.label.in_language(language)} is “{value}”; choose one of: {offered}.")

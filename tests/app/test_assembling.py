@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from briefbook.app import arranging
-from briefbook.app.assembling import OpenBook, create_book, open_book, set_fields, tab_title, write
+from briefbook.app.assembling import OpenBook, create_book, open_book, tab_title, write
 from briefbook.app.changing import touched
+from briefbook.app.tabs import set_fields
 from briefbook.book.brief_file import decode, encode
 from briefbook.model.errors import BookChangedOnDisk, BookExists, NothingToUndo, NotInBook, TemplateError
 from briefbook.model.excerpt import paragraphs

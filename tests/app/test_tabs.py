@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefbook.app import arranging, tabs
-from briefbook.app.assembling import OpenBook, create_book, open_book, set_fields, template_info, write
+from briefbook.app.assembling import OpenBook, create_book, open_book, template_info, write
 from briefbook.app.replacing import FindOptions, find, replace, replace_all
 from briefbook.app.retemplating import last_heading, plan_template, use_template
 from briefbook.book import edit
@@ -109,13 +109,34 @@ def test_another_template_tells_what_finds_no_place_and_the_way_back_finds_it(op
 
 
 def test_fields_that_do_not_fit_are_told_and_kept_for_the_way_back(opened: OpenBook, places: Places) -> None:
-    set_fields(opened, {"ministry": "Ferries Canada"}, places)
+    tabs.set_fields(opened, {"ministry": "Ferries Canada"}, places)
     came = use_template(opened, "qp-note", places)
     known = {spec.name for spec in template_info("qp-note", places).fields}
     assert set(came.fields_left) == set(before_fields(opened, "cimm-narrative")) - known
-    set_fields(opened, {"marking": "secret"}, places)
+    tabs.set_fields(opened, {"marking": "secret"}, places)
     use_template(opened, "cimm-narrative", places)
     assert opened.book.tabs[0].fields == {**FIELDS, "ministry": "Ferries Canada", "marking": "secret"}
+
+
+def test_a_value_that_does_not_fit_is_refused_in_the_language_of_the_book_or_the_window(
+    opened: OpenBook, places: Places, tmp_path: Path
+) -> None:
+    french = create_book(tmp_path / "trame.brief", "cimm-narrative", {}, places, "fr")
+    for book, language, label in (
+        (opened, None, "Appearance date"),
+        (opened, "fr", "Date de la comparution"),
+        (french, None, "Date de la comparution"),
+        (french, "en", "Appearance date"),
+    ):
+        before = book.book
+        with pytest.raises(TemplateError, match=rf"^{label} is “demain”"):
+            tabs.set_fields(book, {"appearance_date": "demain"}, places, None, language)
+        assert book.book == before
+    with pytest.raises(TemplateError, match=r"^Date de la comparution is “demain”"):
+        tabs.add_tab(french, "cimm-narrative", places, {"appearance_date": "demain"})
+    with pytest.raises(TemplateError, match=r"^Date de la comparution is “demain”"):
+        create_book(tmp_path / "x.brief", "cimm-narrative", {"appearance_date": "demain"}, places, "fr")
+    assert not (tmp_path / "x.brief").exists()
 
 
 def before_fields(opened: OpenBook, template: str) -> list[str]:

@@ -236,6 +236,15 @@ def test_a_note_without_a_required_field_fails_in_one_sentence(briefbook: Comman
     assert not (tmp_path / "note.docx").exists()
 
 
+def test_a_book_in_french_names_its_fields_in_french(briefbook: CommandLine, tmp_path: Path) -> None:
+    path, label = tmp_path / "fr.brief", "Date de la comparution"
+    typed = ("new", path, "--template", "cimm-narrative", "--language", "fr")
+    assert briefbook.refusal(1, *typed, "--field", "appearance_date=demain")["sentence"].startswith(label)
+    assert briefbook.answer(*map(str, typed))["title"].endswith(f"[{label}]")
+    assert briefbook.refusal(1, "set", path, "appearance_date=demain")["sentence"].startswith(label)
+    assert f"“{label}”" in briefbook.refusal(1, "note", path, "--out", tmp_path / "note.docx")["sentence"]
+
+
 def test_a_book_in_french_has_french_headings(briefbook: CommandLine, tmp_path: Path) -> None:
     path = tmp_path / "fr.brief"
     answer = briefbook.answer("new", path, "--template", "cimm-narrative", "--language", "fr", *FIELDS)

@@ -59,7 +59,7 @@ def fill(opened: OpenBook, window: MainWindow) -> None:
     """Write every field and text that the form requires, in both languages."""
     state = window.session.desk.state
     assert state is not None
-    assembling.set_fields(opened, FIELDS, window.session.places, state.tab.id)
+    tabs.set_fields(opened, FIELDS, window.session.places, state.tab.id)
     for name, (english, french) in TEXTS.items():
         entry = assembling.write(opened, SectionId(name), paragraphs(english), tab=state.tab.id)
         translating.set_other(opened, entry, paragraphs(french))

@@ -75,6 +75,23 @@ def test_a_value_that_does_not_fit_is_refused_with_what_would(name: str, value: 
         checked_field(narrative().info, name, value)
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "start", "end"),
+    [
+        ("appearance_date", "2024-02-30", "Date de la comparution is “2024-02-30”; ", "2024-02-07."),
+        ("marking", "hush", "Marquage de sécurité is “hush”; choose one of: Non classé, ", "Secret, Très secret."),
+        ("committee", ("a", "b"), "Comité takes one value", "not a list."),
+    ],
+)
+def test_a_refusal_names_the_field_in_the_language_that_is_asked_for(
+    name: str, value: FieldValue, start: str, end: str
+) -> None:
+    with pytest.raises(TemplateError) as refused:
+        checked_field(narrative().info, name, value, "fr")
+    assert refused.value.sentence.startswith(start)
+    assert refused.value.sentence.endswith(end)
+
+
 def test_an_unknown_field_is_answered_with_the_nearest() -> None:
     with pytest.raises(UnknownName, match="did you mean “appearance_date”"):
         checked_field(narrative().info, "apearance_date", "2024-02-07")

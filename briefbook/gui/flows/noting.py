@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
-from briefbook.app import assembling
+from briefbook.app import assembling, tabs
 from briefbook.app.exporting import Options
 from briefbook.gui.bench import Bench, Handlers
 from briefbook.gui.desk import BookState
@@ -47,7 +47,7 @@ class Noting(QObject):
         desk.preview_arrived.connect(self._show)
         desk.preview_failed.connect(self._show_failure)
         self._pane.fields.field_set.connect(self.set_field)
-        self._pane.fields.date_refused.connect(lambda _name: bench.tell(bench.say("field.dateless")))
+        self._pane.fields.date_refused.connect(lambda label: bench.tell(bench.say("field.dateless", label=label)))
         self._pane.full_size_asked.connect(self.turn_full_size)
         self._pane.copy_changed.connect(self._choose_copy)
         self._pane.view.left.connect(self._leave)
@@ -129,7 +129,8 @@ class Noting(QObject):
         places, state = self._bench.session.places, self._bench.session.desk.state
         if state is not None:
             tab = state.tab.id
-            self._bench.session.desk.edit(lambda opened: assembling.set_fields(opened, {name: value}, places, tab))
+            language = self._bench.say.language
+            self._bench.session.desk.edit(lambda opened: tabs.set_fields(opened, {name: value}, places, tab, language))
 
     def show_fields(self) -> None:
         """Open the form with the fields and put the keyboard into the first."""

@@ -24,7 +24,7 @@ class FieldsForm(QWidget):
 
     Signals:
         field_set: a field has another value (its name, the value, None when it was emptied).
-        date_refused: what was typed is no date (its field's name).
+        date_refused: what was typed is no date (the label of its field).
     """
 
     field_set = Signal(str, object)
@@ -129,7 +129,7 @@ class FieldsForm(QWidget):
     def _take(self, field: FieldSpec, line: QLineEdit) -> None:
         text = line.text().strip()
         if field.type == "date" and text and _DATE.fullmatch(text) is None:
-            self.date_refused.emit(field.name)
+            self.date_refused.emit(speech(self._look).of(field.label))
             return
         parts = tuple(part.strip() for part in text.split(";") if part.strip())
         value: FieldValue | None = (parts if field.type == "list" else text) if text else None
