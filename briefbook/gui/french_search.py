@@ -26,6 +26,12 @@ SEARCH: Mapping[str, str] = {
     "There is no topic “{name}”, so it was left out; the topics are {names}.": (
         "Il n’y a pas de sujet « {name} »; il a été laissé de côté. Les sujets sont {names}."
     ),
+    "No document here is published by “{name}”{ending}": "Aucun document ici n’est publié par « {name} »{ending}",
+    "No document here is marked “{name}”{ending}": "Aucun document ici ne porte la mention « {name} »{ending}",
+    "No document here lies in a folder “{name}”{ending}": (
+        "Aucun document ici ne se trouve dans un dossier « {name} »{ending}"
+    ),
+    "; did you mean “{near}” or “{other}”?": "; vouliez-vous dire « {near} » ou « {other} »?",
     "A quotation mark is not closed": "Un guillemet n’est pas fermé",
     "A bracket is closed that was not opened": "Une parenthèse fermée n’a pas été ouverte",
     "A bracket is not closed": "Une parenthèse n’est pas fermée",

@@ -89,8 +89,8 @@ class FilterReader:
         return parts[0] if len(parts) == 1 else Or(parts)
 
     def _topic(self, value: str) -> str:
-        wanted = _words(value)
-        named = {_words(name): scope.names[0] for scope in reversed(self._scopes) for name in scope.names}
+        wanted = plain_words(value)
+        named = {plain_words(name): scope.names[0] for scope in reversed(self._scopes) for name in scope.names}
         if wanted in named:
             return named[wanted]
         partly = {topic for name, topic in named.items() if _stands_in(wanted, name)}
@@ -169,29 +169,33 @@ def _language(value: str) -> Language:
 
 def names_known(known: Known, query: Query) -> bool:
     """Tell whether what a filter names is there at all, as far as that is known."""
+    if isinstance(query, Or):
+        return all(names_known(known, part) for part in query.parts)
     if not isinstance(query, Fits):
         return True
     filters = query.filters
-    each = ((filters.publishers, known.publishers), (filters.markings, known.markings))
+    under = () if filters.under is None else (filters.under,)
+    each = ((filters.publishers, known.publishers), (filters.markings, known.markings), (under, known.folders))
     return all(one in there for asked, there in each for one in asked)
 
 
 def _alike(value: str, known: Sequence[str]) -> tuple[str, ...]:
     """Return those known names that are a value, or that hold it as words; the value itself where there is none."""
-    wanted = _words(value)
-    found = [name for name in known if _words(name) == wanted]
-    found = found or [name for name in known if _stands_in(wanted, _words(name)) or wanted == _initials(name)]
+    wanted = plain_words(value)
+    found = [name for name in known if plain_words(name) == wanted]
+    found = found or [name for name in known if _stands_in(wanted, plain_words(name)) or wanted == initials(name)]
     return tuple(found) or (value,)
 
 
-def _words(name: str) -> str:
+def plain_words(name: str) -> str:
+    """Return the words of a name, folded, with one blank between them: as names are compared."""
     parted = "".join(char if char.isalnum() else " " for char in fold(name))
     return " ".join(word for word in parted.split(" ") if word)
 
 
-def _initials(name: str) -> str:
+def initials(name: str) -> str:
     """Return the acronym that a name would have: `ircc` of Immigration, Refugees and Citizenship Canada."""
-    return "".join(word[0] for word in _words(name).split(" ") if word and word not in _SMALL)
+    return "".join(word[0] for word in plain_words(name).split(" ") if word and word not in _SMALL)
 
 
 _SMALL = frozenset(("and", "of", "the", "for", "et", "de", "des", "du", "la", "le", "les", "l", "d"))

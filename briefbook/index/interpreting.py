@@ -5,14 +5,16 @@ from dataclasses import replace
 from functools import cached_property
 
 from briefbook.index import search
+from briefbook.index.absent import Absent
 from briefbook.index.explaining import Explainer
 from briefbook.index.filter_words import Known
+from briefbook.index.filtering import NoTopics
 from briefbook.index.general import SECONDS, Budget
 from briefbook.index.matching import Matcher
 from briefbook.index.parser import understand
 from briefbook.index.suggest import Suggester
 from briefbook.model.hit import Results
-from briefbook.model.query import Explanation, Request, Understood, Word
+from briefbook.model.query import Explanation, Filters, Request, Understood, Word
 from briefbook.model.text import fold
 
 _SEEN = 3
@@ -71,7 +73,8 @@ class Interpreter:
             QueryError: a date set beside the text is no date.
         """
         # where nothing is filtered by, what there is to filter by need not be looked for
-        return understand(request, self._known if ":" in fold(request.text) else Known())
+        understood = understand(request, self._known if ":" in fold(request.text) else Known())
+        return replace(understood, notes=(*understood.notes, *self._absent.notes(understood)))
 
     def explain(self, request: Request) -> Explanation:
         """Return what a request was taken for, piece by piece.
@@ -83,6 +86,15 @@ class Interpreter:
 
     def _count(self, word: str) -> int:
         return self.matcher.bits(Word(word)).bit_count()
+
+    @cached_property
+    def _absent(self) -> Absent:
+        return Absent(lambda: self._known, self._passes)
+
+    def _passes(self, filters: Filters) -> bool:
+        """Tell whether a filter lets anything through, of a corpus that holds anything."""
+        live = self.matcher.snapshot.live
+        return not live or self.matcher.filtering.allowed(filters, NoTopics()).passages() != 0
 
     @cached_property
     def _known(self) -> Known:

@@ -55,7 +55,12 @@ def test_what_may_have_been_meant_is_suggested_with_the_filters_as_typed(briefbo
 def test_publisher_folder_and_topic_narrow_what_is_found(briefbook: CommandLine, folder: Path) -> None:
     assert paths(briefbook.answer("find", folder, "ferry", "--under", "statements")) == {harbour.STATEMENT}
     assert paths(briefbook.answer("find", folder, "ferry folder:statements")) == {harbour.STATEMENT}
-    assert briefbook.answer("find", folder, "ferry", "--publisher", "Nobody")["total"] == 0
+    nobody = briefbook.answer("find", folder, "ferry", "--publisher", "Nobody")
+    assert (nobody["total"], nobody["notes"]) == (0, ["No document here is published by “Nobody”."])
+    for asked in (("--under", "statement"), ("folder:statement",)):
+        answer = briefbook.answer("find", folder, *(asked if len(asked) == 1 else ("ferry", *asked)))
+        told = "No document here lies in a folder “statement”; did you mean “statements”?"
+        assert (answer["total"], answer["notes"]) == (0, [told])
     answer = briefbook.answer("find", folder, "ferry", "--topic", "Nothing")
     assert any("no topic “Nothing”" in note for note in answer["notes"])
     note = briefbook.answer("find", folder, "ferry topic:nothing")["notes"][0]
