@@ -13,7 +13,7 @@ from briefbook.book import edit
 from briefbook.model.book import Book, Wording
 from briefbook.model.errors import BookError, NotInBook, TemplateError, TemplateMissing
 from briefbook.model.excerpt import paragraphs
-from briefbook.model.kinds import TabId
+from briefbook.model.kinds import Language, TabId
 from briefbook.settings.places import Places
 from tests.book.binder import excerpt
 
@@ -122,12 +122,13 @@ def test_a_value_that_does_not_fit_is_refused_in_the_language_of_the_book_or_the
     opened: OpenBook, places: Places, tmp_path: Path
 ) -> None:
     french = create_book(tmp_path / "trame.brief", "cimm-narrative", {}, places, "fr")
-    for book, language, label in (
+    cases: tuple[tuple[OpenBook, Language | None, str], ...] = (
         (opened, None, "Appearance date"),
         (opened, "fr", "Date de la comparution"),
         (french, None, "Date de la comparution"),
         (french, "en", "Appearance date"),
-    ):
+    )
+    for book, language, label in cases:
         before = book.book
         with pytest.raises(TemplateError, match=rf"^{label} is “demain”"):
             tabs.set_fields(book, {"appearance_date": "demain"}, places, None, language)
