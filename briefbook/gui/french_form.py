@@ -86,7 +86,10 @@ _SAID: Mapping[str, str] = {
     "there is no “{name}”{ending}": "il n’y a pas de « {name} »{ending}",
     "“{name}” is not there.": "« {name} » n’existe pas.",
     "asks for “{name}”, which {what} does not have{ending}": "demande « {name} », que {what} n’a pas{ending}",
-    "asks for {name}, which is not there.": "demande {name}, qui n’existe pas.",
+    "asks for “{name}”, which is not there{ending}": "demande « {name} », qui n’existe pas{ending}",
+    "takes the name of a file from a value of the note; write the name of the file itself, in quotes.": (
+        "prend le nom d’un fichier d’une valeur de la note; écrivez le nom du fichier lui-même, entre guillemets."
+    ),
     "would print text as markup, which no template may.": (
         "imprimerait du texte comme balisage, ce qu’aucun modèle ne peut faire."
     ),

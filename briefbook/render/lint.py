@@ -1,7 +1,7 @@
 """Render room: what is wrong with the text of a template, told without running it: every slip, not the first alone."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -34,6 +34,9 @@ _TAGS: Final = frozenset(
         *("from", "call", "endcall", "filter", "endfilter", "with", "endwith", "block", "endblock", "extends"),
     )
 )
+NO_FILE_OF_THE_NOTE: Final = (
+    "takes the name of a file from a value of the note; write the name of the file itself, in quotes."
+)
 _UNKNOWN_TAG: Final = re.compile(r"unknown tag '(\w+)'")
 _UNKNOWN_FILTER: Final = re.compile(r"No (?:filter|test) named '([^']+)'")
 
@@ -55,7 +58,13 @@ def slips(tree: nodes.Template, data: Mapping[str, object], environment: Environ
         data: what it may print.
         environment: whose filters and tests it may use.
     """
-    found = [*_forbidden(tree), *_unknown_filters(tree, environment), *_unknown_names(tree, data), *_parts(tree, data)]
+    found = [
+        *_forbidden(tree),
+        *_files_named_by_the_note(tree),
+        *_unknown_filters(tree, environment),
+        *_unknown_names(tree, data),
+        *_parts(tree, data),
+    ]
     return tuple(sorted(found, key=lambda slip: slip.line))
 
 
@@ -73,6 +82,24 @@ def understood(message: str | None, filters: Iterable[str]) -> str:
 def _forbidden(tree: nodes.Template) -> Iterator[Slip]:
     for node in tree.find_all(nodes.EvalContextModifier):
         yield Slip(node.lineno, TemplateRefused, "would print text as markup, which no template may.")
+
+
+def _files_named_by_the_note(tree: nodes.Template) -> Iterator[Slip]:
+    """Walk over what takes the file that it includes from the note: its text is the officer's, never the template's."""
+    own = {node.name for node in tree.find_all(nodes.Name) if node.ctx in ("store", "param")}
+    for node in tree.find_all((nodes.Include, nodes.Extends, nodes.Import, nodes.FromImport)):
+        given = node.template.items if isinstance(node.template, nodes.List | nodes.Tuple) else [node.template]
+        if any(_is_of_the_note(one, own) for one in given):
+            yield Slip(node.lineno, TemplateError, NO_FILE_OF_THE_NOTE)
+
+
+def _is_of_the_note(node: nodes.Node, own: Set[str]) -> bool:
+    """Tell whether an expression is a value of the note or a part of one, or a number: nothing that names a file."""
+    while isinstance(node, nodes.Getattr | nodes.Getitem):
+        node = node.node
+    if isinstance(node, nodes.Const):
+        return not isinstance(node.value, str)
+    return isinstance(node, nodes.Name) and node.name not in own
 
 
 def _unknown_filters(tree: nodes.Template, environment: Environment) -> Iterator[Slip]:

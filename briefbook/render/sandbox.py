@@ -19,7 +19,7 @@ from briefbook.model.errors import FieldMissing, TemplateError, TemplateRefused,
 from briefbook.model.kinds import Language
 from briefbook.render.catalog import Template
 from briefbook.render.figures import money, number, percent
-from briefbook.render.lint import slips, understood
+from briefbook.render.lint import NO_FILE_OF_THE_NOTE, slips, understood
 from briefbook.render.nearest import did_you_mean
 from briefbook.render.script import Script, markdown_script
 from briefbook.render.token import TokenKind, encode
@@ -41,6 +41,10 @@ _MOST_PRINTED: Final = 20_000_000
 _LONGEST_TEXT: Final = 1_000_000
 """Characters of a text that a template puts together itself."""
 _LARGEST_NUMBER: Final = 10**12
+_LONGEST_NAME: Final = 100
+"""Letters of the name of a file that an error repeats."""
+_PART: Final = ".j2"
+"""How files end that a template's text is put together from."""
 
 
 class MarkdownText(Markup):
@@ -151,8 +155,7 @@ def _in_words(script: Script, sandbox: "_Sandbox", error: Exception) -> Template
             says = f"cannot be understood: {understood(error.message, sandbox.filters)}"
             return script.error(TemplateError, place, says)
         case jinja2.TemplateNotFound():
-            says = f"asks for {error.name}, which is not there."
-            return script.error(TemplateError, script.place_of(error), says)
+            return script.error(TemplateError, script.place_of(error), _no_such_file(script, error.name or ""))
         case SecurityError():
             says = f"tries what no template may do ({_refusal(error.message)})."
             return script.error(TemplateRefused, script.place_of(error), says)
@@ -162,6 +165,14 @@ def _in_words(script: Script, sandbox: "_Sandbox", error: Exception) -> Template
             name = script.template.name
             return TemplateRefused(f"The template {name} nests its expressions too deeply.", name)
     return script.error(TemplateError, script.place_of(error), f"does not work: {_sentence(str(error))}")
+
+
+def _no_such_file(script: Script, name: str) -> str:
+    """Return what is wrong with the name of a file; one that was made of officers' text is not repeated."""
+    if not (name.isprintable() and 0 < len(name) <= _LONGEST_NAME):
+        return NO_FILE_OF_THE_NOTE
+    parts = [file for file in script.template.files() if file.endswith(_PART) and file != script.file]
+    return f"asks for “{name}”, which is not there{did_you_mean(name, () if script.places else parts)}"
 
 
 def _refusal(message: str | None) -> str:

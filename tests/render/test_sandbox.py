@@ -106,6 +106,45 @@ def test_a_template_that_calls_itself_without_end_is_refused(tmp_path: Path) -> 
         made(tmp_path, "{% include 'template.md.j2' %}")
 
 
+@pytest.mark.parametrize("way", ["include {}", "extends {}", "import {} as x", "from {} import x"])
+@pytest.mark.parametrize("what", ["title", "topic", "sections", "sections[0]", "[topic, 'part.md.j2']", "3", "t.colon"])
+def test_a_file_is_never_named_by_a_value_of_the_note(tmp_path: Path, way: str, what: str) -> None:
+    line = f"{{% {way.format(what)} %}}"
+    with pytest.raises(TemplateError) as refused:
+        made(tmp_path, line)
+    says = "takes the name of a file from a value of the note; write the name of the file itself, in quotes."
+    assert refused.value.sentence == f"Line 3 of template.md.j2 in the template own {says} The line is: {line}"
+    assert (refused.value.line, refused.value.text_of_line) == (3, line)
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("{% set x = title %}{% include x %}", "takes the name of a file from a value of the note"),
+        ("{% include 'a' ~ title %}", "takes the name of a file from a value of the note"),
+        ("{% include 'parts.md.j2' %}", "asks for “parts.md.j2”, which is not there; did you mean “part.md.j2”?"),
+        ("{% include ['zz', 'elsewhere'] %}", "asks for “elsewhere”, which is not there; there is part.md.j2."),
+    ],
+)
+def test_a_file_that_is_not_there_is_told_without_our_marks(tmp_path: Path, line: str, says: str) -> None:
+    template = own_template(tmp_path, HEAD + line + "\n" + ENTRIES)
+    (template.folder / "part.md.j2").write_text("A part.", "utf-8")
+    book = BookMaker().section("Introduction").own("Own text.").book({"topic": "pathways"}, "own")
+    with pytest.raises(TemplateError) as refused:
+        note(book, Copy.MINISTER, template=template)
+    assert f"Line 3 of template.md.j2 in the template own {says}" in refused.value.sentence
+    assert refused.value.sentence.isprintable()
+    assert refused.value.sentence.endswith(f" The line is: {line}")
+
+
+def test_the_language_may_choose_among_files_of_the_template(tmp_path: Path) -> None:
+    chosen = "{% include 'en.md.j2' if language == 'en' else 'fr.md.j2' %}{% include 'en' ~ '.md.j2' %}"
+    template = own_template(tmp_path, HEAD + chosen + "\n" + ENTRIES)
+    (template.folder / "en.md.j2").write_text("A part.", "utf-8")
+    book = BookMaker().section("Introduction").own("Own text.").book({"topic": "pathways"}, "own")
+    assert plain_text(note(book, Copy.MINISTER, template=template).blocks[1:2]) == "A part.A part."
+
+
 def test_a_part_in_the_template_s_own_folder_is_included(tmp_path: Path) -> None:
     template = own_template(tmp_path, HEAD + "{% include 'part.md.j2' %}\n" + ENTRIES)
     (template.folder / "part.md.j2").write_text("On {{ topic }}.", encoding="utf-8")

@@ -263,7 +263,7 @@ def test_a_working_copy_lists_its_sources_where_the_form_asks_or_at_the_end(tmp_
         ((title(), table(("{% for s in sections %}x", "{% endfor %}")), *SECTIONS), "does not end in the same"),
         ((title(), *SECTIONS, paragraph("{% endif %}")), "does not begin in the same"),
         ((title(), paragraph("{{ topic"), *SECTIONS), "a {{ that belongs to no tag"),
-        ((title(), paragraph("{% include 'part.md.j2' %}"), *SECTIONS), "asks for part.md.j2, which is not there"),
+        ((title(), paragraph("{% include 'part.md.j2' %}"), *SECTIONS), "asks for “part.md.j2”, which is not there."),
     ],
 )
 def test_a_form_that_cannot_make_the_note_is_refused_in_words(tmp_path: Path, body: tuple[str, ...], says: str) -> None:
