@@ -87,7 +87,9 @@ def _forbidden(tree: nodes.Template) -> Iterator[Slip]:
 def _files_named_by_the_note(tree: nodes.Template) -> Iterator[Slip]:
     """Walk over what takes the file that it includes from the note: its text is the officer's, never the template's."""
     own = {node.name for node in tree.find_all(nodes.Name) if node.ctx in ("store", "param")}
-    for node in tree.find_all((nodes.Include, nodes.Extends, nodes.Import, nodes.FromImport)):
+    for node in tree.find_all(nodes.Stmt):
+        if not isinstance(node, nodes.Include | nodes.Extends | nodes.Import | nodes.FromImport):
+            continue
         given = node.template.items if isinstance(node.template, nodes.List | nodes.Tuple) else [node.template]
         if any(_is_of_the_note(one, own) for one in given):
             yield Slip(node.lineno, TemplateError, NO_FILE_OF_THE_NOTE)

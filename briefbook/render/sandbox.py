@@ -155,7 +155,7 @@ def _in_words(script: Script, sandbox: "_Sandbox", error: Exception) -> Template
             says = f"cannot be understood: {understood(error.message, sandbox.filters)}"
             return script.error(TemplateError, place, says)
         case jinja2.TemplateNotFound():
-            return script.error(TemplateError, script.place_of(error), _no_such_file(script, error.name or ""))
+            return script.error(TemplateError, script.place_of(error), _no_such_file(script, str(error.name)))
         case SecurityError():
             says = f"tries what no template may do ({_refusal(error.message)})."
             return script.error(TemplateRefused, script.place_of(error), says)
