@@ -51,8 +51,8 @@ SEARCH: Mapping[str, str] = {
     "{field}: wants words after it": "{field}: veut des mots à sa suite",
     "{field}: wants words right after it, without a blank": "{field}: veut des mots juste à sa suite, sans espace",
     "{field}: wants words, not another field": "{field}: veut des mots, non un autre champ",
-    "{field}: wants a date as 2023, 2023-05, May 2023 or “last month”, not {text}": (
-        "{field}: veut une date comme 2023, 2023-05 ou mai 2023, non {text}"
+    "{field}: wants a date as 2023, 2023-05, May 2023, 2022..2023 or “last month”, not {text}": (
+        "{field}: veut une date comme 2023, 2023-05, mai 2023, 2022..2023 ou « mois dernier », non {text}"
     ),
     "figure: wants a number such as 405000 or 4.4%, not {text}": (
         "figure: veut un nombre comme 405000 ou 4,4 %, non {text}"

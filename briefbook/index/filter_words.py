@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from briefbook.index.dates import before, days
-from briefbook.index.spoken_dates import Stretch, stretch
+from briefbook.index.spoken_dates import Stretch, between
 from briefbook.index.typed import Misread
 from briefbook.model.kind_names import kind_named
 from briefbook.model.kinds import LANGUAGES, DocumentKind, Language
@@ -108,26 +108,34 @@ class FilterReader:
         return found[:_MOST_VALUES] or [value.replace("\\", "/").strip("/ ")]
 
     def _dated(self, field: str, name: str, value: str) -> Filters:
-        first, last = self._between(name, value)
-        match field:
-            case "since":
-                return Filters(since=first)
-            case "until":
-                return Filters(until=last)
-            case "before":
-                return Filters(until=_day_before(first))
-            case "after":
-                return Filters(since=_day_after(last))
-        return Filters(since=first, until=last)
-
-    def _between(self, name: str, value: str) -> Stretch:
         try:
-            if ".." in value:
-                first, _, last = value.partition("..")
-                return stretch(first, self._today)[0], stretch(last, self._today)[1]
-            return stretch(value, self._today)
+            first, last = between(value, self._today)
+            return _of_dates(field, first, last)
         except ValueError as error:
-            raise Misread(f"{name}: wants a date as 2023, 2023-05, May 2023 or “last month”, not {value!r}") from error
+            sentence = f"{name}: wants a date as 2023, 2023-05, May 2023, 2022..2023 or “last month”, not {value!r}"
+            raise Misread(sentence) from error
+
+
+def _of_dates(field: str, first: Stretch | None, last: Stretch | None) -> Filters:
+    """Return what a filter lets through that names a stretch of days, one end of which may be open.
+
+    Raises:
+        ValueError: the end that it asks for is open.
+        Misread: no day comes before or after it.
+    """
+    one, other = first or last, last or first
+    if one is None or other is None or (field == "since" and first is None) or (field == "until" and last is None):
+        raise ValueError("the end that counts is open")
+    match field:
+        case "since":
+            return Filters(since=one[0])
+        case "until":
+            return Filters(until=other[1])
+        case "before":
+            return Filters(until=_day_before(one[0]))
+        case "after":
+            return Filters(since=_day_after(other[1]))
+    return Filters(since=first[0] if first else None, until=last[1] if last else None)
 
 
 def together(one: Filters, other: Filters) -> Filters:

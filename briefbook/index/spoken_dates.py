@@ -1,6 +1,7 @@
 """Index room: dates as officers say them, English or French: `2023-05`, `last month`, `il y a 3 semaines`, `May 2023`.
 
-Each is a stretch of days; what is said of today counts from a day that is given, never from a clock.
+Each is a stretch of days; what is said of today counts from a day that is given, never from a clock. Two with `..` or
+`to` between them are the first and the last of a longer one; with `..`, one of them may be left open.
 """
 
 import calendar
@@ -50,6 +51,19 @@ _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er)?"
 _PAST = "(?:last|previous|past|prior)"
 _PASSE = "(?:dernier|derniere|passe|passee|precedent|precedente)"
 _DERNIERS = "(?:derniers|dernieres|passes|passees|precedents|precedentes)"
+_FROM = r"(?:from\s|du\s|de\s|d')"
+_TO = "(?:to|until|till|through|thru|au|aux|a|jusqu'au|jusqu'en|jusqu'a)"
+_BETWEEN = tuple(
+    re.compile(pattern, re.ASCII)
+    for pattern in (
+        rf"{_FROM}?(?P<first>.+?)\s{_TO}\s(?P<last>.+)",
+        r"between\s(?P<first>.+?)\sand\s(?P<last>.+)",
+        r"entre\s(?P<first>.+?)\set\s(?P<last>.+)",
+        r"(?P<first>.+?)\s-\s(?P<last>.+)",
+    )
+)
+"""A hyphen without blanks is none of them: `2023-2024` may be a fiscal year."""
+_YEAR = re.compile(r"\d{4}", re.ASCII)
 _ARTICLE = re.compile(r"\A(?:the|in|on|le|la|les|l'|au|aux|du|de la|des|en|ces)(?:\s+|(?<='))")
 
 
@@ -75,6 +89,51 @@ def stretch(text: str, today: date) -> Stretch:
             except OverflowError as error:
                 raise ValueError(f"{text!r} lies before all dates") from error
     raise ValueError(f"{text!r} is no date")
+
+
+def between(text: str, today: date) -> tuple[Stretch | None, Stretch | None]:
+    """Return the first and the last that something said may mean, None for an open end; of one date it is both.
+
+    Two that are said the wrong way round are exchanged.
+
+    Raises:
+        ValueError: it is no date, nor two.
+    """
+    plain = fold(text)
+    if ".." in plain:
+        ends = plain.partition("..")
+        first, last = (stretch(end, today) if end.strip(" .") else None for end in (ends[0], ends[2]))
+    else:
+        first, last = _said_between(plain, today)
+    if first is None and last is None:
+        raise ValueError(f"{text!r} says no date")
+    if first is not None and last is not None and days(first[0])[0] > days(last[1])[1]:
+        return last, first
+    return first, last
+
+
+def _said_between(plain: str, today: date) -> tuple[Stretch, Stretch]:
+    try:
+        one = stretch(plain, today)
+    except ValueError:
+        for said in filter(None, (pattern.fullmatch(plain.strip(" ")) for pattern in _BETWEEN)):
+            last = stretch(said["last"], today)
+            return _before(said["first"], last, today), last
+        raise
+    return one, one
+
+
+def _before(text: str, last: Stretch, today: date) -> Stretch:
+    """Return what stands before `to`; a month without a year is of the year behind it: `May to June 2023`."""
+    latest = days(last[1])[1]
+    for year in () if _YEAR.search(text) else (latest.year, latest.year - 1):
+        try:
+            first = stretch(f"{text} {year}", today)
+        except ValueError:
+            break
+        if days(first[0])[0] <= latest:
+            return first
+    return stretch(text, today)
 
 
 def _today(_: "re.Match[str]", today: date) -> Stretch:

@@ -19,7 +19,9 @@ _NEAR = re.compile(r"(?:NEAR|PRES)(?:/?(\d{1,4}))?|(?:near|pres)/(\d{1,4})")
 _FIELD = re.compile(r"([^\W\d_]+):(?=(?P<blanks>\s*)(?P<next>\S?))")
 _WORD = re.compile(r'[^\s"()]+(?:\([^\s"()]*\)[^\s"()]*)*')
 """A bracket without blanks that sticks to a word is part of it: `3(1)(c)`."""
-_VALUE = re.compile(r'"(?P<quoted>[^"]*)"|(?P<bare>[^\s"(),]+(?:\([^\s"()]*\)[^\s"(),]*)*)')
+_VALUE = re.compile(r'"[^"]*"|[^\s"(),]+(?:\([^\s"()]*\)[^\s"(),]*)*')
+_STRETCH = re.compile(r'(?:"[^"]*"|[^\s"(),…]*?)(?:\.\.+|…)(?:"[^"]*"|[^\s"(),]*)')
+"""Two dates, the first and the last, quoted or not; one of them may be missing."""
 _LISTED = re.compile(r'\(((?:[^()"]|"[^"]*")*)\)')
 _BETWEEN_LISTED = re.compile(r"\s*(?:[,|;]|\s(?:OR|OU)\s)\s*")
 _FIGURE = re.compile(
@@ -219,8 +221,8 @@ def _values(plain: str, named: "re.Match[str]", *, is_apart: bool) -> Piece:
         _quoted(plain, after)
     values: list[str] = []
     end = after
-    while (value := _VALUE.match(plain, end)) is not None:
-        values.append(value["bare"] if value["quoted"] is None else value["quoted"])
+    while (value := _STRETCH.match(plain, end) or _VALUE.match(plain, end)) is not None:
+        values.append(value[0].replace('"', ""))
         end = value.end()
         if not (plain.startswith(",", end) and _VALUE.match(plain, end + 1)):
             break

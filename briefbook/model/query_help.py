@@ -127,8 +127,8 @@ QUERY_SIGNS: tuple[QuerySign, ...] = (
         ("in:", "en:"),
         ("in:2023", "en:2023"),
         (
-            "dated in this year, month or day; 2022..2023 for several",
-            "daté de cette année, de ce mois ou de ce jour ; 2022..2023 pour plusieurs",
+            "dated in this year, month or day; 2022..2023 for several, 2024.. and ..2020 with an open end",
+            "daté de cette année, de ce mois ou de ce jour ; 2022..2023 pour plusieurs, 2024.. et ..2020 sans limite",
         ),
     ),
     QuerySign(

@@ -17,7 +17,7 @@ def reader(tmp_path: Path) -> IndexReader:
     return indexed(
         tmp_path,
         document("en.txt", ["trafficking and traffickers", "a trafficker, traffic", "organization, organisation"]),
-        document("fr.txt", ["le trafic", "trafiqué", "des trafiquants"], language="fr"),
+        document("a/fr.txt", ["le trafic", "trafiqué", "des trafiquants"], language="fr"),
     ).reader()
 
 
@@ -91,16 +91,20 @@ def test_patterns_name_what_they_stand_for(reader: IndexReader) -> None:
             None,
         ),
         (
-            'figure:4.4% kind:law,speech lang:fr since:"last month" publisher:X folder:a marking:B',
+            'figure:4.4% kind:law,speech lang:fr since:"last month" publisher:ircc folder:a',
             [
                 "Searched for the figure 4.4 % in any writing.",
-                "Only what is kind law or speech, in French, published by X, marked B, from 2024-02, in the folder a.",
+                "Only what is kind law or speech, in French, published by IRCC, from 2024-02, in the folder a.",
             ],
             [
                 "Recherche : le chiffre 4.4 % sous toutes ses formes.",
-                "Seulement : genre loi ou discours, en français, publié par X, portant la mention B, "
-                "depuis 2024-02, dans le dossier a.",
+                "Seulement : genre loi ou discours, en français, publié par IRCC, depuis 2024-02, dans le dossier a.",
             ],
+        ),
+        (
+            "marking:B",
+            ["Only what is marked B.", "No document here is marked “B”."],
+            None,
         ),
         (
             "boat OR (kind:law -ship)",
