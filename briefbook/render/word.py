@@ -34,6 +34,7 @@ from briefbook.render.word_pages import Pages, text_width
 from briefbook.render.word_paragraphs import Surroundings
 from briefbook.render.word_parts import add_provenance, fill_stories, leave_behind, set_language, write_properties
 from briefbook.render.word_sections import Sections, section_headings
+from briefbook.render.word_story_stops import fit_stories
 from briefbook.render.word_styles import NumberedLists, Styles
 from briefbook.render.word_zip import packed
 from briefbook.render.wordml import W
@@ -63,6 +64,7 @@ def write(doc: Doc, reference: bytes, forms: Sequence[BoundForm] = ()) -> bytes:
 
 def finished(part: DocumentPart, doc: Doc) -> bytes:
     """Return the file whose body is written, with what it carries beside the text; the same parts, the same bytes."""
+    fit_stories(part, style_sheet(part))
     mark_changes(part.element.body, doc)
     add_comments(part, doc)
     write_properties(part.package, doc.meta)

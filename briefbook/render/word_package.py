@@ -71,10 +71,11 @@ class StyleSheet:
         """Return the first element at `path` in a style or in those it is based on."""
         key = (style_id, path)
         if key not in self._found:
-            self._found[key] = next(self._all(style_id, path), None)
+            self._found[key] = next(self.every(style_id, path), None)
         return self._found[key]
 
-    def _all(self, style_id: str, path: str) -> Iterator[_Element]:
+    def every(self, style_id: str, path: str) -> Iterator[_Element]:
+        """Walk over the elements at `path` in a style and in those it is based on, its own first."""
         seen: set[str] = set()
         while style_id in self.by_id and style_id not in seen:
             seen.add(style_id)

@@ -10,17 +10,14 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Final
 
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.packuri import PackURI
 from docx.opc.part import XmlPart
 from docx.parts.document import DocumentPart
-from lxml import etree
 from lxml.etree import _Element
 
 from briefbook.model.note import Block, Heading, plain_inlines
 from briefbook.render.word_keeping import section_end
 from briefbook.render.word_order import paragraph_properties, put
-from briefbook.render.word_stories import has_title, place_title
+from briefbook.render.word_stories import copied_story, has_title, place_title
 from briefbook.render.wordml import R, W, one_line
 
 _REFERENCES: Final = (f"{W}headerReference", f"{W}footerReference")
@@ -133,16 +130,10 @@ class Sections:
 
     def _story(self, key: str, title: str) -> str:
         """Return the id of the relationship to a header or footer like another one, for a section of this title."""
-        relation = self._part.rels[key]
-        given = relation.target_part
+        given = self._part.rels[key].target_part
         if not isinstance(given, XmlPart) or not has_title(given.element):
             return key
-        kind = "header" if relation.reltype == RELATIONSHIP_TYPE.HEADER else "footer"
-        name = PackURI(str(self._part.package.next_partname(f"/word/{kind}%d.xml")))
-        made = type(given).load(name, given.content_type, etree.tostring(given.element), self._part.package)
-        for inner, held in given.rels.items():
-            made.rels[inner] = held
-        found: str = self._part.relate_to(made, relation.reltype)
+        found = copied_story(self._part, key)
         self.titles[found] = title
         return found
 

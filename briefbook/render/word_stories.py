@@ -90,6 +90,18 @@ def _new_story(part: DocumentPart, kind: str) -> str:
     return part.relate_to(make.load(name, content, etree.tostring(root), package), relation)
 
 
+def copied_story(part: DocumentPart, key: str) -> str:
+    """Return the id of the relationship to a copy of the header or footer that `key` is the id of."""
+    relation = part.rels[key]
+    given: XmlPart = relation.target_part
+    kind = "header" if relation.reltype == RELATIONSHIP_TYPE.HEADER else "footer"
+    name = PackURI(str(part.package.next_partname(f"/word/{kind}%d.xml")))
+    made = type(given).load(name, given.content_type, etree.tostring(given.element), part.package)
+    for inner, held in given.rels.items():
+        made.rels[inner] = held
+    return part.relate_to(made, relation.reltype)
+
+
 def _text(root: _Element) -> str:
     return "".join(text.text or "" for text in root.iter(f"{W}t"))
 
