@@ -10,11 +10,12 @@ from briefbook.index.explaining import Explainer
 from briefbook.index.filter_words import Known
 from briefbook.index.filtering import NoTopics
 from briefbook.index.general import SECONDS, Budget
+from briefbook.index.hyphens import with_other_forms
 from briefbook.index.matching import Matcher
 from briefbook.index.parser import understand
 from briefbook.index.suggest import Suggester
 from briefbook.model.hit import Results
-from briefbook.model.query import Explanation, Filters, Request, Understood, Word
+from briefbook.model.query import Explanation, Filters, Query, Request, Understood, Word
 from briefbook.model.text import fold
 
 _SEEN = 3
@@ -40,8 +41,8 @@ class Interpreter:
             QueryError: a date set beside the text is no date.
             Exception: the index is damaged.
         """
-        understood = self.understand(request)
         self.matcher.budget = Budget(self._seconds)
+        understood = self.understand(request)
         found = self._found(request, understood, complete=complete)
         if self.matcher.budget.is_over:
             return replace(found, notes=(*found.notes, _CUT_SHORT.format(found.total)))
@@ -64,7 +65,7 @@ class Interpreter:
 
     @cached_property
     def _suggester(self) -> Suggester:
-        return Suggester(self.matcher.snapshot.catalogue, self._count)
+        return Suggester(self.matcher.snapshot.catalogue, self._often)
 
     def understand(self, request: Request) -> Understood:
         """Return what a request means.
@@ -74,7 +75,8 @@ class Interpreter:
         """
         # where nothing is filtered by, what there is to filter by need not be looked for
         understood = understand(request, self._known if ":" in fold(request.text) else Known())
-        return replace(understood, notes=(*understood.notes, *self._absent.notes(understood)))
+        query = with_other_forms(understood.query, self._count)
+        return replace(understood, query=query, notes=(*understood.notes, *self._absent.notes(understood)))
 
     def explain(self, request: Request) -> Explanation:
         """Return what a request was taken for, piece by piece.
@@ -82,10 +84,14 @@ class Interpreter:
         Raises:
             QueryError: a date set beside the text is no date.
         """
-        return Explainer(self.matcher.snapshot.catalogue, self._count).explain(self.understand(request))
+        self.matcher.budget = Budget(self._seconds)
+        return Explainer(self.matcher.snapshot.catalogue, self._often).explain(self.understand(request))
 
-    def _count(self, word: str) -> int:
-        return self.matcher.bits(Word(word)).bit_count()
+    def _often(self, word: str) -> int:
+        return self._count(Word(word))
+
+    def _count(self, query: Query) -> int:
+        return self.matcher.bits(query).bit_count()
 
     @cached_property
     def _absent(self) -> Absent:

@@ -23,7 +23,10 @@ QUERY_SIGNS: tuple[QuerySign, ...] = (
     QuerySign(
         ("words", "mots"),
         ("asylum claims", "demandes asile"),
-        ("passages with all of the words, in any of their forms", "passages qui ont tous les mots, sous toute forme"),
+        (
+            "passages with all of the words, in any of their forms, with a hyphen or without",
+            "passages qui ont tous les mots, sous toute forme, avec ou sans trait d’union",
+        ),
     ),
     QuerySign(
         ("“ ”", "« »"),
