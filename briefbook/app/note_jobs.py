@@ -40,8 +40,13 @@ def render(call: Call) -> Answer:
     paths = [Path(str(root)) for root in roots] if isinstance(roots, list) else []
     notes = [(tab, catalog.load(paths, tab.template)) for tab in book.tabs]
     language: Language = "fr" if arguments["language"] == "fr" else "en"
-    options = RenderOptions(Copy(str(arguments["copy"])), language, preview=arguments.get("preview") is True)
     form = NoteFormat(str(arguments["format"]))
+    options = RenderOptions(
+        Copy(str(arguments["copy"])),
+        language,
+        preview=arguments.get("preview") is True,
+        as_text=form is not NoteFormat.DOCX,
+    )
     forms: Sequence[BoundForm] = ()
     if len(notes) == 1:
         doc = assemble(book, *notes[0], options)

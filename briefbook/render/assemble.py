@@ -48,11 +48,13 @@ class RenderOptions:
         copy: what it shows of its sources.
         language: of its headings, dates and own words.
         preview: shows sections without text and the places of fields that are not set.
+        as_text: for Markdown or HTML: what a form typed in Word prints of its fields is printed plainly.
     """
 
     copy: Copy = Copy.MINISTER
     language: Language = "en"
     preview: bool = False
+    as_text: bool = False
 
 
 def assemble(book: Book, tab: Tab, template: Template, options: RenderOptions) -> Doc:
@@ -75,7 +77,8 @@ def note_of(book: Book, tab: Tab, template: Template, options: RenderOptions, so
     """
     sections = _placed(tab, template, options, book.language)
     entries = tuple(entry for section in sections for entry in section.entries)
-    text = sandbox.run(template, _data(tab, template, sections, options), options.language)
+    data = _data(tab, template, sections, options)
+    text = sandbox.run(template, data, options.language, with_fields=options.as_text)
     blocks = _tree(text, {entry.id: _entry_blocks(entry, sources, options) for entry in entries}, template)
     _refuse_lost_entries(template, entries, blocks)
     if options.copy is Copy.DISCLOSURE:

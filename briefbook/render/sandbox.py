@@ -88,13 +88,19 @@ def unset_field(name: str, label: str, *, preview: bool) -> object:
     return _UnsetField(name, label, place)
 
 
-def run(template: Template, data: Mapping[str, object], language: Language) -> str:
+def run(template: Template, data: Mapping[str, object], language: Language, *, with_fields: bool = False) -> str:
     """Return the Markdown that the template makes of `data`; officers' text stands in it as tokens.
+
+    Args:
+        template: whose text is run.
+        data: what it may print.
+        language: of the note.
+        with_fields: whether a template without a text of its own prints its fields as well.
 
     Raises:
         TemplateError: as `run_script`.
     """
-    return run_script(markdown_script(template), data, language)
+    return run_script(markdown_script(template, with_fields=with_fields), data, language)
 
 
 def run_script(script: Script, data: Mapping[str, object], language: Language) -> str:

@@ -10,21 +10,24 @@ from types import TracebackType
 from typing import Final
 
 from briefbook.model.errors import TemplateError
+from briefbook.model.template import FieldSpec, FieldType
 from briefbook.render.catalog import BODY, Template
 from briefbook.render.token import without_noncharacters
 
 WORD_BODY: Final = "template.docx"
 """A template that was typed in Word; Word files are made from it, the other formats from the text beside it."""
-PLAIN_BODY: Final = """# {{ title }}
-
-{% for section in sections %}
+_TITLE: Final = "# {{ title }}\n\n"
+_SECTIONS: Final = """{% for section in sections %}
 ## {{ section.heading }}
 
 {{ section.body }}
 
 {% endfor %}
 """
-"""What a template without a text of its own prints: the title, and each section with its entries."""
+"""What a template without a text of its own prints below the title: each section with its entries."""
+_SHOWN_BY_ALL: Final = frozenset(("marking",))
+"""Fields that every writer shows by itself, at the head of a page or of the file."""
+_FILTERS: Final[Mapping[FieldType, str]] = {"date": " | long_date", "list": ' | join(", ")'}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +104,30 @@ def _heading(values: Mapping[str, object]) -> str:
     return ""
 
 
-def markdown_script(template: Template) -> Script:
-    """Return the script of a template's Markdown; the plain one where it has none.
+def markdown_script(template: Template, *, with_fields: bool = False) -> Script:
+    """Return the script of a template's Markdown; where it has none, as a form typed in Word, a plain one.
+
+    Args:
+        template: whose it is.
+        with_fields: whether the plain one begins with the fields that have a value; a form prints them itself.
 
     Raises:
         TemplateError: the file is not UTF-8 text.
     """
     files = template.files()
-    has_own = BODY in files or WORD_BODY not in files
-    return Script(template, BODY, read_text(template, BODY) if has_own else PLAIN_BODY)
+    if BODY in files or WORD_BODY not in files:
+        return Script(template, BODY, read_text(template, BODY))
+    fields = "".join(map(_field, template.info.fields)) if with_fields else ""
+    return Script(template, BODY, f"{_TITLE}{fields}{_SECTIONS}")
+
+
+def _field(spec: FieldSpec) -> str:
+    """Return what prints a field with its label: always where it is needed, else when it has a value."""
+    if spec.name in _SHOWN_BY_ALL:
+        return ""
+    value = f"{{{{ {spec.name}{_FILTERS.get(spec.type, '')} }}}}"
+    line = f"**{{{{ labels.{spec.name} }}}}{{{{ t.colon }}}}** {value}\n{{: .details }}\n\n"
+    return line if spec.required else f"{{% if {spec.name} %}}\n{line}{{% endif %}}\n"
 
 
 def read_text(template: Template, name: str) -> str:

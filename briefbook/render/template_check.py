@@ -5,6 +5,7 @@ Word, Markdown and HTML, and the Word file has to pass the check that every expo
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from briefbook.model.errors import TemplateError
@@ -146,7 +147,9 @@ def _made(template: Template, options: RenderOptions) -> Iterator[TemplateFault]
     file = BODY
     try:
         doc = assemble(book, tab, template, options)
-        yield from _unread(markdown_out.write(doc), html_out.write(doc))
+        is_form = word_note.runs_template(template)
+        text = assemble(book, tab, template, replace(options, as_text=True)) if is_form else doc
+        yield from _unread(markdown_out.write(text), html_out.write(text))
         file = WORD_BODY if word_note.runs_template(template) else REFERENCE
         for sentence in audit(word_note.write(doc, tab, template, options), Asked(options.copy)):
             yield TemplateFault(file, 0, "", f"The Word file fails the check of every export: {sentence}")
