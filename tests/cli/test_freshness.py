@@ -83,6 +83,21 @@ if sys.platform != "win32":  # a full disk is played with a limit that Windows d
     def keep_files_small() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
 
+    def keep_new_files_tiny() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, 2_000))
+
+    def test_on_a_disk_that_is_wholly_full_all_is_found_as_before(briefbook: CommandLine, tmp_path: Path) -> None:
+        folder = harbour.make_folder(tmp_path / "papers")
+        found = briefbook.answer("find", folder, "ferry")
+        ran = briefbook.run("find", folder, "ferry", "--json", before=keep_new_files_tiny)
+        assert (ran.code, json.loads(ran.stdout)) == (0, found)
+        (folder / "new.txt").write_text("A new ferry\n\nThe new ferry is fast.\n", "utf-8")
+        ran = briefbook.run("find", folder, "ferry", "--json", before=keep_new_files_tiny)
+        answer = json.loads(ran.stdout)
+        assert (ran.code, answer["hits"], answer["complete"]) == (0, found["hits"], False)
+        assert len(answer["notes"]) == 1
+        assert briefbook.answer("find", folder, "ferry")["total"] == found["total"] + 1
+
     def test_when_the_index_cannot_grow_what_it_holds_is_found_all_the_same(
         briefbook: CommandLine, tmp_path: Path
     ) -> None:
