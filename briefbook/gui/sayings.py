@@ -178,6 +178,12 @@ SAYINGS: Mapping[str, Wording] = {
         "The book was changed elsewhere; your own changes are kept in {name}.",
         "Le cahier a été modifié ailleurs; vos changements sont gardés dans {name}.",
     ),
+    "file.withheld": Wording(
+        "{name} holds the words that you withheld: give it only to those who may read them. For all others, export the "
+        "disclosure copy.",
+        "{name} contient les mots que vous avez caviardés : ne le donnez qu’à ceux qui peuvent les lire. Pour les "
+        "autres, exportez la copie à divulguer.",
+    ),
     "file.damaged": Wording(
         "“{name}” is damaged. A good copy of {when} is on this computer.",
         "« {name} » est endommagé. Une bonne copie du {when} se trouve sur cet ordinateur.",

@@ -9,8 +9,10 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
-from briefbook.app.assembling import create_book, write
+from briefbook.app.assembling import OpenBook, create_book, write
+from briefbook.app.redacting import redact
 from briefbook.gui.main_window import MainWindow
+from briefbook.model.book import Redaction
 from briefbook.model.excerpt import paragraphs
 from briefbook.settings import options
 from briefbook.settings.places import Places
@@ -65,6 +67,35 @@ def test_saving_an_untitled_book_asks_for_its_name(
     assert path_of(window) == tmp_path / "february.brief"
     assert window.session.settings.get(options.BOOK) == str(tmp_path / "february.brief")
     assert window.panes.status.message.text() == "Saved in february.brief"
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_book_with_withheld_words_that_is_saved_elsewhere_says_that_it_holds_them(
+    qtbot: QtBot, start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    window = start(None, language=language)
+    desk, notice = window.session.desk, window.panes.notice
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "given.brief"), ""))
+
+    def save(command: str) -> None:
+        with qtbot.waitSignal(desk.saved, timeout=WAIT_MS):
+            window.actions_table[command].trigger()
+
+    def withhold(opened: OpenBook) -> None:
+        entry = write(opened, opened.book.tabs[0].sections[0].id, paragraphs("The pier is secret."))
+        redact(opened, entry, Redaction(12, 18))
+
+    save("save-book-as")
+    assert notice.isHidden()
+    with qtbot.waitSignal(desk.changed, timeout=WAIT_MS):
+        desk.edit(withhold)
+    save("save-book")
+    assert notice.isHidden()
+    save("save-book-as")
+    said = {"en": "given.brief holds the words that you withheld", "fr": "given.brief contient les mots que vous avez"}
+    assert notice.sentence.text().startswith(said[language])
+    assert not notice.isHidden()
+    assert b"secret" in (tmp_path / "given.brief").read_bytes()
 
 
 def test_recent_books_can_be_opened_again(qtbot: QtBot, start: Start) -> None:

@@ -35,6 +35,7 @@ class Booking(QObject):
         desk.unsaved.connect(self._tell_unsaved)
         desk.failed.connect(bench.complain)
         self._is_asked = False
+        self._is_placed = False
         self._restoring = Restoring(bench, self.open, self)
 
     def handlers(self) -> Handlers:
@@ -123,7 +124,7 @@ class Booking(QObject):
         chosen, _ = QFileDialog.getSaveFileName(self._window, say("file.save"), start, say("file.books"))
         if chosen:
             path = Path(chosen)
-            self._is_asked = True
+            self._is_asked = self._is_placed = True
             self._bench.session.desk.save_as(path if path.suffix.lower() == SUFFIX else Path(f"{path}{SUFFIX}"))
 
     def _remember(self, opened: OpenBook) -> None:
@@ -161,11 +162,20 @@ class Booking(QObject):
         self._bench.session.settings.set(options.BOOK, str(path))
         if self._is_asked:
             self._bench.tell(self._bench.say("status.saved", name=path.name))
-        self._is_asked = False
+        if self._is_placed:
+            self._warn_of_withheld(path)
+        self._is_asked = self._is_placed = False
+
+    def _warn_of_withheld(self, path: Path) -> None:
+        """Say that a book which was put elsewhere, perhaps for others, holds what the disclosure copy withholds."""
+        state = self._bench.session.desk.state
+        entries = () if state is None else state.book.entries()
+        if any(entry.redactions or entry.other_redactions for _, _, entry in entries):
+            self._bench.panes.notice.say(self._bench.say("file.withheld", name=path.name), "warning")
 
     def _tell_unsaved(self, error: BriefbookError) -> None:
         """Say that the file could not be written; the journal holds every change."""
-        self._is_asked = False
+        self._is_asked = self._is_placed = False
         retry = self.save_as if isinstance(error, BookChangedOnDisk) else self._save
         key = "file.unsaved" if isinstance(error, BookChangedOnDisk) else "index.retry"
         self._bench.complain(error, self._bench.say(key), retry)
