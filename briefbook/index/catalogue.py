@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import Self, TypeAlias
 
 from briefbook.index import tables
 from briefbook.index.changes import FileState
-from briefbook.index.copying import copied, wants_room
+from briefbook.index.copying import opened
 from briefbook.index.documents import language_of
 from briefbook.index.groups import Groups
 from briefbook.index.lexicon import Lexicon
@@ -80,17 +80,7 @@ class Catalogue:
         Raises:
             sqlite3.Error: it is not there, or damaged.
         """
-        file = folder / tables.CATALOGUE
-        try:
-            return cls._over(tables.connect, file, generation)
-        except sqlite3.Error as error:
-            if not wants_room(error):
-                raise
-        return cls._over(copied, file, generation)
-
-    @classmethod
-    def _over(cls, connect: Callable[[Path], sqlite3.Connection], file: Path, generation: int) -> Self:
-        connection = connect(file)
+        connection = opened(folder / tables.CATALOGUE)
         try:
             return cls(connection, generation)
         except BaseException:

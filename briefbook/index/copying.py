@@ -10,13 +10,31 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from briefbook.index import tables
+
 _NO_ROOM = frozenset({sqlite3.SQLITE_IOERR_SHMSIZE, sqlite3.SQLITE_IOERR_SHMMAP})
 _BUSY_MS = 5000
+_READ = "SELECT name FROM facts"
 
 
-def wants_room(error: sqlite3.Error) -> bool:
-    """Tell whether a file could not be read because there was no room for what SQLite puts beside it."""
-    return getattr(error, "sqlite_errorcode", None) in _NO_ROOM
+def opened(file: Path) -> sqlite3.Connection:
+    """Open a catalogue to be read, or a copy of it where there is no room for what SQLite puts beside it.
+
+    Raises:
+        sqlite3.Error: it is not there, or no catalogue.
+    """
+    try:
+        connection = tables.connect(file)
+        try:
+            connection.execute(_READ).fetchone()
+        except BaseException:
+            connection.close()
+            raise
+    except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorcode", None) not in _NO_ROOM:
+            raise
+        return copied(file)
+    return connection
 
 
 def copied(file: Path, wait_ms: int = _BUSY_MS) -> sqlite3.Connection:
@@ -32,7 +50,7 @@ def copied(file: Path, wait_ms: int = _BUSY_MS) -> sqlite3.Connection:
             source.execute("PRAGMA trusted_schema = OFF")
             source.execute("PRAGMA locking_mode = EXCLUSIVE")
             # this takes the lock, for which `backup` would wait without an end
-            source.execute("SELECT name FROM facts").fetchone()
+            source.execute(_READ).fetchone()
             source.backup(copy)
         copy.execute("PRAGMA trusted_schema = OFF")
     except BaseException:
