@@ -30,9 +30,9 @@ class Line:
 
 
 def lines(explanation: Explanation, words: ChipWords) -> tuple[Line, ...]:
-    """Return an explanation as lines, notes last."""
+    """Return an explanation as lines; notes come first, for of a long one only the beginning is seen at once."""
     made = [line for piece in explanation.pieces for line in _lines(piece, 0, words)]
-    return (*(line for line in made if not line.is_note), *(line for line in made if line.is_note))
+    return (*(line for line in made if line.is_note), *(line for line in made if not line.is_note))
 
 
 def _lines(piece: Explained, depth: int, words: ChipWords) -> Iterator[Line]:

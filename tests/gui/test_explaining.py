@@ -21,7 +21,6 @@ from tests.gui.starting import WAIT_MS, Start, search, wait_for_index
 
 FORMS = tuple(f"form{number}" for number in range(8))
 PIECES = (
-    Explained(Meaning.NOTE, "The quotation mark is not closed; the words are searched as they stand."),
     Explained(
         Meaning.ANY,
         parts=(
@@ -34,12 +33,14 @@ PIECES = (
     Explained(Meaning.WITHOUT, parts=(Explained(Meaning.EXACT, "rule of law"),)),
     Explained(Meaning.FILTER, "speech", "kind"),
     Explained(Meaning.FILTER, "2023", "since"),
+    Explained(Meaning.NOTE, "The quotation mark is not closed; the words are searched as they stand."),
 )
 
 
 def test_each_piece_is_a_line_set_in_under_what_it_is_a_part_of(look: Look) -> None:
     made = lines(Explanation(PIECES), ChipWords(look))
     assert [(line.depth, line.typed, line.meaning) for line in made] == [
+        (0, "", "The quotation mark is not closed; the words are searched as they stand."),
         (0, "", "any of these:"),
         (1, "permits", "the word, in any of its forms; finds permit too; or TRP, of your synonyms"),
         (1, "", "at most 10 words apart:"),
@@ -48,10 +49,9 @@ def test_each_piece_is_a_line_set_in_under_what_it_is_a_part_of(look: Look) -> N
         (0, "rule of law", "exactly these words in this order, small words too"),
         (0, "", "only Kind: Speech"),
         (0, "", "Since 2023"),
-        (0, "", "The quotation mark is not closed; the words are searched as they stand."),
     ]
-    assert made[-1].is_note
-    assert made[5].plain == "without: rule of law exactly these words in this order, small words too"
+    assert [line.is_note for line in made] == [True] + [False] * 8
+    assert made[6].plain == "without: rule of law exactly these words in this order, small words too"
 
 
 @pytest.mark.parametrize("meaning", Meaning)
