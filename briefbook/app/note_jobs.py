@@ -41,12 +41,8 @@ def render(call: Call) -> Answer:
     notes = [(tab, catalog.load(paths, tab.template)) for tab in book.tabs]
     language: Language = "fr" if arguments["language"] == "fr" else "en"
     form = NoteFormat(str(arguments["format"]))
-    options = RenderOptions(
-        Copy(str(arguments["copy"])),
-        language,
-        preview=arguments.get("preview") is True,
-        as_text=form is not NoteFormat.DOCX,
-    )
+    is_preview, is_text = arguments.get("preview") is True, form is not NoteFormat.DOCX
+    options = RenderOptions(Copy(str(arguments["copy"])), language, preview=is_preview, as_text=is_text)
     forms: Sequence[BoundForm] = ()
     if len(notes) == 1:
         doc = assemble(book, *notes[0], options)

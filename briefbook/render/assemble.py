@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, replace
 
 from briefbook.model.approving import tab_stands
 from briefbook.model.book import NOT_PLACED, Approval, Book, Entry, FieldValue, Section, Tab
-from briefbook.model.errors import TemplateError
+from briefbook.model.errors import FieldMissing, TemplateError
 from briefbook.model.kinds import ApprovalRole, Copy, EntryKind, Language
 from briefbook.model.note import (
     Blocks,
@@ -32,9 +32,12 @@ from briefbook.render.entry_copy import text_in_copy
 from briefbook.render.entry_text import headings_below_section, with_text
 from briefbook.render.fields import missing_fields, note_title, shown_value, title_parts, value_of
 from briefbook.render.pictures import SUFFIXES, read_picture
+from briefbook.render.script import has_only_form
 from briefbook.render.section_text import Piece, section_data, shaped
 from briefbook.render.sources import Sources
 from briefbook.render.token import TokenKind, encode
+from briefbook.render.word_form_text import form_script
+from briefbook.render.word_package import NotAPackage
 from briefbook.render.wording import parse_date, words
 
 _PRODUCT = "Briefbook"
@@ -48,7 +51,7 @@ class RenderOptions:
         copy: what it shows of its sources.
         language: of its headings, dates and own words.
         preview: shows sections without text and the places of fields that are not set.
-        as_text: for Markdown or HTML: what a form typed in Word prints of its fields is printed plainly.
+        as_text: for Markdown or HTML: a form that was typed in Word is told as text.
     """
 
     copy: Copy = Copy.MINISTER
@@ -77,10 +80,8 @@ def note_of(book: Book, tab: Tab, template: Template, options: RenderOptions, so
     """
     sections = _placed(tab, template, options, book.language)
     entries = tuple(entry for section in sections for entry in section.entries)
-    data = _data(tab, template, sections, options)
-    text = sandbox.run(template, data, options.language, with_fields=options.as_text)
-    blocks = _tree(text, {entry.id: _entry_blocks(entry, sources, options) for entry in entries}, template)
-    _refuse_lost_entries(template, entries, blocks)
+    texts: dict[str, Blocks] = {entry.id: _entry_blocks(entry, sources, options) for entry in entries}
+    blocks = _blocks(template, _data(tab, template, sections, options), options, texts)
     if options.copy is Copy.DISCLOSURE:
         blocks = for_disclosure(blocks, tab, options.language)
     elif options.copy is Copy.WORKING:
@@ -91,6 +92,32 @@ def note_of(book: Book, tab: Tab, template: Template, options: RenderOptions, so
         marks={entry.id: entry_mark(book.id, entry.id) for entry in entries},
         pictures=_pictures(blocks, template),
     )
+
+
+def _blocks(
+    template: Template, data: Mapping[str, object], options: RenderOptions, texts: Mapping[str, Blocks]
+) -> Blocks:
+    """Return the blocks that a template makes of `data`; `texts` are those of the entries, each of which is in it."""
+    if options.as_text and has_only_form(template):
+        return _blocks_of_form(template, data, options, texts)
+    return _whole(sandbox.run(template, data, options.language), template, texts)
+
+
+def _blocks_of_form(
+    template: Template, data: Mapping[str, object], options: RenderOptions, texts: Mapping[str, Blocks]
+) -> Blocks:
+    try:
+        return _whole(sandbox.run_script(form_script(template), data, options.language), template, texts)
+    except FieldMissing:
+        raise
+    except (TemplateError, NotAPackage):  # it does what can be done in Word alone: a plain form leaves nothing out
+        return _whole(sandbox.run(template, data, options.language, with_fields=True), template, texts)
+
+
+def _whole(text: str, template: Template, texts: Mapping[str, Blocks]) -> Blocks:
+    blocks = _tree(text, texts, template)
+    _refuse_lost_entries(template, texts, blocks)
+    return blocks
 
 
 def sources_of(book: Book, tabs: Iterable[Tab], options: RenderOptions, group: str = "") -> Sources:
@@ -253,10 +280,10 @@ def _pictures(blocks: Blocks, template: Template) -> dict[str, Picture]:
     return {name: read_picture(template.read(name), name, template.name) for name in names}
 
 
-def _refuse_lost_entries(template: Template, entries: tuple[Entry, ...], blocks: Blocks) -> None:
+def _refuse_lost_entries(template: Template, entries: Iterable[str], blocks: Blocks) -> None:
     placed = Counter(one.id for one in excerpt_blocks(blocks))
-    lost = [entry.id for entry in entries if not placed[entry.id]]
-    doubled = [entry.id for entry in entries if placed[entry.id] > 1]
+    lost = [entry for entry in entries if not placed[entry]]
+    doubled = [entry for entry in entries if placed[entry] > 1]
     for ids, fault in ((lost, "leaves out"), (doubled, "prints more than once")):
         if ids:
             raise TemplateError(

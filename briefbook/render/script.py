@@ -16,8 +16,8 @@ from briefbook.render.token import without_noncharacters
 
 WORD_BODY: Final = "template.docx"
 """A template that was typed in Word; Word files are made from it, the other formats from the text beside it."""
-_TITLE: Final = "# {{ title }}\n\n"
-_SECTIONS: Final = """{% for section in sections %}
+TITLE: Final = "# {{ title }}\n\n"
+SECTIONS: Final = """{% for section in sections %}
 ## {{ section.heading }}
 
 {{ section.body }}
@@ -104,6 +104,12 @@ def _heading(values: Mapping[str, object]) -> str:
     return ""
 
 
+def has_only_form(template: Template) -> bool:
+    """Tell whether a template was typed in Word and has no text of its own for the other formats."""
+    files = template.files()
+    return WORD_BODY in files and BODY not in files
+
+
 def markdown_script(template: Template, *, with_fields: bool = False) -> Script:
     """Return the script of a template's Markdown; where it has none, as a form typed in Word, a plain one.
 
@@ -114,11 +120,10 @@ def markdown_script(template: Template, *, with_fields: bool = False) -> Script:
     Raises:
         TemplateError: the file is not UTF-8 text.
     """
-    files = template.files()
-    if BODY in files or WORD_BODY not in files:
+    if not has_only_form(template):
         return Script(template, BODY, read_text(template, BODY))
     fields = "".join(map(_field, template.info.fields)) if with_fields else ""
-    return Script(template, BODY, f"{_TITLE}{fields}{_SECTIONS}")
+    return Script(template, BODY, f"{TITLE}{fields}{SECTIONS}")
 
 
 def _field(spec: FieldSpec) -> str:

@@ -115,5 +115,7 @@ def test_a_note_typed_in_word_is_printed_in_its_own_form_in_the_binder(
         assert "Dear colleague," in said
         assert "A wide page comes first." in said
         assert "Check against delivery" in said
-    maker.export(mixed_book(), None, tmp_path / "binder.md", Options())
-    assert "Dear colleague" not in (tmp_path / "binder.md").read_text("utf-8")
+    for suffix in ("md", "html"):
+        maker.export(mixed_book(), None, tmp_path / f"binder.{suffix}", Options())
+        text = (tmp_path / f"binder.{suffix}").read_text("utf-8")
+        assert text.count("Dear colleague,") == text.count("A wide page comes first.") == 1
