@@ -21,11 +21,12 @@ LONGEST = 64
 _JOINING_POINT = re.compile(r"\.(?=[a-z](?![^\W_]))(?<=[a-z]\.)(?<![^\W_][a-z]\.)")
 """A point between two letters that stand alone, as in U.S.; it begins with what is found fast."""
 _JOINING_POINT_BYTES = re.compile(_JOINING_POINT.pattern.encode(), re.ASCII)
-_BETWEEN_TEXTS = "\x1e"
+_BETWEEN = "\x1e"
 """Stands between texts that are folded together; no text that was cleaned holds it, and it is no letter."""
-_SHORT = 60_000
-"""Code points of texts that it makes no difference to look at one by one: all of them have not too many words."""
-_PARTED = {code: chr(code) if chr(code).isalnum() or chr(code) == _BETWEEN_TEXTS else " " for code in range(128)}
+_BETWEEN_TEXTS = _BETWEEN.encode()
+_SHORT = 30_000
+"""Bytes of texts that it makes no difference to look at one by one: none of them has too many words."""
+_PARTED = {code: chr(code) if chr(code).isalnum() or chr(code) == _BETWEEN else " " for code in range(128)}
 _SPLIT = str.split
 _WESTERN = "cp1252"
 _BYTES = {code: fold(bytes((code,)).decode(_WESTERN, "replace")) for code in range(256)}
@@ -91,22 +92,28 @@ def _cut(folded: str) -> list[str]:
     return [found.replace(".", "") for found in _WORD.findall(folded)]
 
 
-def folded_together(texts: Sequence[str]) -> str:
-    """Return texts as one, folded and cut at what is no letter, for `runs_of`: many at once take a third of the time.
-
-    Raises:
-        ValueError: a text holds half a surrogate pair.
-    """
+def together(texts: Sequence[bytes]) -> bytes:
+    """Return texts, in UTF-8, as one, for `runs_of`: many at once take a third of the time."""
     joined = _BETWEEN_TEXTS.join(texts)
     if joined.count(_BETWEEN_TEXTS) >= max(1, len(texts)):
-        joined = _BETWEEN_TEXTS.join(one.replace(_BETWEEN_TEXTS, " ") for one in texts)
-    held = _folded(joined)
+        joined = _BETWEEN_TEXTS.join(one.replace(_BETWEEN_TEXTS, b" ") for one in texts)
+    return joined
+
+
+def runs_of(texts: bytes) -> list[list[str]]:
+    """Return the words of each of the texts that `together` made one, those that are too long not yet cut."""
+    return list(map(_SPLIT, _parted(texts.decode()).split(_BETWEEN)))
+
+
+def _parted(texts: str) -> str:
+    """Return texts folded, with blanks for all that is no letter."""
+    held = _folded(texts)
     if held is not None:
         return _JOINING_POINT_BYTES.sub(b"", held).translate(_PARTED_BYTES).decode("ascii")
-    folded = fold(joined)
+    folded = fold(texts)
     if folded.isascii():
         return _JOINING_POINT.sub("", folded).translate(_PARTED)
-    return _BETWEEN_TEXTS.join(" ".join(_cut(one)) for one in folded.split(_BETWEEN_TEXTS))
+    return _BETWEEN.join(" ".join(_cut(one)) for one in folded.split(_BETWEEN))
 
 
 def _folded(text: str) -> bytes | None:
@@ -114,26 +121,22 @@ def _folded(text: str) -> bytes | None:
     try:
         held = text.encode(_WESTERN)
     except UnicodeEncodeError:
-        text.encode()
         return None
     folded = held.translate(_ONE_FOR_ONE, _GONE)
     return None if _LONGER in folded else folded
 
 
-def runs_of(folded: str) -> list[list[str]]:
-    """Return the words of each of the texts that `folded_together` made one, those that are too long not yet cut."""
-    return list(map(_SPLIT, folded.split(_BETWEEN_TEXTS)))
+def letters_of(words: Sequence[str]) -> bytes:
+    """Return the letters of words, one after the other, to tell which texts say the same."""
+    return "".join(words).encode()
 
 
-def letters_of(folded: str) -> list[bytes]:
-    """Return what each of the texts that `folded_together` made one holds but blanks, to tell which say the same."""
-    return folded.encode().translate(None, b" ").split(_BETWEEN_TEXTS.encode())
-
-
-def most_words(folded: str) -> int:
-    """Return a number of words that none of the texts which `folded_together` made one exceeds."""
-    longest = len(folded) if len(folded) < _SHORT else max(map(len, folded.split(_BETWEEN_TEXTS)))
-    return 1 + longest // 2
+def most_words(texts: bytes) -> int:
+    """Return a number of words that none of the texts which `together` made one exceeds; each takes a byte or more."""
+    if len(texts) < _SHORT:
+        return len(texts) + 1
+    longest = max(map(len, texts.split(_BETWEEN_TEXTS))) + 1
+    return longest if longest <= _SHORT else max(map(len, runs_of(texts)))
 
 
 def chunks_of_folded(folded: str) -> list[str]:

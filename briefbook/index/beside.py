@@ -31,8 +31,8 @@ Words: TypeAlias = Mapping[Language, tuple[str, str]]
 Rows: TypeAlias = Sequence[tuple[int, int]]
 """Of each document its row, and that of its first passage."""
 _Texts: TypeAlias = Sequence[Sequence[str]]
-_Plain: TypeAlias = tuple[str, list[int], list[Language | None], _Texts, Sequence[str], Language | None, Texts]
-"""Folded texts, marks, languages, headings and title of a document, the title's language, and what is known of it."""
+_Plain: TypeAlias = tuple[bytes, list[int], list[Language | None], _Texts, Sequence[str], Language | None, Texts]
+"""Texts, marks, languages, headings and title of a document, the title's language, and what is known of it."""
 
 
 class Beside(Protocol):
@@ -80,7 +80,7 @@ def understood(held: bytes) -> object:
 def added(documents: Sequence[Prepared], *, is_first: bool) -> bytes:
     """Return the message that hands documents over; the first one begins a new share."""
     plain = [
-        (one.folded, one.marks, one.languages, one.headings, one.title, one.document.language, one.texts)
+        (one.said, one.marks, one.languages, one.headings, one.title, one.document.language, one.texts)
         for one in documents
     ]
     return message(("add", (is_first, plain)))
@@ -144,9 +144,9 @@ class Inverter:
         if is_first:
             self._inversion, self._given = Inversion(), 0
         inversion = self._opened()
-        for folded, marks, languages, headings, title, language, texts in documents:
+        for said, marks, languages, headings, title, language, texts in documents:
             # the rows are not known yet: a number stands for that of the document
-            document = IndexedDocument(self._given, 0, marks, languages, folded, headings, title, language, texts)
+            document = IndexedDocument(self._given, 0, marks, languages, said, headings, title, language, texts)
             inversion.add(document)
             self._given += 1
 

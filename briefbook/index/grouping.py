@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from operator import sub
 from sys import byteorder
+from typing import NamedTuple
 
 from briefbook.index.posting_block import Made
 from briefbook.index.postings import Postings
@@ -26,70 +27,105 @@ WIDE_BITS = 32
 _LANE = 32
 _LANE_BYTES = 4
 _PLACE = (1 << PLACE_BITS) - 1
-_SAME = "\uc000"
-"""What stands between two places of one passage, until it is taken out; no place is so large."""
-_BETWEEN = 0xC000 << 16
 _BEYOND = 0x7FFFFFFF
 """Added to a step it sets the lane's last bit, but to a step of 0."""
 _KEPT = 512
-_HIGH_BYTES = 0xFFFFFF00
-_GOES_ON, _ENDS = b"\xfe", b"\xff"
-"""Whether another place of the same passage follows; no such number of places is told by a byte here."""
-_MARKS = _ENDS + _GOES_ON + bytes(254)
-_MOST_REPLACED = 12
+_BYTE, _TWO_BYTES = 0xFFFFFF00, 0xFFFF0000
+"""What of a lane is beyond one byte, and beyond two."""
+_SAME, _OTHER = b"\xff", b"\0"
+"""Whether the place that follows is in the same passage, or in another."""
+_BY_STEP = _SAME + _OTHER * 255
+_GONE = "\uff00"
+"""What stands between two places of one passage, until it is taken out; no place is so large."""
+_MOST_COUNTED = 128
+"""A lane of a byte holds twice as much; what counts more is counted one by one."""
 _FEW = 16
 
 
+class _Lanes(NamedTuple):
+    """Numbers with the same in each of so many lanes."""
+
+    ones: int
+    words: int
+    passages: int
+    beyond_byte: int
+
+
 @lru_cache(maxsize=_KEPT)
-def _ones(lanes: int) -> int:
-    return int.from_bytes(b"\1\0\0\0" * lanes, "little")
+def _lanes(count: int) -> _Lanes:
+    ones = _repeated(b"\1\0\0\0", count)
+    return _Lanes(ones, ones * _PLACE, ones * (MOST_PASSAGES - 1), ones * _BYTE)
+
+
+@lru_cache(maxsize=_KEPT)
+def _repeated(held: bytes, count: int) -> int:
+    return int.from_bytes(held * count, "little")
 
 
 def grouped(places: "array[int]") -> Postings:
     """Return the places of a term, ascending, passage by passage; `places` are lanes of 32 bits, or of 64."""
     if places.itemsize != _LANE_BYTES:
         return _grouped_wide(places)
-    lanes = len(places)
+    count = len(places)
     first, last = places[0] >> PLACE_BITS, places[-1] >> PLACE_BITS
-    if lanes == 1:
+    if count == 1:
         return Postings((Made(first, first, b"", None, chr((places[0] & _PLACE) + 1)),))
-    if lanes <= _FEW:
+    if count <= _FEW:
         return _grouped_few(places)
-    ones = _ones(lanes)
+    lanes = _lanes(count)
     held = int.from_bytes(_little_endian(places), "little")
-    words = (held & ones * _PLACE) + ones
-    passages = held >> PLACE_BITS & ones * (MOST_PASSAGES - 1)
-    steps = (passages >> _LANE) - (passages & (1 << _LANE * (lanes - 1)) - 1)
-    held_steps = steps.to_bytes(_LANE_BYTES * (lanes - 1), "little")
-    if steps & (ones >> _LANE) * _HIGH_BYTES:
-        kept: Sequence[int] = tuple(filter(None, _native(array("I", held_steps))))
-    else:
-        kept = held_steps[::_LANE_BYTES].replace(b"\0", b"")
-    if len(kept) == lanes - 1:
-        text = words.to_bytes(_LANE_BYTES * lanes, "little").decode("utf-32-le")
-        return Postings((Made(first, last, kept, None, text),))
-    same = _same(steps, ones >> _LANE)
-    text = (words | same * _BETWEEN).to_bytes(_LANE_BYTES * lanes, "little").decode("utf-16-le")
-    text = text[:-1].replace(_SAME, "")
-    return Postings((Made(first, last, kept, _counts(same, lanes - 1, text), text),))
+    passages = held >> PLACE_BITS & lanes.passages
+    # on the last place follows another passage, so that it ends like any other
+    steps = (passages >> _LANE | last + 1 << _LANE * (count - 1)) - passages
+    kept, same = _steps(steps, lanes, count)
+    words = ((held & lanes.words) + lanes.ones).to_bytes(_LANE_BYTES * count, "little")
+    if same is None:
+        return Postings((Made(first, last, kept[:-1], None, words.decode("utf-32-le")),))
+    parted = bytearray(words)
+    parted[_LANE_BYTES - 1 :: _LANE_BYTES] = same
+    text = parted.decode("utf-16-le").replace(_GONE, "")[: -len(BETWEEN)]
+    return Postings((Made(first, last, kept[:-1], _counts(same) or counts_of(text.split(BETWEEN)), text),))
 
 
-def _same(steps: int, between: int) -> int:
-    """Return the lanes, a one in each, between two places of the same passage."""
-    return (steps + between * _BEYOND >> _LANE - 1 & between) ^ between
+def _steps(steps: int, lanes: _Lanes, count: int) -> tuple[Sequence[int], bytes | None]:
+    """Return the steps that are none of 0, and whether each place is in the passage of the one that follows.
+
+    None instead of the latter: none is.
+    """
+    held = steps.to_bytes(_LANE_BYTES * count, "little")
+    if not steps & lanes.beyond_byte:
+        each = held[::_LANE_BYTES]
+        short = each.translate(None, b"\0")
+        return short, None if len(short) == count else each.translate(_BY_STEP)
+    text = held.decode("utf-32-le", "surrogatepass")
+    same = None
+    if "\0" in text:
+        text = text.replace("\0", "")
+        flags = steps + lanes.ones * _BEYOND >> _LANE - 1 & lanes.ones
+        same = flags.to_bytes(_LANE_BYTES * count, "little")[::_LANE_BYTES].translate(_BY_STEP)
+    if steps & lanes.ones * _TWO_BYTES:
+        return list(map(ord, text)), same
+    return _native(array("H", text.encode("utf-16-le", "surrogatepass"))), same
 
 
-def _counts(same: int, lanes: int, text: str) -> Sequence[int]:
-    """Return how many places each passage has: one more than it has lanes that say that the next is of it too."""
-    flags = same.to_bytes(_LANE_BYTES * lanes, "little")[::_LANE_BYTES].translate(_MARKS) + _ENDS
-    most = 1
-    while _GOES_ON * most in flags:
-        most += 1
-        if most > _MOST_REPLACED:
-            return counts_of(text.split(BETWEEN))
-    for often in range(most, 1, -1):
-        flags = flags.replace(_GOES_ON * (often - 1) + _ENDS, bytes((often,)))
-    return flags.replace(_ENDS, b"\1")
+def _counts(same: bytes) -> bytes | None:
+    """Return how many places each passage has; None where one has more than are counted so.
+
+    Each place, a lane of a byte, counts itself, then adds what the one before it in its passage counted, then the one
+    two before, four before, and so on: the last of each passage has counted all of them.
+    """
+    count = len(same)
+    goes_on = int.from_bytes(same, "little")
+    counted = _repeated(b"\1", count)
+    reached, back = goes_on << 8, 1
+    while reached:
+        if back >= _MOST_COUNTED:
+            return None
+        counted += counted << 8 * back & reached
+        reached &= reached << 8 * back
+        back *= 2
+    ends = goes_on ^ _repeated(_SAME, count)
+    return (counted & ends).to_bytes(count, "little").translate(None, b"\0")
 
 
 def _grouped_few(places: "array[int]") -> Postings:

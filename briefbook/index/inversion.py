@@ -172,13 +172,13 @@ class Inversion:
         if not many:
             return
         numbers = range(first, first + many)
-        words = runs_of(document.folded)
+        words = runs_of(document.said)
         lengths = list(map(len, words))
         self._cards.append(Card(document.first, many, sum(lengths), document.texts))
         self._columns[ROW].extend(range(document.first, document.first + many))
         self._columns[MARK].extend(document.marks)
         self._columns[WORDS].extend(lengths)
-        same = map(crc32, letters_of(document.folded), lengths)
+        same = map(crc32, map(letters_of, words), lengths)
         self._columns[SAME].extend(
             [mark if length >= _FEWEST_WORDS else 0 for mark, length in zip(same, lengths, strict=True)]
         )

@@ -30,8 +30,8 @@ def packed(held: Mapping[Language, Mapping[str, str]]) -> bytes:
     pieces: list[list[tuple[str, str]]] = []
     apart: list[tuple[str, str]] = []
     for language in LANGUAGES:
-        pieces += _pieces(sorted((term, word) for word, term in held[language].items()))
-        apart += [(word, term) for word, term in sorted(held[language].items()) if not _begins_alike(word, term)]
+        pieces += _pieces(sorted(zip(held[language].values(), held[language], strict=True)))
+        apart += sorted(pair for pair in held[language].items() if not _begins_alike(*pair))
     data = [_packed([word for _, word in piece], [term for term, _ in piece]) for piece in pieces]
     data.append(_packed([word for word, _ in apart], [term for _, term in apart]))
     firsts = " ".join(piece[0][0] for piece in pieces)

@@ -85,7 +85,7 @@ def write(storage: Storage, sources: Sequence[Source]) -> list[W3Segment]:
     columns = {name: array("I") for name in COLUMNS}
     for one, mask in zip(sources, kept, strict=True):
         for name, values in columns.items():
-            values.extend(compress(one.column(name), mask))
+            values.extend(compress(one.column(name), mask) if one.deleted else one.column(name))
     if not columns[ROW]:
         return []
     file = SegmentFile(storage, INDEX_NAME, {field: _lengths(field, sources, kept) for field in FIELDS})
@@ -112,7 +112,7 @@ def _lengths(field: str, sources: Sequence[Source], kept: Sequence[Sequence[bool
     total = 0
     for source, mask in zip(sources, kept, strict=True):
         lengths = source.lengths(field)
-        part = bytes(compress(lengths.held, mask))
+        part = lengths.held if all(mask) else bytes(compress(lengths.held, mask))
         held += part
         total += lengths.total if all(mask) else sum(map(byte_to_length, part))
     return FieldLengths(held, total)

@@ -57,7 +57,6 @@ class Columns:
         paths: each heading path there is, by how it is stored.
     """
 
-    texts: Sequence[str]
     encoded: Sequence[bytes]
     ordinals: Sequence[int]
     kinds: Sequence[str]
@@ -74,10 +73,8 @@ class Columns:
             ValueError: a text holds half a surrogate pair.
         """
         stored = _Headings()
-        texts = [one.text for one in passages]
         return cls(
-            texts,
-            list(map(str.encode, texts)),
+            [one.text.encode() for one in passages],
             [one.ordinal for one in passages],
             [one.kind._value_ for one in passages],  # `value` is a call in Python, and there are many
             [one.language for one in passages],

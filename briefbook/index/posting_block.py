@@ -6,10 +6,12 @@ part them: `struct.unpack` for the steps, `str.split` for the places. This modul
 the places only when they are asked for. Source: opcodes of `pickletools`, protocol 4.
 """
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pickle import UnpicklingError
 from struct import Struct, error, pack, unpack_from
+from sys import byteorder
 from typing import NamedTuple
 
 from briefbook.index.deflate import beginning, compressed, decompressed
@@ -38,6 +40,7 @@ class Made(NamedTuple):
 
     Attributes:
         last: number of the last passage.
+        steps: as bytes, or an array of two bytes each (`H`), or any others.
     """
 
     first: int
@@ -108,16 +111,27 @@ def written(first: int, steps: Sequence[int], counts: Sequence[int] | None, plac
 
 def _packed(first: int, others: Sequence[int]) -> tuple[bytes, tuple[bytes, ...]]:
     """Return by which letter others are packed, and the parts of a call of `struct.unpack` that gives all numbers."""
-    form, data = b"B", b""
-    try:
-        data = bytes(others)
-    except ValueError:  # one of them is more than a byte can say
-        try:
-            form, data = b"H", pack(f"<{len(others)}H", *others)
-        except error:
-            form, data = b"I", pack(f"<{len(others)}I", *others)
+    form, data = _held(others)
     lead = _LENGTH_AND_FIRST.pack(_FIRST_SIZE + len(data), first)
     return form, (_UNPACK, _FORM % (len(others), form), _BYTES, lead, data, _CALL)
+
+
+def _held(numbers: Sequence[int]) -> tuple[bytes, bytes]:
+    """Return numbers in the fewest bytes each, with the letter that says so."""
+    if isinstance(numbers, array):
+        return _held_by_two(numbers)
+    try:
+        return b"B", bytes(numbers)
+    except ValueError:  # one of them is more than a byte can say
+        try:
+            return b"H", pack(f"<{len(numbers)}H", *numbers)
+        except error:
+            return b"I", pack(f"<{len(numbers)}I", *numbers)
+
+
+def _held_by_two(numbers: "array[int]") -> tuple[bytes, bytes]:
+    data = numbers.tobytes() if byteorder == "little" else pack(f"<{len(numbers)}H", *numbers)
+    return (b"H", data) if data[1::2].strip(b"\0") else (b"B", data[::2])
 
 
 def _counted(counts: Sequence[int]) -> bytes:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from briefbook.index.analysis import folded_together, heading_words, most_words, words
+from briefbook.index.analysis import heading_words, most_words, together, words
 from briefbook.index.cards import Texts
 from briefbook.index.changes import FileState
 from briefbook.index.packing import Columns, packed, packed_lists
@@ -25,7 +25,7 @@ class Prepared:
         groups: its passages as the catalogue keeps them, each group with the place of its first passage.
         marks: of its passages.
         languages: of its passages.
-        folded: the texts of its passages, folded together.
+        said: the texts of its passages, as `analysis.together` made one of them.
         headings: the words of the heading paths of its passages.
         title: the words of its title.
     """
@@ -36,7 +36,7 @@ class Prepared:
     groups: tuple[tuple[int, bytes], ...]
     marks: Sequence[int]
     languages: Sequence[Language | None]
-    folded: str
+    said: bytes
     headings: Sequence[Sequence[str]]
     title: Sequence[str]
 
@@ -48,13 +48,13 @@ class Prepared:
     @property
     def longest(self) -> int:
         """A number of words that no field of a passage exceeds."""
-        return max(most_words(self.folded), len(self.title), max(map(len, self.headings), default=0))
+        return max(most_words(self.said), len(self.title), max(map(len, self.headings), default=0))
 
     def indexed(self, row: int, first: int) -> IndexedDocument:
         """Return what the index learns of it, when these are its row and that of its first passage."""
         language = self.document.language
         return IndexedDocument(
-            row, first, self.marks, self.languages, self.folded, self.headings, self.title, language, self.texts
+            row, first, self.marks, self.languages, self.said, self.headings, self.title, language, self.texts
         )
 
     @property
@@ -92,7 +92,7 @@ def prepare(document: Document, state: FileState) -> Prepared:
         tuple(packed(columns)),
         marks_of(document.fingerprint, columns),
         [one or document.language for one in columns.languages],
-        folded_together(columns.texts),
+        together(columns.encoded),
         list(map(heard.__getitem__, columns.headings)),
         words(document.title or ""),
     )

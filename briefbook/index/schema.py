@@ -34,7 +34,7 @@ class IndexedDocument:
         first: row of the first passage in the catalogue; the others follow.
         marks: for each passage the check of what the catalogue holds of it, 32 bits.
         languages: of each passage; None: not known, then its words have a term in each.
-        folded: the texts of its passages, as `analysis.folded_together` made one of them.
+        said: the texts of its passages, as `analysis.together` made one of them.
         headings: the words of the heading path of each passage, in order, GAP between two headings.
         title: the words of the title, with the first passage; none where the passages are not the first ones.
         language: of the title.
@@ -45,7 +45,7 @@ class IndexedDocument:
     first: int
     marks: Sequence[int]
     languages: Sequence[Language | None]
-    folded: str
+    said: bytes
     headings: Sequence[Sequence[str]]
     title: Sequence[str]
     language: Language | None

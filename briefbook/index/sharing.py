@@ -24,11 +24,11 @@ from briefbook.model.kinds import LANGUAGES, Language
 Recorded: TypeAlias = tuple[Prepared, int, int]
 """A document with its row, and that of its first passage."""
 _KEPT = 600_000
-"""So many code points of a commit the writer keeps to itself before it gives anything away."""
+"""So many bytes of texts of a commit the writer keeps to itself before it gives anything away."""
 _SHARE = 1.8
 """So many times what the writer keeps is given away: preparing and recording are its own work, too (measured)."""
 _TOGETHER = 300_000
-"""Code points that are handed over at once."""
+"""Bytes of texts that are handed over at once."""
 _T = TypeVar("_T")
 _log = logging.getLogger(__name__)
 
@@ -121,7 +121,7 @@ class Sharing:
     def offer(self, documents: Iterable[Prepared]) -> None:
         """Give documents away where it is their turn."""
         for one in documents:
-            size = len(one.folded)
+            size = len(one.said)
             if self._beside is None or not self._is_turn_of(one, size):
                 self._kept_size += size
                 continue

@@ -63,11 +63,22 @@ def mark_of(fingerprint: Fingerprint, passage: Passage, heading: str) -> int:
     return zlib.crc32(passage.text.encode(), seed + passage.ordinal)
 
 
+class _Seeds(dict[tuple[str, Language | None, int | None, str], int]):
+    """What the marks of passages of one kind, language, page and heading begin with; most of a document are of few."""
+
+    def __init__(self, fingerprint: Fingerprint) -> None:
+        super().__init__()
+        self._fingerprint = fingerprint
+
+    def __missing__(self, shared: tuple[str, Language | None, int | None, str]) -> int:
+        self[shared] = seed = _seed(self._fingerprint, *shared)
+        return seed
+
+
 def marks_of(fingerprint: Fingerprint, columns: Columns) -> list[int]:
     """Return the marks of the passages of a document, all at once."""
-    keys = list(zip(columns.kinds, columns.languages, columns.pages, columns.headings, strict=True))
-    seeds = {key: _seed(fingerprint, *key) for key in set(keys)}
-    begun = map(add, map(seeds.__getitem__, keys), columns.ordinals)
+    shared = zip(columns.kinds, columns.languages, columns.pages, columns.headings, strict=True)
+    begun = map(add, map(_Seeds(fingerprint).__getitem__, shared), columns.ordinals)
     return list(map(zlib.crc32, columns.encoded, begun))
 
 

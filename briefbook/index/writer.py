@@ -192,8 +192,8 @@ class IndexWriter:
         met: dict[Language, dict[str, str]] = {}
         for language in LANGUAGES:
             words = {**shared.get(language, {}), **inversion.words(language)}
-            new = words.keys() - self._recorded[language]
-            met[language] = {word: words[word] for word in sorted(new)}
+            recorded = self._recorded[language]
+            met[language] = {word: term for word, term in words.items() if word not in recorded}
         recording.add_words(met)
         recording.commit()
         segment_writer.commit(self._store, inversion, removed, together, share)

@@ -8,12 +8,13 @@ from hypothesis import strategies as st
 
 from briefbook.index.analysis import (
     asked_words,
-    folded_together,
     language_of,
+    most_words,
     runs,
     runs_of,
     stem_of,
     terms,
+    together,
     tokens,
     words,
 )
@@ -151,16 +152,19 @@ _letters = st.one_of(st.characters(codec="cp1252"), st.sampled_from("aU.S. x\x1e
 
 @given(texts=st.lists(st.text(_letters), min_size=1))
 def test_texts_cut_together_have_the_words_that_each_has_alone(texts: list[str]) -> None:
-    assert runs_of(folded_together(texts)) == [runs(text) for text in texts]
+    assert runs_of(together([text.encode() for text in texts])) == [runs(text) for text in texts]
     pattern = re.compile(r"(?<![^\W_])[a-z](?:\.[a-z])+(?![^\W_])|[^\W_]+")
     assert [runs(text) for text in texts] == [
         [found.replace(".", "") for found in pattern.findall(fold(text))] for text in texts
     ]
 
 
-def test_half_of_a_pair_is_no_text() -> None:
-    with pytest.raises(ValueError, match="surrogate"):
-        folded_together(["a", "\ud800"])
+def test_no_text_has_more_words_than_the_number_told_of_it() -> None:
+    many = [chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000 and len(fold(chr(code))) != 1]
+    for text in ["a", "a b", "½½", *(many * 2 for many in many), *(f"a{many}a" for many in many)]:
+        assert len(words(text)) <= most_words(together([text.encode()]))
+    long = "a " * 20_000
+    assert most_words(together([b"b", long.encode(), b"c"])) == 20_000
 
 
 @given(st.text(st.sampled_from("abcdehiklnoprstuxyz1é"), min_size=1, max_size=12), st.sampled_from(LANGUAGES))

@@ -15,7 +15,7 @@ from whoosh.index import FileIndex
 from whoosh.query import And, Not, Or, Phrase, Query, Term
 
 from briefbook.index import segment_writer
-from briefbook.index.analysis import terms
+from briefbook.index.analysis import terms, together
 from briefbook.index.inversion import Inversion
 from briefbook.index.schema import (
     COLUMNS,
@@ -121,7 +121,7 @@ class Both:
             first=first,
             marks=[7 * row for row in range(first, self.rows + 1)],
             languages=[one.language for one in passages],
-            folded="\x1e".join(" ".join(one.words) for one in passages),
+            said=together([" ".join(one.words).encode() for one in passages]),
             headings=[one.heading for one in passages],
             title=title,
             language=passages[-1].language if passages else None,
