@@ -1,5 +1,6 @@
 """NEAR, wildcards, slips of the pen, figures, headings and sections, in a real index and beside plain Whoosh."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -171,7 +172,8 @@ texts = st.lists(st.lists(words, min_size=1, max_size=8).map(" ".join), min_size
 def plain_whoosh(held: Sequence[str], query: object) -> set[int]:
     """Return the numbers of the texts that plain Whoosh finds."""
     schema = Schema(number=STORED, text=TEXT(analyzer=SpaceSeparatedTokenizer(), phrase=True))
-    index = RamStorage().create_index(schema)
+    # Whoosh keeps a folder of that name beside all others of this computer: another run of the tests may be at it
+    index = RamStorage().create_index(schema, f"plain-{os.getpid()}")
     writer = index.writer()
     for number, text in enumerate(held):
         writer.add_document(number=number, text=text)
