@@ -2,21 +2,22 @@
 
 It is handed documents as they come, and inverts them at once; at the commit it says which words it met, is told the
 rows of the documents, and hands back a finished segment. It touches no file: what it made is written, sealed and named
-by the writer alone, so that a process that is lost costs nothing but time. What is said are plain bytes: a digest, and
-a pickle that is read as those of an index are.
+by the writer alone, so that a process that is lost costs nothing but time. What is said are plain bytes: a checksum,
+and a pickle that is read as those of an index are.
 """
 
 import gc
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from struct import Struct
 from typing import Protocol, TypeAlias, cast
 
 from whoosh.codec.whoosh3 import W3Segment
 from whoosh.filedb.filestore import RamStorage
 
 from briefbook.index.cards import Texts
+from briefbook.index.deflate import checksum
 from briefbook.index.inversion import Inversion
 from briefbook.index.merging import write
 from briefbook.index.pickling import dumps, loads
@@ -24,7 +25,7 @@ from briefbook.index.preparing import Prepared
 from briefbook.index.schema import IndexedDocument
 from briefbook.model.kinds import LANGUAGES, Language
 
-_DIGEST = 16
+_CHECKSUM = Struct("<I")
 
 Words: TypeAlias = Mapping[Language, tuple[str, str]]
 """The words met in each language, and the term of each, parted by blanks."""
@@ -63,7 +64,7 @@ class Finished:
 def message(value: object) -> bytes:
     """Return a message that says a plain value."""
     held = dumps(value)
-    return hashlib.blake2b(held, digest_size=_DIGEST).digest() + held
+    return _CHECKSUM.pack(checksum(held)) + held
 
 
 def understood(held: bytes) -> object:
@@ -72,9 +73,10 @@ def understood(held: bytes) -> object:
     Raises:
         ValueError: it is no message, or not as it was sent.
     """
-    if hashlib.blake2b(held[_DIGEST:], digest_size=_DIGEST).digest() != held[:_DIGEST]:
+    said = held[_CHECKSUM.size :]
+    if _CHECKSUM.pack(checksum(said)) != held[: _CHECKSUM.size]:
         raise ValueError("this is no message")
-    return loads(held[_DIGEST:])
+    return loads(said)
 
 
 def added(documents: Sequence[Prepared], *, is_first: bool) -> bytes:
@@ -97,7 +99,7 @@ def words_of(answer: bytes) -> Words:
     Raises:
         ValueError: it is no answer.
     """
-    return cast(Words, understood(answer))  # the digest vouches that an inverter made it
+    return cast(Words, understood(answer))  # the checksum vouches that an inverter made it
 
 
 def segment_asked(rows: Rows) -> bytes:
@@ -111,7 +113,7 @@ def segment_of(answer: bytes) -> Finished:
     Raises:
         ValueError: it is no answer.
     """
-    # the digest vouches that an inverter made it
+    # the checksum vouches that an inverter made it
     name, totals, content = cast("tuple[str, Mapping[str, int], bytes]", understood(answer))
     return Finished(name, totals, content)
 
@@ -129,7 +131,7 @@ class Inverter:
         Raises:
             ValueError: it is no message, or none that can be answered now.
         """
-        # the digest vouches that a writer made it
+        # the checksum vouches that a writer made it
         asked, value = cast("tuple[str, object]", understood(held))
         with uncollected():
             if asked == "add":

@@ -39,7 +39,7 @@ _GONE = "\uff00"
 """What stands between two places of one passage, until it is taken out; no place is so large."""
 _MOST_COUNTED = 128
 """A lane of a byte holds twice as much; what counts more is counted one by one."""
-_FEW = 16
+_FEW = 20
 
 
 class _Lanes(NamedTuple):

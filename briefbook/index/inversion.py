@@ -17,6 +17,7 @@ from whoosh.util.numeric import length_to_byte
 from briefbook.index.analysis import LONGEST, letters_of, runs_of, term_of
 from briefbook.index.cards import Card
 from briefbook.index.grouping import MOST_PASSAGES, MOST_WORDS, PLACE_BITS, WIDE_BITS, grouped
+from briefbook.index.posting_block import Made
 from briefbook.index.postings import FieldLengths, Postings
 from briefbook.index.schema import (
     COLUMNS,
@@ -127,6 +128,13 @@ class _Field:
         return FieldLengths(bytes(self._bytes.ljust(passages, b"\0")), self._total)
 
 
+def _listed(passages: Sequence[int]) -> Postings:
+    """Return the list of the passages of a document; mostly they follow one another."""
+    if not isinstance(passages, range):
+        return Postings.of(passages, None, None)
+    return Postings((Made(passages[0], passages[-1], b"\1" * (len(passages) - 1), None, None),))
+
+
 class _LengthBytes(dict[int, int]):
     """The byte by which Whoosh keeps a length."""
 
@@ -153,7 +161,7 @@ class Inversion:
         self._heard: dict[Language, dict[str, str]] = {language: {} for language in LANGUAGES}
         self._columns = {name: array("I") for name in COLUMNS}
         self._fields = {name: _Field(is_wide, self._heard) for name in FIELDS}
-        self._documents: dict[str, list[int]] = {}
+        self._documents: dict[str, Sequence[int]] = {}
         self._cards: list[Card] = []
 
     @staticmethod
@@ -182,7 +190,9 @@ class Inversion:
         self._columns[SAME].extend(
             [mark if length >= _FEWEST_WORDS else 0 for mark, length in zip(same, lengths, strict=True)]
         )
-        self._documents[str(document.row)] = [*self._documents.get(str(document.row), ()), *numbers]
+        row = str(document.row)
+        before = self._documents.get(row)
+        self._documents[row] = numbers if before is None else [*before, *numbers]
         none = bytes(many)
         self._fields[TEXT].add(first, words, lengths, document.languages, none)
         if any(document.headings):
@@ -221,7 +231,7 @@ class Inversion:
     def terms(self) -> Iterator[tuple[str, bytes, Postings]]:
         """Yield field, term and posting list, in the order in which a segment keeps them; each list is let go of."""
         for row in sorted(self._documents):
-            yield DOCUMENT, row.encode("utf-8"), Postings.of(self._documents[row], None, None)
+            yield DOCUMENT, row.encode("utf-8"), _listed(self._documents[row])
         for name, field in self._fields.items():
             for term in sorted(field.by_term):
                 yield name, term.encode("utf-8"), grouped(field.by_term[term])

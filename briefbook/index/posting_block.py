@@ -10,7 +10,7 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pickle import UnpicklingError
-from struct import Struct, error, pack, unpack_from
+from struct import Struct, unpack_from
 from sys import byteorder
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ from briefbook.index.schema import BETWEEN
 
 _START = b"\x80\x04"
 _UNPACK = b"\x8c\x07_struct\x8c\x06unpack\x93X\x09\0\0\0"
+_BEGUN = _START + _UNPACK
 _SPLIT = b"\x8c\x08builtins\x8c\x09str.split\x93X"
 _SEPARATOR = b"X\1\0\0\0" + BETWEEN.encode("ascii")
 _CALL = b"\x86R"
@@ -98,47 +99,49 @@ def written(first: int, steps: Sequence[int], counts: Sequence[int] | None, plac
         counts: how often the term stands in each; None: once in each.
         places: as `Block.places` returns them.
     """
-    form, numbers = _packed(first, steps)
+    form, held = _held(steps)
+    lead = _LENGTH_AND_FIRST.pack(_FIRST_SIZE + len(held), first)
     often = _NONE if counts is None else _counted(counts)
     if places is None:
-        data = b"".join((_START, *numbers, often, _NONE, _END))
+        data = b"".join((_BEGUN, _FORM % (len(steps), form), _BYTES, lead, held, _CALL, often, _NONE, _END))
     else:
         text = places.encode("utf-8", "surrogatepass")
         start, end = (_TEXT, _END) if counts is None else (_SPLIT, _SEPARATED_END)
-        data = b"".join((_START, *numbers, often, start, _LENGTH.pack(len(text)), text, end))
+        length = _LENGTH.pack(len(text))
+        head = _FORM % (len(steps), form)
+        data = b"".join((_BEGUN, head, _BYTES, lead, held, _CALL, often, start, length, text, end))
     return (_PLAIN, data) if len(data) <= _WORTH_COMPRESSING else (_WIDTHS[form], compressed(data))
-
-
-def _packed(first: int, others: Sequence[int]) -> tuple[bytes, tuple[bytes, ...]]:
-    """Return by which letter others are packed, and the parts of a call of `struct.unpack` that gives all numbers."""
-    form, data = _held(others)
-    lead = _LENGTH_AND_FIRST.pack(_FIRST_SIZE + len(data), first)
-    return form, (_UNPACK, _FORM % (len(others), form), _BYTES, lead, data, _CALL)
 
 
 def _held(numbers: Sequence[int]) -> tuple[bytes, bytes]:
     """Return numbers in the fewest bytes each, with the letter that says so."""
+    if isinstance(numbers, bytes):
+        return b"B", numbers
     if isinstance(numbers, array):
-        return _held_by_two(numbers)
-    try:
+        data = _little_endian(numbers)
+        return (b"H", data) if data[1::2].strip(b"\0") else (b"B", data[::2])
+    most = max(numbers, default=0)
+    if most < 1 << 8:
         return b"B", bytes(numbers)
-    except ValueError:  # one of them is more than a byte can say
-        try:
-            return b"H", pack(f"<{len(numbers)}H", *numbers)
-        except error:
-            return b"I", pack(f"<{len(numbers)}I", *numbers)
+    if most < 1 << 16:
+        return b"H", _little_endian(array("H", numbers))
+    return b"I", _little_endian(array("I", numbers))
 
 
-def _held_by_two(numbers: "array[int]") -> tuple[bytes, bytes]:
-    data = numbers.tobytes() if byteorder == "little" else pack(f"<{len(numbers)}H", *numbers)
-    return (b"H", data) if data[1::2].strip(b"\0") else (b"B", data[::2])
+def _little_endian(numbers: "array[int]") -> bytes:
+    if byteorder == "big":
+        numbers = array(numbers.typecode, numbers)
+        numbers.byteswap()
+    return numbers.tobytes()
 
 
 def _counted(counts: Sequence[int]) -> bytes:
     try:
         held = bytes(counts)
     except ValueError:  # one of them is more than a byte can say
-        return b"".join(_packed(counts[0], counts[1:])[1])
+        form, others = _held(counts[1:])
+        lead = _LENGTH_AND_FIRST.pack(_FIRST_SIZE + len(others), counts[0])
+        return b"".join((_UNPACK, _FORM % (len(counts) - 1, form), _BYTES, lead, others, _CALL))
     return _BYTES + _LENGTH.pack(len(held)) + held
 
 
@@ -171,7 +174,7 @@ def read(held: bytes, level: int, count: int) -> Block:
 
 
 def _numbers(data: bytes, at: int) -> tuple[int, Sequence[int], int]:
-    """Return the numbers that `_packed` packed, the first apart, and where they end."""
+    """Return the numbers that a call of `struct.unpack` gives, the first apart, and where the call ends."""
     if not data.startswith(_UNPACK, at):
         raise _damaged()
     at += len(_UNPACK) + _FORM_SIZE

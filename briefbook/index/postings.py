@@ -20,6 +20,7 @@ from briefbook.index.posting_block import Block, Made
 from briefbook.index.schema import BETWEEN, Packed
 
 _BLOCK = 4096
+_FEW = 16
 _SIZE = Struct("!i")
 _HEAD = Struct("!BfIBBfII")
 _EXTENT = Struct("!qi")
@@ -41,7 +42,7 @@ class Postings:
 
     def __init__(self, runs: Sequence[Run]) -> None:
         self.runs = runs
-        self.count = len(runs) + sum([len(run.steps) for run in runs])
+        self.count = 1 + len(runs[0].steps) if len(runs) == 1 else sum([1 + len(run.steps) for run in runs])
         self._counts: Sequence[int] | None = None
         self._numbers: Sequence[int] | None = None
         self._values: Sequence[Packed] | None = None
@@ -138,7 +139,7 @@ def encoded(postings: Postings, lengths: Bounds, offset: int) -> tuple[bytes, by
         return head + inline(run.first, weight, run.held or ""), b""
     parts = [WHOOSH3_HEADER_MAGIC]
     most = 1
-    for block in _parted(run):
+    for block in (run,) if df <= _BLOCK else _parted(run):
         highest = 1 if block.counts is None else _highest(block.counts)
         most = max(most, highest)
         level, data = posting_block.written(block.first, block.steps, block.counts, block.held)
@@ -155,8 +156,6 @@ def encoded(postings: Postings, lengths: Bounds, offset: int) -> tuple[bytes, by
 def _parted(run: Made) -> Sequence[Made]:
     """Return a run in pieces that each fill a block."""
     df, counts, places = 1 + len(run.steps), run.counts, run.held
-    if df <= _BLOCK:
-        return (run,)
     pieces = []
     first, at = run.first, 0
     for start in range(0, df, _BLOCK):
@@ -181,7 +180,7 @@ def _sum(numbers: Sequence[int]) -> int:
 
 def _highest(counts: Sequence[int]) -> int:
     """Return the highest count: nearly all are low, and those are taken out first."""
-    if isinstance(counts, bytes):
+    if isinstance(counts, bytes) and len(counts) > _FEW:
         for low in (1, 2, 3):
             counts = counts.translate(None, bytes((low,)))
             if not counts:

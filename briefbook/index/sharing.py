@@ -25,8 +25,8 @@ Recorded: TypeAlias = tuple[Prepared, int, int]
 """A document with its row, and that of its first passage."""
 _KEPT = 600_000
 """So many bytes of texts of a commit the writer keeps to itself before it gives anything away."""
-_SHARE = 1.8
-"""So many times what the writer keeps is given away: preparing and recording are its own work, too (measured)."""
+_SHARE = 2.2
+"""So many times what the writer keeps is given away: reading, preparing and recording are its own work (measured)."""
 _TOGETHER = 300_000
 """Bytes of texts that are handed over at once."""
 _T = TypeVar("_T")
