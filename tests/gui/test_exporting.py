@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from PySide6.QtWidgets import QRadioButton
+from PySide6.QtWidgets import QLineEdit, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from briefbook.app import assembling
@@ -101,6 +101,32 @@ def test_what_went_out_is_said_until_the_officer_writes_on(
     assert state is not None
     desk.edit(lambda opened: assembling.write(opened, state.tab.sections[0].id, paragraphs("More.")))
     qtbot.waitUntil(lambda: not notice.isVisible(), timeout=WAIT_MS)
+
+
+@pytest.mark.parametrize("typed", ["7 Feb", "2024-13-01"])
+def test_a_date_that_is_none_is_said_and_nothing_goes_out_without_it(
+    qtbot: QtBot, start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
+    monkeypatch.setenv("BRIEFBOOK_EXPORTS", str(tmp_path))
+    window = start(None)
+    dialog = dialog_of(window)
+    line = dialog.findChild(QLineEdit, "field-appearance_date")
+    assert isinstance(line, QLineEdit)
+    line.setText(typed)
+    dialog.export_button.click()
+    assert dialog.isVisible()
+    assert "YYYY-MM-DD" in dialog.fields.refusal.text()
+    state = window.session.desk.state
+    assert state is not None
+    dialog.show_state(state)
+    assert line.text() == typed
+    assert not list(tmp_path.glob("*.docx"))
+    line.setText("2024-02-07")
+    with qtbot.waitSignal(window.session.desk.exported, timeout=WAIT_MS):
+        dialog.export_button.click()
+    written = window.session.desk.state
+    assert written is not None
+    assert written.tab.fields["appearance_date"] == "2024-02-07"
 
 
 def test_a_quick_pdf_holds_the_words_and_says_that_it_is_not_tagged(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -100,7 +100,7 @@ class ExportDialog(QDialog):
         for one in LANGUAGES:
             self.language.addItem(speech(look)("filter.english" if one == "en" else "filter.french"), one)
         self.language.setCurrentIndex(LANGUAGES.index(choice.language))
-        self.fields = FieldsForm(look, self)
+        self.fields = FieldsForm(look, self, is_alone=True)
         self.fields.show_fields(state.template, state.tab.fields)
         self.file = QLineEdit(self)
         self.file.setObjectName("exportFile")
@@ -148,7 +148,7 @@ class ExportDialog(QDialog):
         self._inner.addWidget(self._title)
         self._inner.addLayout(self._grid())
         self._inner.addStretch(1)
-        area = QScrollArea(self)
+        self._area = area = QScrollArea(self)
         area.setObjectName("exportPage")
         area.setWidget(self._page)
         area.setWidgetResizable(True)
@@ -313,7 +313,11 @@ class ExportDialog(QDialog):
             self.place_asked.emit(remark)
 
     def _ask(self, *, open_then: bool) -> None:
-        self.fields.take_all()
+        if not self.fields.take_all():
+            self._fit()
+            # once all of it has its height
+            QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self.fields.refusal))
+            return
         self.export_asked.emit(self.path, self.choice, open_then)
         self.accept()
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QWidget
@@ -19,8 +20,20 @@ _LEAST_LETTERS = 12
 """Letters of a choice that its box has room for at least."""
 
 
+def _is_date(text: str) -> bool:
+    if _DATE.fullmatch(text) is None:
+        return False
+    try:
+        date.fromisoformat(text)
+    except ValueError:  # a day that no month has
+        return False
+    return True
+
+
 class FieldsForm(QWidget):
     """The fields of one template with the values of one note.
+
+    Where nobody else can say what was refused, as in a dialog, the form says it itself, and what was typed stays.
 
     Signals:
         field_set: a field has another value (its name, the value, None when it was emptied).
@@ -30,9 +43,16 @@ class FieldsForm(QWidget):
     field_set = Signal(str, object)
     date_refused = Signal(str)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None, *, is_alone: bool = False) -> None:
         super().__init__(parent)
         self._look = look
+        self._is_alone = is_alone
+        self._refused: dict[str, str] = {}
+        self.refusal = QLabel(self)
+        self.refusal.setObjectName("fieldRefused")
+        self.refusal.setProperty("role", "warning")
+        self.refusal.setWordWrap(True)
+        self.refusal.hide()
         self._template: TemplateInfo | None = None
         self._values: dict[str, FieldValue] = {}
         self._inputs: dict[str, QLineEdit | QComboBox] = {}
@@ -57,17 +77,22 @@ class FieldsForm(QWidget):
             self._build(template)
         for field in template.fields:
             given = self._inputs[field.name]
-            if not given.hasFocus():
+            if not given.hasFocus() and field.name not in self._refused:
                 self._fill(given, field, values.get(field.name))
 
     def _build(self, template: TemplateInfo) -> None:
+        if self._form.rowCount():
+            self._form.takeRow(self.refusal)
         while self._form.rowCount():
             self._form.removeRow(0)
+        self._refused.clear()
         self._inputs = {field.name: self._input(field) for field in template.fields}
         self._labels = {field.name: QLabel(self) for field in template.fields}
         for name, given in self._inputs.items():
             self._labels[name].setBuddy(given)
             self._form.addRow(self._labels[name], given)
+        self._form.addRow(self.refusal)
+        self._say_refused()
         self._word()
 
     def _input(self, field: FieldSpec) -> QLineEdit | QComboBox:
@@ -119,23 +144,43 @@ class FieldsForm(QWidget):
         if name in self._inputs:
             self._inputs[name].setFocus()
 
-    def take_all(self) -> None:
-        """Take what stands in the line that has the keyboard focus, too."""
+    def take_all(self) -> bool:
+        """Take what stands in the line that has the keyboard focus, too; tell whether nothing was refused.
+
+        What was refused gets the keyboard.
+        """
         for field in self._template.fields if self._template is not None else ():
             given = self._inputs[field.name]
             if isinstance(given, QLineEdit):
                 self._take(field, given)
+        if self._refused:
+            self.focus_field(next(iter(self._refused)))
+        return not self._refused
 
     def _take(self, field: FieldSpec, line: QLineEdit) -> None:
         text = line.text().strip()
-        if field.type == "date" and text and _DATE.fullmatch(text) is None:
-            self.date_refused.emit(speech(self._look).of(field.label))
+        if field.type == "date" and text and not _is_date(text):
+            self._refuse(field)
             return
+        if self._refused.pop(field.name, None) is not None:
+            self._say_refused()
         parts = tuple(part.strip() for part in text.split(";") if part.strip())
         value: FieldValue | None = (parts if field.type == "list" else text) if text else None
         known = self._values.get(field.name, field.default)
         if value != known and not (value is None and field.name not in self._values):
             self._choose(field, value)
+
+    def _refuse(self, field: FieldSpec) -> None:
+        label = speech(self._look).of(field.label)
+        if self._is_alone:
+            self._refused[field.name] = label
+            self._say_refused()
+        self.date_refused.emit(label)
+
+    def _say_refused(self) -> None:
+        label = next(iter(self._refused.values()), None)
+        self.refusal.setText("" if label is None else speech(self._look)("field.dateless", label=label))
+        self.refusal.setVisible(label is not None)
 
     def _choose(self, field: FieldSpec, value: FieldValue | None) -> None:
         if value is None:
