@@ -40,7 +40,9 @@ class Documents:
         Raises:
             Exception: it is damaged.
         """
-        self.starts, self.places = array("I"), array("i")
+        # lists: they are looked up by the thousand, and an array makes a number anew each time
+        self.starts: list[int] = []
+        self.places: list[int] = []
         self.words = 0
         self._rows = array("I")
         self._parts: list[tuple[Cards, Sequence[int]]] = []
@@ -61,7 +63,7 @@ class Documents:
         kept: Sequence[int] = range(len(starts))
         if gone:
             kept = [number for number, start in enumerate(starts) if start - base not in gone]
-            places = array("i", [NOWHERE]) * len(starts)
+            places = [NOWHERE] * len(starts)
             for place, number in enumerate(kept, self._count):
                 places[number] = place
             self.places += places
@@ -107,11 +109,11 @@ class Documents:
     def counted(self, numbers: Sequence[int]) -> list[tuple[int, int]]:
         """Return the place of each document that any of some passages, ascending, is of, with how many are."""
         counted = []
-        at = 0
+        at, starts, ends, places = 0, self.starts, self.ends, self.places
         while at < len(numbers):
-            which = bisect_right(self.starts, numbers[at]) - 1
-            after = bisect_left(numbers, self.ends[which], at)
-            counted.append((self.places[which], after - at))
+            which = bisect_right(starts, numbers[at]) - 1
+            after = bisect_left(numbers, ends[which], at)
+            counted.append((places[which], after - at))
             at = after
         return counted
 

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack, closing
 from functools import cached_property
-from itertools import repeat
+from itertools import compress, repeat
 from pathlib import Path
 from typing import Self
 
@@ -150,8 +150,8 @@ class Snapshot:
             return self.documents.counted(bitsets.numbers(found))
         held = bitsets.digits(found)
         if found.bit_count() * _CROWDED > len(self.documents.starts):
-            counts = map(held.count, repeat("1"), self.documents.starts, self.documents.ends)
-            return [(place, count) for place, count in zip(self.documents.places, counts, strict=True) if count]
+            counts = list(map(held.count, repeat("1"), self.documents.starts, self.documents.ends))
+            return list(compress(zip(self.documents.places, counts, strict=True), counts))
         counted = []
         at = held.find("1")
         while at >= 0:
