@@ -112,9 +112,10 @@ def _lengths(field: str, sources: Sequence[Source], kept: Sequence[Sequence[bool
     total = 0
     for source, mask in zip(sources, kept, strict=True):
         lengths = source.lengths(field)
-        part = lengths.held if all(mask) else bytes(compress(lengths.held, mask))
+        is_whole = all(mask)
+        part = lengths.held if is_whole else bytes(compress(lengths.held, mask))
         held += part
-        total += lengths.total if all(mask) else sum(map(byte_to_length, part))
+        total += lengths.total if is_whole else sum(map(byte_to_length, part))
     return FieldLengths(held, total)
 
 

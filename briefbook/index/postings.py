@@ -21,6 +21,7 @@ from briefbook.index.schema import BETWEEN, Packed
 
 _BLOCK = 4096
 _FEW = 16
+"""So many counts are looked at one by one."""
 _SIZE = Struct("!i")
 _HEAD = Struct("!BfIBBfII")
 _EXTENT = Struct("!qi")
